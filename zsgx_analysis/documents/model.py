@@ -1,0 +1,182 @@
+"""What every reader yields: paragraphs and grids, each with its place.
+
+Readers differ, their result does not. A table written as text, HTML, DOCX,
+XLSX, ODS or PDF arrives as one `Grid` of raw tokens, so that everything above
+this floor is written once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from zsgx_analysis.language import Text
+
+CAPTION_LINES = 4
+"""How many text lines before a grid are kept as its captions."""
+
+Spans = Mapping[tuple[int, int], tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    r"""A piece of running text.
+
+    Attributes
+    ----------
+    text : str
+        The text. Lines that a hard wrap or a page end has parted are joined
+        with ``"\n"``, so that a sentence, or a number broken over a line end,
+        stays in one piece.
+    place : str
+        Where its first line stands, as `line_place`, `page_place`,
+        `paragraph_place` or `cell_place` write it.
+    """
+
+    text: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    r"""A table of raw tokens.
+
+    Attributes
+    ----------
+    rows : tuple of tuple of str
+        Rectangular: short rows are padded with ``""``. Tokens are untouched
+        but for outer whitespace; a line break inside a cell is ``"\n"``.
+    place : str
+        Where its first row stands.
+    first_line : int
+        Line of the source file for text formats; row of the sheet for
+        spreadsheets; else 1.
+    captions : tuple of str
+        Up to `CAPTION_LINES` non-empty lines just before the grid, nearest
+        last: title, ``单位：万人``.
+    spans : mapping
+        0-based (row, column) of a merged cell to (rowspan, colspan). Its text
+        stands in that first cell, the other cells it covers are ``""``.
+    hidden_rows : tuple of int
+        0-based rows that the spreadsheet hides.
+    """
+
+    rows: tuple[tuple[str, ...], ...]
+    place: str
+    first_line: int = 1
+    captions: tuple[str, ...] = ()
+    spans: Spans = field(default_factory=dict, hash=False)
+    hidden_rows: tuple[int, ...] = ()
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """Number of rows and of columns."""
+        return len(self.rows), len(self.rows[0]) if self.rows else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file as read: its text and its tables.
+
+    Attributes
+    ----------
+    name : str
+        File name with its suffix.
+    path : str
+        Path as it was given.
+    sha256 : str
+        Checksum of the bytes, in hexadecimal.
+    format : str
+        What the content is: ``text``, ``html``, ``docx``, ``xlsx``, ``xls``,
+        ``xlsb``, ``ods`` or ``pdf``.
+    paragraphs, grids : tuple
+        In the order of the document.
+    warnings : tuple of Text
+        What a reader of the result should know.
+    """
+
+    name: str
+    path: str
+    sha256: str
+    format: str
+    paragraphs: tuple[Paragraph, ...]
+    grids: tuple[Grid, ...]
+    warnings: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What one reader hands back: a `Document` without the file's particulars."""
+
+    paragraphs: tuple[Paragraph, ...]
+    grids: tuple[Grid, ...]
+    warnings: tuple[Text, ...] = ()
+
+
+def build_grid(
+    rows: Iterable[Sequence[str]],
+    place: str,
+    *,
+    first_line: int = 1,
+    captions: Sequence[str] = (),
+    spans: Spans | None = None,
+    hidden_rows: Sequence[int] = (),
+) -> Grid:
+    """Return a `Grid` of ``rows``: tokens stripped, rows padded, trailing blanks cut.
+
+    Columns and rows that are blank to the end of the grid carry nothing and
+    differ from format to format, so they are left out.
+    """
+    stripped = [[clean(token) for token in row] for row in rows]
+    width = max((len(row) for row in stripped), default=0)
+    padded = [row + [""] * (width - len(row)) for row in stripped]
+    while padded and not any(padded[-1]):
+        padded.pop()
+    while width and not any(row[width - 1] for row in padded):
+        width -= 1
+    kept = {
+        (row, column): (min(height, len(padded) - row), min(breadth, width - column))
+        for (row, column), (height, breadth) in (spans or {}).items()
+        if row < len(padded) and column < width
+    }
+    return Grid(
+        rows=tuple(tuple(row[:width]) for row in padded),
+        place=place,
+        first_line=first_line,
+        captions=tuple(captions)[-CAPTION_LINES:],
+        spans={at: span for at, span in kept.items() if span != (1, 1)},
+        hidden_rows=tuple(row for row in hidden_rows if row < len(padded)),
+    )
+
+
+def clean(token: str) -> str:
+    r"""Return ``token`` without outer whitespace, its line ends as ``"\n"``."""
+    lines = token.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return "\n".join(line.strip() for line in lines).strip()
+
+
+def line_place(number: int) -> str:
+    """Return the place of a line of a text file."""
+    return f"line {number}"
+
+
+def page_place(number: int) -> str:
+    """Return the place of a page."""
+    return f"page {number}"
+
+
+def paragraph_place(number: int) -> str:
+    """Return the place of a paragraph of a document without pages or lines."""
+    return f"paragraph {number}"
+
+
+def table_place(number: int) -> str:
+    """Return the place of a table of a document without pages or lines."""
+    return f"table {number}"
+
+
+def cell_place(sheet: str, cell: str) -> str:
+    """Return the place of a cell of a sheet, as in ``sheet 附件, cell A3``."""
+    return f"sheet {sheet}, cell {cell}"

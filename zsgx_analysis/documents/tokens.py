@@ -1,0 +1,51 @@
+"""What a token looks like: a figure, a label, a line of prose, a table word."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_FIGURE = re.compile(
+    r"[<>≤≥≈~约-]?\s*\d[\d,.。 ]*(?:[+-]|[%‰]|[万千百亿]?(?:人次|人|名|期|个|家)?|万|亿)?\s*"
+)
+_MARKER = re.compile(r"[-—–…·*/.]{1,4}|0|无|N/?A", re.IGNORECASE)
+_SENTENCE = re.compile(r"[。；！？;!?]|[,，、][^,，、]{12,}|\.\s+[A-Z]")
+_UNIT = re.compile(r"[(（]?\s*(?:计量)?单\s*位\s*[:：]|\bunits?\s*[:：]", re.IGNORECASE)
+_TITLE = re.compile(
+    r"(?:附?表|附件|图)\s*[一二三四五六七八九十\d]|(?:table|annex)\s*\d", re.IGNORECASE
+)
+_NOTE = re.compile(r"(?:注|说明|备注|资料来源|数据来源|来源|notes?|source)\s*[:：]", re.IGNORECASE)
+_TABLE_WORDS = frozenset(
+    re.split(
+        r"\s+",
+        "合计 小计 总计 共计 总数 领域 部门 涉及部门 地区 地市 单位 项目 行业 指标 年份 年度 序号 "
+        "类别 名称 省份 total subtotal sum field department region year",
+    )
+)
+LABEL_LENGTH = 40
+
+
+def is_figure(token: str) -> bool:
+    """Return whether ``token`` is a number as a table prints it, with a unit or without."""
+    return _FIGURE.fullmatch(unicodedata.normalize("NFKC", token).strip()) is not None
+
+
+def is_marker(token: str) -> bool:
+    """Return whether ``token`` stands for a blank or nil: a dash, dots, ``无``."""
+    return _MARKER.fullmatch(token.strip()) is not None
+
+
+def is_label(line: str) -> bool:
+    """Return whether ``line`` could be a cell that stands alone: short, no sentence, no caption."""
+    text = line.strip()
+    return (
+        0 < len(text) <= LABEL_LENGTH
+        and not _SENTENCE.search(text)
+        and not any(pattern.match(text) for pattern in (_UNIT, _TITLE, _NOTE))
+    )
+
+
+def is_table_word(token: str) -> bool:
+    """Return whether ``token`` is a word of boxheads and margins, as 合计 or 领域."""
+    folded = "".join(unicodedata.normalize("NFKC", token).split()).casefold()
+    return folded in _TABLE_WORDS
