@@ -14,6 +14,9 @@ BIN        := $(VENV)/bin
 READY      := $(VENV)/.ready
 PYTHONS    := $(or $(PYTHON),python3.13 python3.12 python3.11 python3 python)
 
+# Every module of benchmarks/ that runs by itself.
+BENCHMARKS := $(patsubst benchmarks/%.py,%,$(shell grep -ls '^if __name__ == "__main__":' benchmarks/*.py))
+
 # What an interpreter must be able to do: make an environment, or be one.
 SUITS := import sys, venv, ensurepip; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))
 WORKS := import sys, pip; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))
@@ -51,9 +54,8 @@ data: $(READY) ## 由原始数据重建整理数据 · rebuild data/processed fr
 	@$(BIN)/zsgx build
 
 bench: $(READY) ## 运行基准测试 · run the benchmarks
-	@set -e; for file in benchmarks/*.py; do \
-	  case $$file in */_*) continue ;; esac; \
-	  echo "$$file"; $(BIN)/python "$$file"; \
+	@set -e; for name in $(BENCHMARKS); do \
+	  echo "benchmarks.$$name"; $(BIN)/python -m benchmarks.$$name; \
 	done
 
 lock: $(READY) ## 重新锁定依赖版本 · lock the dependencies again (LOCK_OPTIONS=--upgrade)
