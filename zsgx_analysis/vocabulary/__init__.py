@@ -60,6 +60,7 @@ Kind = Literal[
     "cell_statuses",
     "table_statuses",
     "claim_statuses",
+    "stages",
     "groups",
     "margins",
     "headers",
