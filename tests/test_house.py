@@ -223,6 +223,17 @@ def test_every_module_has_its_mirror_test() -> None:
     assert missing == []
 
 
+def test_links_between_documents_lead_somewhere() -> None:
+    broken = [
+        f"{name}: {link}"
+        for name, text in texts()
+        if name.endswith(".md")
+        for link in re.findall(r"\]\(([^)#\s]+)", text)
+        if "://" not in link and not (ROOT / name).parent.joinpath(link).exists()
+    ]
+    assert broken == []
+
+
 def test_no_file_names_a_path_of_one_machine() -> None:
     absolute = re.compile(
         r"(?<![\w.~}])/(?:work|farm|root|tmp|home/\w+|Users/\w+)/[\w.]|\b[A-Z]:\\Users\\"
