@@ -1,0 +1,49 @@
+import pandas as pd
+import pytest
+
+from zsgx_analysis.indicators.audit import audit_state, edits_of, open_edits, repairs_of
+
+
+@pytest.fixture
+def audit():
+    rows = [("row", "教育部", 0.0, True, True), ("column", "新能源", -5.0, False, False)]
+    return pd.DataFrame(
+        [
+            {
+                "year": 2024,
+                "region": "全国",
+                "table_status": "ambiguous",
+                "kind": kind,
+                "label": label,
+                "residual": residual,
+                "closes_as_printed": as_printed,
+                "closes": closes,
+            }
+            for kind, label, residual, as_printed, closes in rows
+        ]
+    )
+
+
+def test_state(audit, plan_2024):
+    state = audit_state(audit, plan_2024, 2024)
+    assert state["status"] == "ambiguous"
+    assert (state["edits"], state["closes"], state["closes_as_printed"]) == (2, 1, 1)
+    assert state["counts"]["printed"] == len(plan_2024)
+
+
+def test_a_year_without_a_plan_has_no_state(audit, plan_2024):
+    assert audit_state(audit, plan_2024.iloc[:0], 2025)["status"] == "none"
+
+
+def test_a_table_without_totals_is_unaudited(audit, plan_2024):
+    assert audit_state(audit.iloc[:0], plan_2024, 2024)["status"] == "unaudited"
+
+
+def test_open_edits(audit):
+    assert open_edits(audit, 2024)["label"].tolist() == ["新能源"]
+    assert len(edits_of(audit, 2024)) == 2
+
+
+def test_repairs_of_one_year():
+    repairs = pd.DataFrame({"year": [2023, 2024], "region": ["全国", "全国"], "label": ["a", "b"]})
+    assert repairs_of(repairs, 2024)["label"].tolist() == ["b"]

@@ -1,0 +1,56 @@
+"""What is proved about the figures of a table, and what had to be repaired for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from zsgx_analysis.indicators.bounds import STATUS_ORDER
+from zsgx_analysis.indicators.selection import NATION
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def audit_state(
+    audit: pd.DataFrame, cells: pd.DataFrame, year: int, region: str = NATION
+) -> dict[str, Any]:
+    """Sum up the audit of one plan, for captions.
+
+    Returns
+    -------
+    dict
+        ``status`` (the table's, or ``none`` without a plan), ``edits`` (balance
+        edits checked), ``closes_as_printed``, ``closes``, ``cells``, and under
+        ``counts`` the number of cells in each state of `bounds.STATUS_ORDER`.
+    """
+    edits = audit[(audit["year"] == year) & (audit["region"] == region)]
+    statuses = edits["table_status"].dropna()
+    counts = cells["status"].value_counts()
+    audited = str(statuses.iloc[0]) if len(statuses) else "unaudited"
+    return {
+        "status": "none" if cells.empty else audited,
+        "edits": len(edits),
+        "closes_as_printed": int(edits["closes_as_printed"].fillna(False).astype(bool).sum()),
+        "closes": int(edits["closes"].fillna(False).astype(bool).sum()),
+        "cells": len(cells),
+        "counts": {name: int(counts.get(name, 0)) for name in STATUS_ORDER},
+    }
+
+
+def open_edits(audit: pd.DataFrame, year: int, region: str = NATION) -> pd.DataFrame:
+    """Return the balance edits that do not close, the largest residual first."""
+    edits = audit[(audit["year"] == year) & (audit["region"] == region)]
+    failing = edits[~edits["closes"].fillna(False).astype(bool)]
+    return failing.sort_values("residual", key=lambda column: -column.abs(), kind="stable")
+
+
+def edits_of(audit: pd.DataFrame, year: int, region: str = NATION) -> pd.DataFrame:
+    """Return all balance edits of a plan: grand total, rows, columns, as audited."""
+    edits = audit[(audit["year"] == year) & (audit["region"] == region)]
+    return edits.reset_index(drop=True)
+
+
+def repairs_of(repairs: pd.DataFrame, year: int, region: str = NATION) -> pd.DataFrame:
+    """Return the repairs of one plan, in the order in which they were recorded."""
+    mine = repairs[(repairs["year"] == year) & (repairs["region"] == region)]
+    return mine.reset_index(drop=True)

@@ -1,0 +1,207 @@
+"""The task plan of a year taken apart: fields, departments, groups, changes.
+
+Every function takes the cells of one plan (`selection.plan_of`) and adds nothing
+to them: a blank cell means that a department has no task in a field.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal
+
+import numpy as np
+import pandas as pd
+
+from zsgx_analysis import vocabulary
+from zsgx_analysis.indicators.bounds import (
+    STATUS_ORDER,
+    add_shares,
+    concentration,
+    group_totals,
+    with_bounds,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+Side = Literal["field", "department"]
+
+STRATEGIC = "strategic"
+CROSS_CUTTING = "cross_cutting"
+UNGROUPED = "ungrouped"
+
+
+def field_profile(cells: pd.DataFrame) -> pd.DataFrame:
+    """Describe each field: volume, share, and how many departments carry it.
+
+    Formulas: persons = Σ over departments; share = persons / Σ fields; HHI over
+    the departments of the field (`bounds.concentration`). Unit persons; share and
+    HHI 0 to 1. A field with an ambiguous cell has no ``persons``, but its interval.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``field``, ``group``, ``persons``, ``lower``, ``upper``, ``share``,
+        ``share_lower``, ``share_upper``, ``departments``, ``largest``,
+        ``largest_share``, ``hhi``, ``hhi_lower``, ``hhi_upper``, ``sole``, in the
+        order of the vocabulary.
+    """
+    profile = _profile(cells, "field", "department")
+    groups = _groups()
+    group = [groups.get(name, UNGROUPED) for name in profile["field"]]
+    return profile.assign(group=pd.Series(group, index=profile.index, dtype="str"))
+
+
+def department_profile(cells: pd.DataFrame) -> pd.DataFrame:
+    """Describe each department: volume, share, and how many fields it carries.
+
+    Formulas and units as in `field_profile`, departments and fields exchanged.
+    """
+    return _profile(cells, "department", "field")
+
+
+def group_profile(cells: pd.DataFrame) -> pd.DataFrame:
+    """Set the strategic fields against the cross-cutting ones.
+
+    Formula: Σ persons of the group's fields; share of the whole table. Unit
+    persons. Fields that the vocabulary does not group are ``ungrouped``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``group``, ``fields``, ``persons``, ``lower``, ``upper``, ``share``,
+        ``share_lower``, ``share_upper``; strategic first.
+    """
+    groups = _groups()
+    marked = cells.assign(group=[groups.get(name, UNGROUPED) for name in cells["field"]])
+    sums = add_shares(group_totals(marked, ["group"]))
+    counts = marked.groupby("group")["field"].nunique().rename("fields")
+    order = {name: place for place, name in enumerate((STRATEGIC, CROSS_CUTTING, UNGROUPED))}
+    return (
+        sums.merge(counts, on="group")
+        .sort_values("group", key=lambda names: names.map(order))
+        .reset_index(drop=True)
+    )
+
+
+def matrix(cells: pd.DataFrame, column: str = "persons") -> pd.DataFrame:
+    """Lay one column of the cells out as departments × fields, in vocabulary order.
+
+    A place without a task is missing; so are the ``persons`` of an ambiguous cell,
+    which ``matrix(cells, "status")`` tells apart.
+    """
+    wide = cells.pivot(index="department", columns="field", values=column)  # noqa: PD010
+    departments = in_order("departments", cells["department"])
+    return wide.reindex(index=departments, columns=in_order("fields", cells["field"]))
+
+
+def sole_carriers(profile: pd.DataFrame) -> pd.DataFrame:
+    """Return the fields that one department carries alone, the largest first."""
+    return profile[profile["sole"]].sort_values("persons", ascending=False, kind="stable")
+
+
+def plan_against_goal(planned: dict[str, Any], goal: pd.Series) -> dict[str, float]:
+    """Compare a planned total with a yearly goal.
+
+    Formulas: difference = planned - goal; ratio = planned / goal; unit persons.
+    Bounds of the plan give those of the difference.
+    """
+    value = float(goal["value"])
+    return {
+        "planned": float(planned["value"]),
+        "goal": value,
+        "difference": float(planned["value"]) - value,
+        "difference_lower": float(planned["lower"]) - value,
+        "difference_upper": float(planned["upper"]) - value,
+        "ratio": float(planned["value"]) / value,
+    }
+
+
+def department_changes(cells: pd.DataFrame, named: Sequence[str]) -> dict[str, list[str]]:
+    """Compare the departments of the table with those that the 2021 plan names.
+
+    Returns
+    -------
+    dict
+        ``absent`` (named, but without a row in the table) and ``new`` (the reverse),
+        both in vocabulary order.
+    """
+    present = set(cells["department"])
+    return {
+        "absent": in_order("departments", [name for name in named if name not in present]),
+        "new": in_order("departments", present - set(named)),
+    }
+
+
+def change(cells: pd.DataFrame, against: pd.DataFrame, by: Side) -> pd.DataFrame:
+    """Compare two plans by ``field`` or ``department``.
+
+    Formula: change = now - before; unit persons; the interval is
+    [lower - upper before, upper - lower before]. What only one year has shows as
+    ``new`` or ``gone`` and has no change: an absent row is not a zero.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``by``, ``persons``, ``before``, ``change``, ``change_lower``,
+        ``change_upper``, ``presence`` (``both``, ``new``, ``gone``).
+    """
+    now, before = (group_totals(frame, [by]) for frame in (cells, against))
+    both = now.merge(before, on=by, how="outer", suffixes=("", "_before"), indicator=True)
+    names = {"both": "both", "left_only": "new", "right_only": "gone"}
+    table = pd.DataFrame(
+        {
+            by: both[by],
+            "persons": both["persons"],
+            "before": both["persons_before"],
+            "change": both["persons"] - both["persons_before"],
+            "change_lower": both["lower"] - both["upper_before"],
+            "change_upper": both["upper"] - both["lower_before"],
+            "presence": both["_merge"].astype("str").map(names),
+        }
+    )
+    return _sorted(table, by)
+
+
+def in_order(kind: vocabulary.Kind, names: Iterable[str]) -> list[str]:
+    """Return distinct names in the order of the vocabulary, unknown ones last as met."""
+    known = {name: place for place, name in enumerate(vocabulary.known(kind))}
+    distinct = list(dict.fromkeys(names))
+    return sorted(distinct, key=lambda name: known.get(name, len(known)))
+
+
+def worst_status(statuses: pd.Series) -> str:
+    """Return the least trusted of some cell states."""
+    return max(statuses, key=STATUS_ORDER.index)
+
+
+def _profile(cells: pd.DataFrame, by: Side, parts: Side) -> pd.DataFrame:
+    rows = []
+    for name, group in cells.groupby(by, sort=False, observed=True):
+        inner = add_shares(with_bounds(group).reset_index(drop=True))
+        known = bool(inner["persons"].notna().all())
+        place = int(inner["persons"].argmax()) if known else 0
+        rows.append(
+            {
+                by: name,
+                f"{parts}s": len(inner),
+                "largest": inner[parts].iloc[place] if known else None,
+                "largest_share": inner["share"].iloc[place] if known else np.nan,
+                **concentration(inner),
+                "sole": len(inner) == 1,
+                "status": worst_status(group["status"]),
+            }
+        )
+    columns = [by, f"{parts}s", "largest", "largest_share", "hhi", "hhi_lower", "hhi_upper"]
+    described = pd.DataFrame(rows, columns=[*columns, "sole", "status"])
+    table = add_shares(group_totals(cells, [by])).merge(described, on=by)
+    return _sorted(table, by)
+
+
+def _sorted(table: pd.DataFrame, by: Side) -> pd.DataFrame:
+    order = in_order("fields" if by == "field" else "departments", table[by])
+    return table.set_index(by).reindex(order).reset_index()
+
+
+def _groups() -> dict[str, str]:
+    table = vocabulary.table("fields")
+    return dict(zip(table["name"], table["group"], strict=True))

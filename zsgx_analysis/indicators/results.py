@@ -1,0 +1,121 @@
+"""What regions published: results beside goals, and which regions publish at all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from zsgx_analysis.indicators.selection import (
+    NATION,
+    RELIABILITY_ORDER,
+    add_standing,
+    goals_in_force,
+    only,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def results_against_goals(
+    figures: pd.DataFrame, year: int, regions: Sequence[str] | None = None
+) -> pd.DataFrame:
+    """Set published results of regions beside the goals of the same programme and period.
+
+    A yearly result stands beside a yearly goal, a cumulative one beside yearly goal
+    × years. A goal set for exactly the result's period comes first, even if it was
+    replaced later; else the goals in force year by year. Only results of people
+    in the project, its seminars and its digital engineers count, and only those
+    whose period has begun by ``year``. A result that covers a part only, or has
+    no goal for some of its years, has no ratio.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``scope``, ``programme``, ``basis``, ``start``, ``end``, ``result``,
+        ``bound``, ``goal``, ``goal_bound``, ``ratio``, ``standing``, ``unit``,
+        ``source``, ``reliability``.
+    """
+    results = add_standing(figures)
+    results = results[
+        (results["kind"] == "actual")
+        & results["basis"].isin(("per_year", "cumulative"))
+        & (results["indicator"] == "participants")
+        & results["programme"].isin(("project", "advanced_seminars", "digital_engineers"))
+        & (results["scope"] != NATION)
+        & (results["start"] <= year)
+    ]
+    results = only(results, regions).reset_index(drop=True)
+    goals = [_goal_beside(figures, row) for _, row in results.iterrows()]
+    table = pd.DataFrame(
+        {
+            "scope": results["scope"],
+            "programme": results["programme"],
+            "basis": results["basis"],
+            "start": results["start"],
+            "end": results["end"],
+            "result": results["value"],
+            "bound": results["bound"],
+            "goal": pd.Series([goal for goal, _ in goals], dtype="float64"),
+            "goal_bound": pd.Series([bound for _, bound in goals], dtype="str"),
+            "standing": results["standing"],
+            "unit": results["unit"],
+            "source": results["source"],
+            "reliability": results["reliability"],
+        }
+    )
+    whole = table["standing"] == "stands"
+    table["goal"] = table["goal"].where(whole)
+    return table.assign(ratio=table["result"] / table["goal"])
+
+
+def coverage(figures: pd.DataFrame, population: pd.DataFrame) -> pd.DataFrame:
+    """Say for each region how many figures are at hand, and who printed the best.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``scope``, ``targets``, ``actuals``, ``figures``, ``reliability`` (missing
+        for a region without figures), in census order.
+    """
+    scopes = list(dict.fromkeys([*population["region"], *figures["scope"]]))
+    scopes = [scope for scope in scopes if scope != NATION]
+    rank = {name: place for place, name in enumerate(RELIABILITY_ORDER)}
+    rows = []
+    for scope in scopes:
+        mine = figures[figures["scope"] == scope]
+        best = min(mine["reliability"], key=lambda name: rank.get(name, len(rank)), default=None)
+        rows.append(
+            {
+                "scope": scope,
+                "targets": int((mine["kind"] == "target").sum()),
+                "actuals": int((mine["kind"] == "actual").sum()),
+                "figures": len(mine),
+                "reliability": best,
+            }
+        )
+    return pd.DataFrame(rows, columns=["scope", "targets", "actuals", "figures", "reliability"])
+
+
+def _goal_beside(figures: pd.DataFrame, result: pd.Series) -> tuple[float, str]:
+    """Return the goal that a result is measured against, and its bound."""
+    goals = figures[
+        (figures["scope"] == result["scope"])
+        & (figures["programme"] == result["programme"])
+        & (figures["indicator"] == result["indicator"])
+        & (figures["unit"] == result["unit"])
+        & (figures["kind"] == "target")
+        & (figures["basis"] == "per_year")
+    ]
+    years = range(int(result["start"]), int(result["end"]) + 1)
+    exact = goals[(goals["start"] == result["start"]) & (goals["end"] == result["end"])]
+    in_force = [exact if len(exact) else goals_in_force(goals, year) for year in years]
+    if any(frame.empty for frame in in_force):
+        return np.nan, ""
+    if result["basis"] == "per_year":
+        in_force = in_force[-1:]
+    bounds = [str(frame["bound"].iloc[0]) for frame in in_force]
+    looser = [bound for bound in bounds if bound != "exact"]
+    return sum(float(frame["value"].iloc[0]) for frame in in_force), (looser or bounds)[0]

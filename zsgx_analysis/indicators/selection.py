@@ -1,0 +1,152 @@
+"""Which rows speak: the plan of a year, the goals in force, the standing of a figure."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from zsgx_analysis.errors import DataError
+from zsgx_analysis.language import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+NATION = "全国"
+
+RELIABILITY_ORDER = ("official", "press", "reprint", "digest")
+"""Who printed a figure, the most trusted first."""
+
+_SUPERSEDED = re.compile(r"superseded(?: in)? (\d{4})")
+_DRAFT = re.compile(r"\bdraft\b")
+_WIDER = re.compile(r"wider than the project")
+_PARTIAL = re.compile(r"\b(?:field only|batch only)\b")
+
+
+def plan_of(plans: pd.DataFrame, year: int, region: str = NATION) -> pd.DataFrame:
+    """Return the cells of the one task plan of a year and region (perhaps none).
+
+    Raises
+    ------
+    DataError
+        When two tables claim the same year and region: adding them up would
+        count people twice.
+    """
+    chosen = plans[(plans["year"] == year) & (plans["region"] == region)]
+    tables = chosen[["source", "table"]].drop_duplicates()
+    if len(tables) > 1:
+        raise DataError(
+            Text(
+                f"{region}{year}年有{len(tables)}张任务计划表，无法确定以哪一张为准",
+                f"{len(tables)} task plan tables claim {region} {year}; which one holds?",
+            ),
+            place="plans",
+            found=", ".join(f"{row.source} #{row.table}" for row in tables.itertuples()),
+            expected="1",
+            cells=chosen,
+        )
+    return chosen.reset_index(drop=True)
+
+
+def planned_years(plans: pd.DataFrame, region: str = NATION) -> list[int]:
+    """Return the years for which a task plan of the region is at hand."""
+    return sorted(int(year) for year in plans.loc[plans["region"] == region, "year"].unique())
+
+
+def add_standing(figures: pd.DataFrame) -> pd.DataFrame:
+    """Say what each figure is worth beside its neighbours.
+
+    Returns
+    -------
+    pandas.DataFrame
+        With ``standing`` (``stands``, ``draft``, ``wider_scope``, ``partial``) and
+        ``superseded`` (the year from which another figure replaced it, else
+        missing), both read from ``note``.
+    """
+    note = figures["note"].fillna("").astype("str")
+    standing = pd.Series("stands", index=figures.index, dtype="str")
+    for pattern, name in ((_PARTIAL, "partial"), (_WIDER, "wider_scope"), (_DRAFT, "draft")):
+        standing = standing.mask(note.str.contains(pattern), name)
+    superseded = note.str.extract(_SUPERSEDED, expand=False)
+    return figures.assign(standing=standing, superseded=pd.to_numeric(superseded, errors="coerce"))
+
+
+def goals_in_force(
+    figures: pd.DataFrame, year: int, bases: Sequence[str] = ("per_year",)
+) -> pd.DataFrame:
+    """Return one target for each scope, programme, indicator and basis in a year.
+
+    A target is in force when its period covers the year and no other replaced
+    it before or in that year. Of several the one with the shortest period
+    speaks, then the latest published, then the most reliable; a draft only
+    where there is nothing else.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The rows of ``figures`` with ``standing`` and ``superseded`` added.
+    """
+    marked = add_standing(figures)
+    covers = (marked["start"] <= year) & (marked["end"] >= year)
+    replaced = marked["superseded"] <= year
+    wanted = (marked["kind"] == "target") & marked["basis"].isin(bases)
+    chosen = marked[wanted & covers & ~replaced]
+    return _best(chosen, ["scope", "programme", "indicator", "basis"])
+
+
+def programme_goals(figures: pd.DataFrame, year: int, scope: str = NATION) -> pd.DataFrame:
+    """Return the yearly goals of the programme's period (never those of one year).
+
+    The 2021 plan's 100万 a year is such a goal; the same sentence in a yearly
+    task plan is that year's plan, see `year_plans`.
+    """
+    goals = figures[(figures["scope"] == scope) & (figures["start"] < figures["end"])]
+    return goals_in_force(goals, year)
+
+
+def year_plans(figures: pd.DataFrame, year: int, scope: str = NATION) -> pd.DataFrame:
+    """Return the targets that a scope set itself for one year only."""
+    single = (figures["scope"] == scope) & (figures["start"] == year) & (figures["end"] == year)
+    return goals_in_force(figures[single], year)
+
+
+def published_results(
+    figures: pd.DataFrame, year: int | None = None, scope: str = NATION
+) -> pd.DataFrame:
+    """Return published results, of all years or those of exactly one year."""
+    results = add_standing(figures)
+    results = results[(results["scope"] == scope) & (results["kind"] == "actual")]
+    if year is not None:
+        results = results[(results["start"] == year) & (results["end"] == year)]
+    return results.reset_index(drop=True)
+
+
+def pick(frame: pd.DataFrame, programme: str, indicator: str) -> pd.Series | None:
+    """Return the row of a programme and indicator, or ``None`` where there is none."""
+    rows = frame[(frame["programme"] == programme) & (frame["indicator"] == indicator)]
+    return None if rows.empty else rows.iloc[0]
+
+
+def only(frame: pd.DataFrame, regions: Sequence[str] | None) -> pd.DataFrame:
+    """Return the rows of the nation and the given regions; all rows when none are given."""
+    if not regions:
+        return frame
+    return frame[frame["scope"].isin([NATION, *regions])]
+
+
+def _best(frame: pd.DataFrame, key: list[str]) -> pd.DataFrame:
+    rank = {name: place for place, name in enumerate(RELIABILITY_ORDER)}
+    ordered = frame.assign(
+        _draft=(frame["standing"] != "stands").astype(int),
+        _length=frame["end"] - frame["start"],
+        _rank=frame["reliability"].map(rank).fillna(len(rank)),
+        _published=frame["published"].astype("str"),
+    ).sort_values(
+        ["_draft", "_length", "_published", "_rank"],
+        ascending=[True, True, False, True],
+        kind="stable",
+    )
+    best = ordered.drop_duplicates(key).sort_index()
+    helpers = ["_draft", "_length", "_rank", "_published"]
+    return best.drop(columns=helpers).reset_index(drop=True)
