@@ -23,5 +23,5 @@ def pytest_configure(config: pytest.Config) -> None:
 def documents(request: pytest.FixtureRequest) -> Path:
     folder = request.config.getoption("--documents")
     if folder is None:
-        pytest.skip("needs the source documents: pytest --documents DIR")
+        pytest.skip("needs the source documents: pytest --documents=DIR")
     return Path(folder).resolve()
