@@ -1,0 +1,108 @@
+"""The balance edits of a table, as printed and as explained, in one frame."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from zsgx_analysis.attachments import rounding
+from zsgx_analysis.attachments.arrangement import Arrangement
+from zsgx_analysis.attachments.layout import Head
+from zsgx_analysis.attachments.reconstruction import Reconstruction
+from zsgx_analysis.attachments.structure import Edit
+
+COLUMNS = [
+    "kind",
+    "label",
+    "stated",
+    "computed",
+    "residual",
+    "tolerance",
+    "residual_as_printed",
+    "closes_as_printed",
+    "closes",
+]
+
+
+def edit_kind(edit: Edit, arrangement: Arrangement) -> str:
+    """Return ``row``, ``column``, ``group``, or ``grand`` for the sums of the totals."""
+    if edit.kind == "row" and edit.line in arrangement.structure.margin_rows:
+        return "grand"
+    if edit.kind == "column" and edit.line in arrangement.structure.margin_columns:
+        return "grand"
+    return edit.kind
+
+
+def edit_label(edit: Edit, arrangement: Arrangement, heads: tuple[Head, ...]) -> str:
+    """Return the name of the row or column whose figures an edit sums."""
+    along_row = edit.total // arrangement.structure.columns == edit.line and all(
+        cell // arrangement.structure.columns == edit.line for cell in edit.members
+    )
+    return arrangement.labels[edit.line].name if along_row else heads[edit.line].label.name
+
+
+def edit_name(edit: Edit, arrangement: Arrangement, heads: tuple[Head, ...]) -> str:
+    """Return kind and label in one word, as the proofs of repairs cite it."""
+    return f"{edit_kind(edit, arrangement)}:{edit_label(edit, arrangement, heads)}"
+
+
+def audit_frame(
+    reconstruction: Reconstruction, heads: tuple[Head, ...], per_quantum: float
+) -> pd.DataFrame:
+    """Return every balance edit of the explained table.
+
+    Parameters
+    ----------
+    reconstruction : Reconstruction
+        The outcome of the search.
+    heads : tuple of Head
+        The columns of the table.
+    per_quantum : float
+        Base units (persons) in one quantum.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row for each edit, columns `COLUMNS`. ``stated``, ``computed``,
+        ``residual`` (computed minus stated) and ``tolerance`` are in base
+        units and hold for the explained table; ``residual_as_printed`` for the
+        print, missing where the print has no such row.
+    """
+    explained = reconstruction.best.arrangement
+    values, _ = reconstruction.best.result()
+    matrix = explained.structure.matrix
+    stated = values[[edit.total for edit in explained.structure.edits]].astype(float)
+    residual = np.rint(matrix @ values)
+    rounded = reconstruction.status == "balanced_within_rounding"
+    tolerance = rounding.tolerances(explained, rounded=rounded)
+    printed = _residuals_by_name(reconstruction.printed, heads)
+    names = [edit_name(edit, explained, heads) for edit in explained.structure.edits]
+    as_printed = np.array([printed.get(_nth(names, n), np.nan) for n in range(len(names))])
+    frame = pd.DataFrame(
+        {
+            "kind": [name.partition(":")[0] for name in names],
+            "label": [name.partition(":")[2] for name in names],
+            "stated": stated * per_quantum,
+            "computed": (residual + stated) * per_quantum,
+            "residual": residual * per_quantum,
+            "tolerance": tolerance * per_quantum,
+            "residual_as_printed": as_printed * per_quantum,
+        },
+    )
+    frame["closes_as_printed"] = np.abs(as_printed) <= tolerance
+    frame["closes"] = np.abs(residual) <= tolerance
+    numbers = frame.select_dtypes("number").columns
+    frame[numbers] = frame[numbers].round(6)
+    return frame[COLUMNS]
+
+
+def _nth(names: list[str], number: int) -> tuple[str, int]:
+    """Return a name with its count among equal names before it."""
+    return names[number], names[:number].count(names[number])
+
+
+def _residuals_by_name(
+    printed: Arrangement, heads: tuple[Head, ...]
+) -> dict[tuple[str, int], float]:
+    names = [edit_name(edit, printed, heads) for edit in printed.structure.edits]
+    return {_nth(names, n): float(printed.residuals[n]) for n in range(len(names))}

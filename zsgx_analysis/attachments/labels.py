@@ -1,0 +1,140 @@
+"""What the labels of stub and boxhead mean: margin, header word, department, field."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from zsgx_analysis import vocabulary
+from zsgx_analysis.attachments.tokens import one_slip_apart, plain_text
+
+_KINDS = ("departments", "fields", "regions", "provincial_fields")
+_MEMO = re.compile(r"^其中|^其中[::]")
+_NOTE = re.compile(
+    r"^(注|备注|说明|附注|资料来源|数据来源|来源)\s*[::]|^(注|备注)$|^notes?\s*:", re.I
+)
+_ORDINAL = re.compile(r"^(?:[一二三四五六七八九十]+[、..]|[((][一二三四五六七八九十]+[))])\s*")
+_SERIAL = re.compile(r"^\d{1,3}[、..)]?\s*(?=\D)")
+
+
+@dataclass(frozen=True)
+class Label:
+    """A label of the stub or the boxhead.
+
+    Attributes
+    ----------
+    printed : str
+        As it stands, line ends included.
+    name : str
+        The canonical name where the vocabulary knows it, else the print with
+        its space closed up.
+    kind : str
+        ``margin``, ``header``, one of the vocabulary's tables, or ``unknown``.
+    misread : bool
+        Whether it was resolved although one character is wrong.
+    """
+
+    printed: str
+    name: str
+    kind: str
+    misread: bool = False
+
+    @property
+    def is_margin(self) -> bool:
+        """Whether the label names a total."""
+        return self.kind == "margin"
+
+
+def closed_up(printed: str) -> str:
+    """Return a label without the space and line ends that layout puts into it."""
+    text = plain_text(printed)
+    if re.search(r"[\u4e00-\u9fff]", text):
+        return re.sub(r"\s+", "", text)
+    return re.sub(r"\s+", " ", text)
+
+
+def without_number(text: str) -> str:
+    """Return a label without the ordinal or serial number before it."""
+    return _SERIAL.sub("", _ORDINAL.sub("", text))
+
+
+def is_group_heading(text: str) -> bool:
+    """Tell whether a label carries a Chinese ordinal, as a group of rows does."""
+    return bool(_ORDINAL.match(plain_text(text)))
+
+
+def is_memo(text: str) -> bool:
+    """Tell whether a row is an 其中 row: part of another row, not of the sum."""
+    return bool(_MEMO.match(closed_up(text)))
+
+
+def is_note(text: str) -> bool:
+    """Tell whether a line is a note under the table."""
+    return bool(_NOTE.match(plain_text(text)))
+
+
+@lru_cache(maxsize=8192)
+def read_label(printed: str) -> Label:
+    """Resolve one label.
+
+    Parameters
+    ----------
+    printed : str
+        The label as it stands.
+
+    Returns
+    -------
+    Label
+        Unknown labels are kept as printed. A label with one character
+        misread, lost, added or transposed resolves when exactly one name of
+        at least three characters is that near.
+    """
+    text = closed_up(printed)
+    bare = without_number(text)
+    for candidate in dict.fromkeys((text, bare)):
+        if not candidate:
+            continue
+        margin = vocabulary.resolve("margins", candidate)
+        if margin is not None:
+            return Label(printed, margin, "margin")
+        for kind in _KINDS:
+            name = vocabulary.resolve(kind, candidate)
+            if name is not None:
+                return Label(printed, name, kind)
+        if is_header_word(candidate):
+            return Label(printed, candidate, "header")
+    near = _near(bare)
+    if near is not None:
+        return Label(printed, near[1], near[0], misread=True)
+    return Label(printed, bare or text, "unknown")
+
+
+def is_header_word(text: str) -> bool:
+    """Tell whether a text only names what stub or boxhead list (领域, 涉及部门)."""
+    parts = [part for part in re.split(r"[\\/|\s、]+", closed_up(text)) if part]
+    return bool(parts) and all(vocabulary.resolve("headers", part) is not None for part in parts)
+
+
+def _near(text: str) -> tuple[str, str] | None:
+    if len(text) < 3:
+        return None
+    found = {
+        (kind, name)
+        for kind in ("departments", "fields", "regions")
+        for name in vocabulary.known(kind)
+        if len(name) >= 3 and one_slip_apart(text, name)
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def margin_strength(label: Label) -> int:
+    """Rank the margins: a subtotal (小计) is inside a total (合计, 总计)."""
+    return 0 if "小计" in label.name else 1
+
+
+def same_kind(labels: Sequence[Label]) -> str:
+    """Return the kind most labels have, margins and header words aside."""
+    kinds = [label.kind for label in labels if label.kind not in ("margin", "header")]
+    return max(set(kinds), key=lambda kind: (kinds.count(kind), kind)) if kinds else "unknown"

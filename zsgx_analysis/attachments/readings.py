@@ -1,0 +1,307 @@
+"""The readings of a print: every way its lines can be taken as rows.
+
+Only readings for which the print gives a reason are made: a header word in the
+stub, a line without a label, a cell with two figures. A table whose every line
+has its label yields exactly one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+import numpy as np
+
+from zsgx_analysis.attachments.arrangement import (
+    EMPTY,
+    Arrangement,
+    Step,
+    Tokens,
+    column_sums_of,
+    line_slots,
+    read_tokens,
+)
+from zsgx_analysis.attachments.labels import Label, read_label
+from zsgx_analysis.attachments.layout import PrintedTable
+from zsgx_analysis.attachments.merged_rows import part_rows
+from zsgx_analysis.attachments.stack import Stack
+
+MOST_SPLIT_ROWS = 2
+"""How many rows may stand on two lines each before the search gives up."""
+
+
+def readings(table: PrintedTable) -> list[Arrangement]:
+    """Return the readings of a table, cheapest first.
+
+    Parameters
+    ----------
+    table : PrintedTable
+        The print taken apart.
+
+    Returns
+    -------
+    list of Arrangement
+        At least one; the first is the print as it stands.
+    """
+    tokens = read_tokens(table)
+    first, second = line_slots(table)
+    stack = Stack(
+        first,
+        tuple(line.label for line in table.lines),
+        tuple(line.row for line in table.lines),
+        tuple(line.group for line in table.lines),
+    )
+    stack, second = _join_wrapped_labels(stack, second)
+    sums = column_sums_of(table)
+    found: list[Arrangement] = []
+    for parted, cost in part_rows(stack, second, tokens, sums):
+        found += _with_labels(parted, cost, tokens, sums)
+    unique = {_key(arrangement): arrangement for arrangement in reversed(found)}
+    return sorted(unique.values(), key=lambda arrangement: arrangement.cost)
+
+
+def _key(arrangement: Arrangement) -> tuple:
+    names = tuple(
+        (label.name, row)
+        for label, row in zip(arrangement.labels, arrangement.label_rows, strict=True)
+    )
+    return names, arrangement.slots.tobytes(), arrangement.slots.shape
+
+
+def _blank_line(slots: np.ndarray, line: int) -> bool:
+    return bool((slots[line] == EMPTY).all())
+
+
+def _join_wrapped_labels(stack: Stack, second: np.ndarray) -> tuple[Stack, np.ndarray]:
+    """Join a label that stands on one line with the figures on the next."""
+    line = 0
+    while line + 1 < len(stack.labels):
+        joined = _wrapped(stack, line)
+        if joined is None:
+            line += 1
+            continue
+        label, keep = joined
+        labels = list(stack.labels)
+        labels[keep] = label
+        drop = line if keep == line + 1 else line + 1
+        step = Step(
+            "label_wrapped", label.name, (stack.rows[line], EMPTY), (stack.rows[keep], EMPTY)
+        )
+        stack = Stack(
+            stack.slots, tuple(labels), stack.rows, stack.groups, (*stack.steps, step)
+        ).without(drop)
+        second = np.delete(second, drop, axis=0)
+    return stack, second
+
+
+def _wrapped(stack: Stack, line: int) -> tuple[Label, int] | None:
+    """Return the whole label, and which of two lines has its figures."""
+    above, below = stack.labels[line], stack.labels[line + 1]
+    empty_above, empty_below = _blank_line(stack.slots, line), _blank_line(stack.slots, line + 1)
+    if above.kind == "header" or not above.printed or empty_above == empty_below:
+        return None
+    if empty_above and not below.printed:
+        return above, line + 1
+    whole = read_label(above.printed + below.printed)
+    if below.printed and whole.kind != "unknown" and not whole.misread:
+        parts = {above.kind, below.kind}
+        if "unknown" in parts and not parts & {"header"}:
+            return whole, line + 1 if empty_above else line
+    return None
+
+
+def _with_labels(stack: Stack, cost: int, tokens: Tokens, sums: tuple) -> Iterator[Arrangement]:
+    """Yield the readings that differ in which label belongs to which row."""
+    named = [
+        (label, row)
+        for label, row in zip(stack.labels, stack.rows, strict=True)
+        if label.printed and label.kind != "header"
+    ]
+    yield _arrange(stack, stack.labels, stack.rows, cost, tokens, sums)
+    header_in_stub = any(label.kind == "header" for label in stack.labels)
+    unlabelled = [n for n, label in enumerate(stack.labels) if not label.printed]
+    for pairs in _split_candidates(stack, header_in_stub, unlabelled, len(named)):
+        for merged, extra in _merge(stack, pairs, tokens, sums):
+            if all(label.printed and label.kind != "header" for label in merged.labels):
+                yield _arrange(merged, merged.labels, merged.rows, cost + extra, tokens, sums)
+            if len(named) == len(merged.labels) and header_in_stub:
+                yield _shifted(merged, named, cost + extra, tokens, sums)
+    trimmed = stack
+    while trimmed.labels and _blank_line(trimmed.slots, len(trimmed.labels) - 1):
+        trimmed = trimmed.without(len(trimmed.labels) - 1)
+    if header_in_stub and len(named) == len(trimmed.labels):
+        yield _shifted(trimmed, named, cost, tokens, sums)
+
+
+def _split_candidates(
+    stack: Stack, header_in_stub: bool, unlabelled: Sequence[int], named: int
+) -> Iterator[tuple[int, ...]]:
+    """Yield sets of lines whose next line may be the other half of their row."""
+    lines = len(stack.labels)
+    surplus = lines - named
+    if not 0 < surplus <= MOST_SPLIT_ROWS:
+        return
+    if header_in_stub:
+        places: Sequence[int] = range(lines - 1)
+    else:
+        places = sorted({n for line in unlabelled for n in (line - 1, line) if 0 <= n < lines - 1})
+    for pairs in combinations(places, surplus):
+        if all(later - earlier > 1 for earlier, later in zip(pairs, pairs[1:], strict=False)):
+            yield pairs
+
+
+def _shifted(
+    stack: Stack,
+    named: Sequence[tuple[Label, int]],
+    cost: int,
+    tokens: Tokens,
+    sums: tuple,
+) -> Arrangement:
+    """Return the reading in which the labels follow in order, header words aside."""
+    labels = tuple(label for label, _ in named)
+    rows = tuple(row for _, row in named)
+    steps = tuple(
+        Step("label_shifted", label.name, (row, EMPTY), (home, EMPTY))
+        for (label, row), home in zip(named, stack.rows, strict=True)
+        if row != home
+    )
+    return _arrange(stack, labels, rows, cost + 1, tokens, sums, steps)
+
+
+def _arrange(
+    stack: Stack,
+    labels: tuple[Label, ...],
+    rows: tuple[int, ...],
+    cost: int,
+    tokens: Tokens,
+    sums: tuple,
+    steps: tuple[Step, ...] = (),
+) -> Arrangement:
+    misread = tuple(
+        Step("label_misread", label.name, (row, EMPTY), (row, EMPTY))
+        for label, row in zip(labels, rows, strict=True)
+        if label.misread
+    )
+    return Arrangement(
+        tokens=tokens,
+        slots=stack.slots,
+        labels=labels,
+        label_rows=rows,
+        groups=stack.groups,
+        home_rows=stack.rows,
+        column_sums=sums,
+        cost=cost,
+        steps=(*steps, *stack.steps, *misread),
+    )
+
+
+def _merge(
+    stack: Stack, pairs: Sequence[int], tokens: Tokens, sums: tuple
+) -> Iterator[tuple[Stack, int]]:
+    """Yield the stacks in which each line of ``pairs`` and the next make one row."""
+    if not pairs:
+        yield stack, 0
+        return
+    last = pairs[-1]
+    for joined, cost in _merge_one(stack, last, tokens, sums):
+        for done, rest in _merge(joined, pairs[:-1], tokens, sums):
+            yield done, cost + rest
+
+
+def _merge_one(stack: Stack, line: int, tokens: Tokens, sums: tuple) -> Iterator[tuple[Stack, int]]:
+    """Yield the rows that two lines can make, with the number of operations."""
+    upper, lower = stack.slots[line], stack.slots[line + 1]
+    values = np.array([*tokens.values, 0])
+    both = (upper != EMPTY) & (lower != EMPTY)
+    margins = np.zeros(len(upper), dtype=bool)
+    margins[[across.total for across in sums]] = True
+    repeated = both & (values[upper] == values[lower])
+    conflicts = np.flatnonzero(both & ~repeated & ~margins)
+    if len(conflicts) > 1:
+        return
+    row = np.where(upper == EMPTY, lower, upper)
+    label = stack.labels[line] if stack.labels[line].printed else stack.labels[line + 1]
+    name = label.name
+    split = Step("row_split", name, (stack.rows[line + 1], EMPTY), (stack.rows[line], EMPTY))
+    doubles = tuple(
+        Step(
+            "figure_repeated",
+            name,
+            tokens.places[lower[column]],
+            tokens.places[upper[column]],
+            int(lower[column]),
+        )
+        for column in np.flatnonzero(repeated & ~margins)
+    )
+    slots = stack.slots.copy()
+    slots[line] = row
+    labels = list(stack.labels)
+    labels[line] = label
+    base = Stack(slots, tuple(labels), stack.rows, stack.groups, (*stack.steps, split, *doubles))
+    for taken in _total_choices(base, stack.slots, line, sums, tokens):
+        merged, cost = taken
+        for variant, extra in _conflict_choices(merged, line, conflicts, lower):
+            yield variant.without(line + 1), 1 + cost + extra
+
+
+def _conflict_choices(
+    stack: Stack, line: int, conflicts: np.ndarray, lower: np.ndarray
+) -> Iterator[tuple[Stack, int]]:
+    """Yield both ways to settle a cell in which the two lines differ."""
+    yield stack, len(conflicts)
+    for column in conflicts:
+        slots = stack.slots.copy()
+        slots[line, column] = lower[column]
+        yield Stack(slots, stack.labels, stack.rows, stack.groups, stack.steps), 1
+
+
+def _total_choices(
+    stack: Stack, printed: np.ndarray, line: int, sums: tuple, tokens: Tokens
+) -> Iterator[tuple[Stack, int]]:
+    """Yield where the totals of the rows stand once two lines are one.
+
+    Two lines have two places for one total. Either one of them is blank or a
+    repeat; or the totals ran on, and the surplus place is a blank or a repeat
+    elsewhere in the column: then the run between has slipped.
+    """
+    yield stack, 0
+    values = np.array([*tokens.values, 0])
+    for across in sums:
+        column = printed[:, across.total]
+        upper, lower = column[line], column[line + 1]
+        if EMPTY in (upper, lower) or values[upper] == values[lower]:
+            continue
+        slots = stack.slots.copy()
+        slots[line, across.total] = lower
+        yield Stack(slots, stack.labels, stack.rows, stack.groups, stack.steps), 1
+        for surplus in range(len(column)):
+            if surplus in (line, line + 1) or not _surplus(column, surplus, values):
+                continue
+            yield _slipped_totals(stack, column, line, surplus, across.total, tokens), 1
+
+
+def _surplus(column: np.ndarray, place: int, values: np.ndarray) -> bool:
+    """Tell whether a place of the totals holds nothing, or what the one above holds."""
+    if column[place] == EMPTY:
+        return True
+    return bool(
+        place and column[place - 1] != EMPTY and values[column[place]] == values[column[place - 1]]
+    )
+
+
+def _slipped_totals(
+    stack: Stack, column: np.ndarray, line: int, surplus: int, total: int, tokens: Tokens
+) -> Stack:
+    """Return the stack whose totals run on past the surplus place."""
+    order = [token for place, token in enumerate(column) if place != surplus]
+    slots = stack.slots.copy()
+    rows = [place for place in range(len(column)) if place != line + 1]
+    steps = []
+    for row, token in zip(rows, order, strict=True):
+        if token != slots[row, total] and token != EMPTY:
+            source = tokens.places[token]
+            target = (stack.rows[row], source[1])
+            name = stack.labels[row].name
+            steps.append(Step("totals_slipped", name, source, target, int(token)))
+        slots[row, total] = token
+    return Stack(slots, stack.labels, stack.rows, stack.groups, (*stack.steps, *steps))

@@ -1,0 +1,249 @@
+"""Find the least explanation of a print under all balance edits, and prove it.
+
+The cost of an explanation is its number of operations. All readings of the
+print are searched to the same cost before any is searched further, so the
+first cost at which something closes is the least, and everything that closes
+at that cost is found. One table: proved. Several: ambiguous. None within
+reach: irreconcilable.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from zsgx_analysis.attachments import rounding
+from zsgx_analysis.attachments.arrangement import Arrangement
+from zsgx_analysis.attachments.cells import (
+    LARGEST_BUDGET,
+    CellOperation,
+    CellSearch,
+    OutOfPatience,
+    Patience,
+)
+from zsgx_analysis.attachments.slips import slips
+
+MOST_STATES = 20_000
+"""How many states the search looks at before it gives up on a table."""
+
+MOST_EXPLANATIONS = 2_000
+"""With more explanations than this of one cost the bounds would say nothing."""
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """A reading of the print and the operations on single cells that close it."""
+
+    arrangement: Arrangement
+    operations: tuple[CellOperation, ...] = ()
+
+    @property
+    def cost(self) -> int:
+        """Number of operations, weighted as `cells.COSTS` says."""
+        return self.arrangement.cost + sum(operation.cost for operation in self.operations)
+
+    def result(self) -> tuple[np.ndarray, np.ndarray]:
+        """Return the figures, in quanta, and the token in each cell, both flat."""
+        values = self.arrangement.values.copy()
+        slots = self.arrangement.slots.ravel().copy()
+        for operation in sorted(self.operations, key=lambda done: done.kind != "swapped"):
+            if operation.kind == "swapped":
+                pair, turned = [operation.cell, operation.other], [operation.other, operation.cell]
+                values[pair], slots[pair] = values[turned], slots[turned]
+            else:
+                values[operation.cell] = operation.value
+                if operation.kind == "printed_twice":
+                    slots[operation.cell] = -1
+        return values, slots
+
+    def key(self) -> tuple:
+        """Return what makes two explanations the same table."""
+        names = tuple(label.name for label in self.arrangement.labels)
+        return names, self.result()[0].tobytes()
+
+
+@dataclass(frozen=True)
+class Reconstruction:
+    """The outcome of the search.
+
+    Attributes
+    ----------
+    status : str
+        ``balanced``, ``balanced_within_rounding``, ``reconstructed``,
+        ``ambiguous``, ``irreconcilable`` or ``unaudited``.
+    printed : Arrangement
+        The print as it stands.
+    explanations : tuple of Explanation
+        All of least cost, one for each distinct table; empty when
+        irreconcilable.
+    cost : int or None
+        The least cost.
+    next_cost : int or None
+        The least cost of a different table, where one was found.
+    exhausted : bool
+        Whether the search ended by its limit instead of by its proof.
+    """
+
+    status: str
+    printed: Arrangement
+    explanations: tuple[Explanation, ...] = field(default=())
+    cost: int | None = None
+    next_cost: int | None = None
+    exhausted: bool = False
+
+    @property
+    def best(self) -> Explanation:
+        """The explanation that the cells are taken from, or the print as it stands."""
+        return self.explanations[0] if self.explanations else Explanation(self.printed)
+
+    @property
+    def unique(self) -> bool:
+        """Whether one table explains the print at least cost and no other does."""
+        return len(self.explanations) == 1 and not self.exhausted
+
+
+def reconstruct(arrangements: list[Arrangement]) -> Reconstruction:
+    """Explain a print.
+
+    Parameters
+    ----------
+    arrangements : list of Arrangement
+        The readings of the print; the first is the print as it stands.
+
+    Returns
+    -------
+    Reconstruction
+        Never raises for what stands in the table: a table that cannot be
+        explained is ``irreconcilable``.
+    """
+    printed = arrangements[0]
+    if not any(reading.structure.edits for reading in arrangements):
+        return Reconstruction("unaudited", printed)
+    search = _Deepening(arrangements, Patience(MOST_STATES))
+    try:
+        cost, found = search.least()
+    except OutOfPatience:
+        return _rounded(printed) or Reconstruction("irreconcilable", printed, exhausted=True)
+    as_rounded = _rounded(printed, cost)
+    if as_rounded is not None:
+        return as_rounded
+    if cost is None:
+        return Reconstruction("irreconcilable", printed)
+    if cost == 0 and not found[0].arrangement.steps:
+        return Reconstruction("balanced", printed, tuple(found), 0)
+    status = "reconstructed" if len(found) == 1 else "ambiguous"
+    return Reconstruction(status, printed, tuple(found), cost, search.next_cost(cost, found))
+
+
+def _rounded(printed: Arrangement, cost: int | None = None) -> Reconstruction | None:
+    """Return the table as balanced within rounding, if that is the better account."""
+    if cost == 0 or not rounding.can_be_rounded(printed):
+        return None
+    if cost is not None:
+        exact = rounding.exact_log_likelihood(printed, cost)
+        if rounding.rounded_log_likelihood(printed) < exact:
+            return None
+    return Reconstruction("balanced_within_rounding", printed, (Explanation(printed),), 0)
+
+
+class _Deepening:
+    """Search all readings, slips included, cost by cost."""
+
+    def __init__(self, arrangements: list[Arrangement], patience: Patience) -> None:
+        self.arrangements = arrangements
+        self.patience = patience
+        self._slips: dict[int, list[Arrangement]] = {}
+
+    def least(self) -> tuple[int | None, list[Explanation]]:
+        """Return the least cost and the distinct tables that explain at that cost."""
+        top = max(reading.cost for reading in self.arrangements) + LARGEST_BUDGET
+        for cost in range(top + 1):
+            found = _distinct(self.at(cost))
+            if found:
+                return cost, found
+        return None, []
+
+    def next_cost(self, cost: int, found: list[Explanation]) -> int | None:
+        """Return the least cost of a table other than those found, if near."""
+        known = {explanation.key() for explanation in found}
+        self.patience = Patience(MOST_STATES // 10)
+        try:
+            if any(other.key() not in known for other in self.at(cost + 1)):
+                return cost + 1
+        except OutOfPatience:
+            return None
+        return None
+
+    def at(self, cost: int) -> Iterator[Explanation]:
+        """Yield every explanation of exactly that cost."""
+        for reading in self.arrangements:
+            budget = cost - reading.cost
+            if 0 <= budget <= LARGEST_BUDGET:
+                yield from self._cells(reading, budget)
+                for count in range(1, budget + 1):
+                    for slipped in self._slipped(reading, count, budget - count):
+                        yield from self._cells(slipped, budget - count)
+
+    def _cells(self, reading: Arrangement, budget: int) -> Iterator[Explanation]:
+        for operations in CellSearch(reading, self.patience).explanations(budget):
+            yield Explanation(reading, operations)
+
+    def _slipped(self, reading: Arrangement, count: int, budget: int) -> Iterator[Arrangement]:
+        """Yield the readings with ``count`` slips that ``budget`` operations can close."""
+        singles = self._single_slips(reading)
+        if not singles:
+            return
+        reach = max(2, reading.structure.most_edits_of_a_cell) * budget + (budget > 0)
+        effects = np.column_stack([slip.residuals for slip in singles])
+        if count == 1:
+            near = np.count_nonzero(effects, axis=0) <= reach
+            yield from (singles[number] for number in np.flatnonzero(near))
+        elif count == 2:
+            yield from self._pairs(reading, singles, effects, reach)
+
+    def _single_slips(self, reading: Arrangement) -> list[Arrangement]:
+        key = id(reading)
+        if key not in self._slips:
+            self._slips[key] = slips(reading) if reading.residuals.any() else []
+        return self._slips[key]
+
+    def _pairs(
+        self, reading: Arrangement, singles: list[Arrangement], effects: np.ndarray, reach: int
+    ) -> Iterator[Arrangement]:
+        """Yield pairs of slips; where they cross, four edits may differ from the sum."""
+        start = reading.residuals[:, None]
+        changes = effects - start
+        for number in range(len(singles)):
+            together = changes[:, number + 1 :] + effects[:, number : number + 1]
+            near = np.count_nonzero(together, axis=0) <= reach + 4
+            partners = {singles[number + 1 + other].steps[-1:] for other in np.flatnonzero(near)}
+            if not partners:
+                continue
+            for second in slips(singles[number]):
+                if second.steps[-1:] in partners and (np.count_nonzero(second.residuals) <= reach):
+                    yield second
+
+
+def _distinct(explanations: Iterable[Explanation]) -> list[Explanation]:
+    """Keep one explanation for each table, the plainest first.
+
+    Raises
+    ------
+    OutOfPatience
+        When there are more than `MOST_EXPLANATIONS`.
+    """
+    tables: dict[tuple, Explanation] = {}
+    for explanation in explanations:
+        known = tables.setdefault(explanation.key(), explanation)
+        if _plainness(explanation) < _plainness(known):
+            tables[explanation.key()] = explanation
+        if len(tables) > MOST_EXPLANATIONS:
+            raise OutOfPatience
+    return sorted(tables.values(), key=_plainness)
+
+
+def _plainness(explanation: Explanation) -> tuple:
+    kinds = tuple(sorted(operation.kind for operation in explanation.operations))
+    return len(explanation.operations), len(explanation.arrangement.steps), kinds

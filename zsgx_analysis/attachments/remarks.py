@@ -1,0 +1,96 @@
+"""What the sums cannot see: labels, units, order, cells that are no figures."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from zsgx_analysis import vocabulary
+from zsgx_analysis.attachments.layout import PrintedTable
+from zsgx_analysis.attachments.reconstruction import Reconstruction
+from zsgx_analysis.attachments.repairs import place_name
+from zsgx_analysis.attachments.tokens import TokenState
+from zsgx_analysis.language import Text
+
+
+def remarks(table: PrintedTable, reconstruction: Reconstruction) -> tuple[Text, ...]:
+    """Return what a reader of the table should know besides its audit.
+
+    None of it changes a figure.
+    """
+    return (
+        *table.warnings,
+        *_of_caption(table),
+        *_of_labels(table, reconstruction),
+        *_of_cells(table),
+        *_of_search(reconstruction),
+    )
+
+
+def _of_caption(table: PrintedTable) -> Iterator[Text]:
+    if table.caption.unit is None:
+        yield Text("未找到单位，数字按原样计", "no unit found, figures are taken as they stand")
+    if table.caption.year is None:
+        yield Text("未找到年份", "no year found")
+    if table.grid.hidden_rows:
+        rows = ", ".join(str(row + 1) for row in table.grid.hidden_rows)
+        yield Text(f"含隐藏行：{rows}", f"hidden rows are part of the table: {rows}")
+
+
+def _of_labels(table: PrintedTable, reconstruction: Reconstruction) -> Iterator[Text]:
+    labels = reconstruction.best.arrangement.labels
+    heads = [head.label for head in table.heads]
+    for side, found in (("行", labels), ("列", heads)):
+        english = "row" if side == "行" else "column"
+        unknown = [label.name or "（空）" for label in found if label.kind == "unknown"]
+        if unknown and len(unknown) < len(found):
+            names = "、".join(unknown)
+            yield Text(
+                f"词表中没有的{side}标签，照印保留：{names}",
+                f"{english} labels the vocabulary does not know, kept as printed: {names}",
+            )
+        for name, count in Counter(label.name for label in found).items():
+            if count > 1 and name:
+                yield Text(
+                    f"{side}标签“{name}”出现{count}次",
+                    f"{english} label {name!r} occurs {count} times",
+                )
+    for head in table.heads:
+        if head.label.misread:
+            yield Text(
+                f"列标签“{head.label.printed}”按词表识别为“{head.label.name}”",
+                f"column label {head.label.printed!r} is read as {head.label.name!r}",
+            )
+    yield from _of_order([label.name for label in labels if label.kind == "departments"])
+
+
+def _of_order(departments: list[str]) -> Iterator[Text]:
+    """Departments stand in the order of protocol; two exchanged rows break it."""
+    order = {name: number for number, name in enumerate(vocabulary.known("departments"))}
+    places = [order[name] for name in departments if name in order]
+    breaks = [n for n in range(1, len(places)) if places[n] < places[n - 1]]
+    if len(places) >= 4 and 0 < len(breaks) <= 2:
+        pairs = "；".join(f"{departments[n - 1]}、{departments[n]}" for n in breaks)
+        yield Text(
+            f"部门次序与通例不同，请核对：{pairs}（合计看不出整行互换）",
+            f"departments out of their usual order, please check: {pairs} "
+            "(totals cannot see two whole rows exchanged)",
+        )
+
+
+def _of_cells(table: PrintedTable) -> Iterator[Text]:
+    for line in table.lines:
+        for head, token in zip(table.heads, line.tokens, strict=True):
+            if token.state is TokenState.UNREADABLE:
+                place = place_name((line.row, head.column))
+                yield Text(
+                    f"{place} 不是数字：“{token.printed[:40]}”",
+                    f"{place} is no figure: {token.printed[:40]!r}",
+                )
+
+
+def _of_search(reconstruction: Reconstruction) -> Iterator[Text]:
+    if reconstruction.status == "unaudited":
+        yield Text("表中没有合计，无法核对", "the table has no totals, it cannot be audited")
+    if reconstruction.exhausted:
+        yield Text("搜索达到上限，未能证明", "the search reached its limit without a proof")

@@ -1,0 +1,178 @@
+"""The log of repairs: what was done to the print, and which sums prove it."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from zsgx_analysis.attachments.arrangement import EMPTY, Step
+from zsgx_analysis.attachments.audit import edit_name
+from zsgx_analysis.attachments.cells import CellOperation
+from zsgx_analysis.attachments.layout import Head
+from zsgx_analysis.attachments.reconstruction import Explanation
+from zsgx_analysis.language import Text
+
+COLUMNS = ["operation", "label", "from", "to", "printed", "value", "proved_by"]
+
+OPERATIONS = {
+    "label_shifted": Text("行标签错位，移回", "row label shifted, moved back"),
+    "label_misread": Text("行标签有误字，按词表识别", "row label misread, resolved"),
+    "label_wrapped": Text("行标签折行，合并", "row label wrapped, joined"),
+    "row_split": Text("一行拆成两行，合并", "row split in two, joined"),
+    "figure_repeated": Text("数字重复印出，取其一", "figure repeated, one kept"),
+    "rows_merged": Text("两行并作一行，拆开", "two rows on one line, parted"),
+    "totals_slipped": Text("小计错行，移回", "row total slipped, moved back"),
+    "row_slipped": Text("整行错格，移回", "row slipped by one, moved back"),
+    "column_slipped": Text("整列错格，移回", "column slipped by one, moved back"),
+    "swapped": Text("相邻两格互换，换回", "neighbours exchanged, changed back"),
+    "moved": Text("数字落入邻格，移回", "figure in the neighbouring cell, moved back"),
+    "misread": Text("数字误读，更正", "figure misread, corrected"),
+    "lost": Text("数字缺失，由合计推出", "figure lost, inferred from the totals"),
+    "printed_twice": Text("数字重复印入邻格，去除", "figure printed twice, copy removed"),
+    "overwritten": Text("被邻格数字覆盖，更正", "figure overwritten by its neighbour, corrected"),
+    "replaced": Text("数字有误，由合计推出", "figure wrong, inferred from the totals"),
+}
+"""What each operation is called in a log."""
+
+STUB_ORDER = "order of the stub"
+"""The proof of a label's row where the sums see rows but not their names."""
+
+
+def place_name(place: tuple[int, int] | None) -> str:
+    """Return a place of the grid as row and column, counted from 1 (``R6C11``)."""
+    return "" if place is None else f"R{place[0] + 1}C{max(place[1], 0) + 1}"
+
+
+def repair_frame(
+    explanation: Explanation, heads: tuple[Head, ...], per_quantum: float
+) -> pd.DataFrame:
+    """Return the operations of an explanation, one row each.
+
+    Parameters
+    ----------
+    explanation : Explanation
+        The reading and the operations that close all edits.
+    heads : tuple of Head
+        The columns of the table.
+    per_quantum : float
+        Base units in one quantum.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns `COLUMNS`: the operation (a key of `OPERATIONS`), the row and
+        field concerned, the place from and to (``R6C11``), the token as
+        printed, the value after the repair in base units, and the edits that
+        prove it.
+    """
+    log = _Log(explanation, heads, per_quantum)
+    records = [log.of_step(step) for step in explanation.arrangement.steps]
+    for operation in explanation.operations:
+        records += log.of_operation(operation)
+    return pd.DataFrame(records, columns=COLUMNS)
+
+
+class _Log:
+    def __init__(
+        self, explanation: Explanation, heads: tuple[Head, ...], per_quantum: float
+    ) -> None:
+        self.arrangement = explanation.arrangement
+        self.heads = heads
+        self.per_quantum = per_quantum
+        self.values, self.slots = explanation.result()
+        self.columns = {head.column: number for number, head in enumerate(heads)}
+        self.rows = {row: number for number, row in reversed([*enumerate(self._homes())])}
+
+    def _homes(self) -> tuple[int, ...]:
+        return self.arrangement.home_rows
+
+    def of_step(self, step: Step) -> dict[str, object]:
+        """Return the record of an operation on the lines of the print."""
+        row = self.rows.get(step.target[0]) if step.target else None
+        column = self.columns.get(step.target[1]) if step.target else None
+        printed, value = "", None
+        if step.token != EMPTY:
+            printed = self.arrangement.tokens.printed[step.token]
+            value = self.arrangement.tokens.values[step.token] * self.per_quantum
+        label = step.label if row is None else self.arrangement.labels[row].name
+        if step.operation in ("label_shifted", "label_misread", "label_wrapped") or row is None:
+            label = step.label
+        if step.operation in ("label_shifted", "label_misread", "label_wrapped"):
+            printed = next(
+                (found.printed for found in self.arrangement.labels if found.name == label), label
+            )
+        if column is not None:
+            label = f"{label} / {self.heads[column].label.name}"
+        return self._record(
+            step.operation,
+            label,
+            step.source,
+            step.target,
+            printed,
+            value,
+            self._proof_of(step, row, column),
+        )
+
+    def _proof_of(self, step: Step, row: int | None, column: int | None) -> list[str]:
+        if row is None:
+            return [STUB_ORDER]
+        if column is not None:
+            return self._edits_of(row * len(self.heads) + column)
+        first = row * len(self.heads)
+        cells = range(first, first + len(self.heads))
+        names = dict.fromkeys(name for cell in cells for name in self._edits_of(cell))
+        if step.operation.startswith("label") and not self.arrangement.labels[row].is_margin:
+            return [STUB_ORDER]
+        return list(names)
+
+    def of_operation(self, operation: CellOperation) -> list[dict[str, object]]:
+        """Return the records of an operation on cells: two for an exchange."""
+        if operation.kind != "swapped":
+            token = int(self.arrangement.slots.ravel()[operation.cell])
+            place = None if token == EMPTY else self.arrangement.tokens.places[token]
+            return [self._of_cell(operation.kind, operation.cell, place)]
+        records = []
+        pair = (operation.cell, operation.other)
+        kind = "swapped" if all(self.slots[cell] != EMPTY for cell in pair) else "moved"
+        for cell in pair:
+            token = int(self.slots[cell])
+            if token != EMPTY:
+                records.append(self._of_cell(kind, cell, self.arrangement.tokens.places[token]))
+        return records
+
+    def _of_cell(self, kind: str, cell: int, source: tuple[int, int] | None) -> dict[str, object]:
+        row, column = divmod(cell, len(self.heads))
+        target = (self._homes()[row], self.heads[column].column)
+        label = f"{self.arrangement.labels[row].name} / {self.heads[column].label.name}"
+        token = int(self.arrangement.slots.ravel()[cell])
+        if kind in ("swapped", "moved"):
+            token = int(self.slots[cell])
+        printed = "" if token == EMPTY else self.arrangement.tokens.printed[token]
+        value = self.values[cell] * self.per_quantum
+        return self._record(kind, label, source, target, printed, value, self._edits_of(cell))
+
+    def _edits_of(self, cell: int) -> list[str]:
+        structure = self.arrangement.structure
+        return [
+            edit_name(structure.edits[edit], self.arrangement, self.heads)
+            for edit, _ in structure.edits_of_cell[cell]
+        ]
+
+    def _record(
+        self,
+        operation: str,
+        label: str,
+        source: tuple[int, int] | None,
+        target: tuple[int, int] | None,
+        printed: str,
+        value: float | None,
+        proof: list[str],
+    ) -> dict[str, object]:
+        return {
+            "operation": operation,
+            "label": label,
+            "from": place_name(source),
+            "to": place_name(target),
+            "printed": printed,
+            "value": None if value is None else round(value, 6),
+            "proved_by": proof,
+        }

@@ -1,0 +1,32 @@
+"""Lines on their way to rows: slots with the labels beside them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from zsgx_analysis.attachments.arrangement import Step
+from zsgx_analysis.attachments.labels import Label
+
+
+@dataclass(frozen=True)
+class Stack:
+    """Lines on their way to rows: slots with the labels beside them."""
+
+    slots: np.ndarray
+    labels: tuple[Label, ...]
+    rows: tuple[int, ...]
+    groups: tuple[str, ...]
+    steps: tuple[Step, ...] = ()
+
+    def without(self, line: int) -> Stack:
+        """Return the stack without one line."""
+        keep = [number for number in range(len(self.labels)) if number != line]
+        return Stack(
+            self.slots[keep],
+            tuple(self.labels[n] for n in keep),
+            tuple(self.rows[n] for n in keep),
+            tuple(self.groups[n] for n in keep),
+            self.steps,
+        )

@@ -1,0 +1,230 @@
+"""Which cells sum to which: the balance edits of a table.
+
+A margin is a cell like any other, so every figure of a fully bordered table
+stands in one row edit and one column edit. In the terms of statistical data
+editing (De Waal, Pannekoek and Scholtus 2011) the edits are
+``sum(members) - total = 0``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+import numpy as np
+
+from zsgx_analysis.attachments.labels import Label, is_group_heading, is_memo, margin_strength
+
+
+@dataclass(frozen=True)
+class Sum:
+    """One line of a table that totals other lines.
+
+    Attributes
+    ----------
+    total : int
+        Index of the totalling row (or column).
+    members : tuple of int
+        Indices of what it totals.
+    group : bool
+        Whether it is a subtotal of a group.
+    """
+
+    total: int
+    members: tuple[int, ...]
+    group: bool = False
+
+
+@dataclass(frozen=True)
+class Edit:
+    """One balance edit: the cells of ``members`` sum to the cell ``total``."""
+
+    kind: str
+    line: int
+    members: tuple[int, ...]
+    total: int
+
+
+class Structure:
+    """All balance edits of a table of ``rows`` × ``columns`` cells, margins included.
+
+    Cells are numbered row by row. `matrix` has one row for each edit and one
+    column for each cell, with 1 for a member and -1 for the total.
+    """
+
+    def __init__(
+        self, rows: int, columns: int, row_sums: tuple[Sum, ...], column_sums: tuple[Sum, ...]
+    ) -> None:
+        self.rows = rows
+        self.columns = columns
+        self.row_sums = row_sums
+        self.column_sums = column_sums
+        self.edits = (*self._along_rows(), *self._along_columns())
+
+    def _along_rows(self) -> list[Edit]:
+        """Return the edits within a row: its fields sum to its total."""
+        edits = []
+        for across in self.column_sums:
+            for row in range(self.rows):
+                start = row * self.columns
+                members = tuple(start + column for column in across.members)
+                edits.append(
+                    Edit("group" if across.group else "row", row, members, start + across.total)
+                )
+        return edits
+
+    def _along_columns(self) -> list[Edit]:
+        """Return the edits within a column: its departments sum to its total."""
+        edits = []
+        for down in self.row_sums:
+            for column in range(self.columns):
+                members = tuple(row * self.columns + column for row in down.members)
+                total = down.total * self.columns + column
+                kind = "group" if down.group else "column"
+                edits.append(Edit(kind, column, members, total))
+        return edits
+
+    @cached_property
+    def matrix(self) -> np.ndarray:
+        """Coefficients of the edits, shape (edits, cells), float64 for BLAS."""
+        matrix = np.zeros((len(self.edits), self.rows * self.columns))
+        for number, edit in enumerate(self.edits):
+            matrix[number, list(edit.members)] = 1
+            matrix[number, edit.total] = -1
+        return matrix
+
+    @cached_property
+    def edits_of_cell(self) -> list[list[tuple[int, int]]]:
+        """For each cell the edits it stands in, with its coefficient."""
+        found: list[list[tuple[int, int]]] = [[] for _ in range(self.rows * self.columns)]
+        for number, edit in enumerate(self.edits):
+            for cell in edit.members:
+                found[cell].append((number, 1))
+            found[edit.total].append((number, -1))
+        return found
+
+    @cached_property
+    def cells_of_edit(self) -> list[list[tuple[int, int]]]:
+        """For each edit its cells, with their coefficients."""
+        return [[*((cell, 1) for cell in edit.members), (edit.total, -1)] for edit in self.edits]
+
+    @cached_property
+    def neighbours(self) -> list[list[int]]:
+        """For each cell the cells beside, above and below it."""
+        found = []
+        for row in range(self.rows):
+            for column in range(self.columns):
+                around = [
+                    (row, column - 1),
+                    (row, column + 1),
+                    (row - 1, column),
+                    (row + 1, column),
+                ]
+                found.append(
+                    [
+                        r * self.columns + c
+                        for r, c in around
+                        if 0 <= r < self.rows and 0 <= c < self.columns
+                    ]
+                )
+        return found
+
+    @cached_property
+    def most_edits_of_a_cell(self) -> int:
+        """In how many edits a cell stands at most: 2, or 3 with subtotals."""
+        return max((len(edits) for edits in self.edits_of_cell), default=0)
+
+    @cached_property
+    def margin_rows(self) -> frozenset[int]:
+        """Rows that total others."""
+        return frozenset(down.total for down in self.row_sums)
+
+    @cached_property
+    def margin_columns(self) -> frozenset[int]:
+        """Columns that total others."""
+        return frozenset(across.total for across in self.column_sums)
+
+    def residuals(self, values: np.ndarray) -> np.ndarray:
+        """Return computed minus stated for each edit.
+
+        Parameters
+        ----------
+        values : numpy.ndarray
+            Shape (cells,) or (cells, tables); integers below 2**53.
+        """
+        return np.rint(self.matrix @ values).astype(np.int64)
+
+
+@lru_cache(maxsize=512)
+def structure_of(
+    rows: int, columns: int, row_sums: tuple[Sum, ...], column_sums: tuple[Sum, ...]
+) -> Structure:
+    """Return the structure, made once for each shape and place of the margins."""
+    return Structure(rows, columns, row_sums, column_sums)
+
+
+def find_sums(labels: Sequence[Label], groups: Sequence[str]) -> tuple[Sum, ...]:
+    """Return what each margin of a stub or boxhead totals.
+
+    Parameters
+    ----------
+    labels : sequence of Label
+        The labels along one side.
+    groups : sequence of str
+        For each label the group it stands under (a spanner, or a stub column
+        further left), or "".
+
+    Returns
+    -------
+    tuple of Sum
+        Subtotals (小计) total their group; totals (合计, 总计) total what is not
+        itself a margin. 其中 rows belong to none.
+    """
+    margins = [number for number, label in enumerate(labels) if label.is_margin]
+    memo = _memo_rows(labels)
+    plain = [n for n in range(len(labels)) if n not in margins and n not in memo]
+    headings = [n for n in plain if is_group_heading(labels[n].printed)]
+    if headings and len(headings) < len(plain):
+        return _numbered_groups(margins, plain, headings, len(labels))
+    totals = [n for n in margins if margin_strength(labels[n]) == 1 and not groups[n]]
+    subtotals = [n for n in margins if n not in totals]
+    if not totals:
+        totals, subtotals = (subtotals, []) if len(subtotals) == 1 else (totals, subtotals)
+    sums = [Sum(n, tuple(plain)) for n in totals]
+    for number in subtotals:
+        if groups[number]:
+            members = tuple(n for n in plain if groups[n] == groups[number])
+        else:
+            members = _beside(number, subtotals, totals, plain, len(labels))
+        sums.append(Sum(number, members, group=bool(totals)))
+    return tuple(found for found in sums if found.members)
+
+
+def _memo_rows(labels: Sequence[Label]) -> set[int]:
+    return {number for number, label in enumerate(labels) if is_memo(label.printed)}
+
+
+def _numbered_groups(
+    margins: Sequence[int], plain: Sequence[int], headings: Sequence[int], count: int
+) -> tuple[Sum, ...]:
+    """Return the sums of a side whose groups are headed 一、 二、 …"""
+    sums = []
+    loose = [n for n in plain if n < headings[0]]
+    for start, stop in zip(headings, [*headings[1:], count], strict=True):
+        members = tuple(n for n in plain if start < n < stop)
+        if members:
+            sums.append(Sum(start, members, group=True))
+    sums += [Sum(n, (*loose, *headings)) for n in margins]
+    return tuple(sums)
+
+
+def _beside(
+    number: int, subtotals: Sequence[int], totals: Sequence[int], plain: Sequence[int], count: int
+) -> tuple[int, ...]:
+    """Return the lines next to a 小计 without a group: those before it, or after."""
+    walls = sorted({*subtotals, *totals})
+    before = max((wall for wall in walls if wall < number), default=-1)
+    after = min((wall for wall in walls if wall > number), default=count)
+    members = tuple(n for n in plain if before < n < number)
+    return members or tuple(n for n in plain if number < n < after)

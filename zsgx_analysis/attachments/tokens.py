@@ -1,0 +1,211 @@
+"""What a printed cell says, and which figures it could be a misreading of.
+
+A cell of a plan table holds one headcount, or nothing. As received it may hold
+full-width digits, a thousands separator, one of several marks for "nothing",
+two figures run together, or no figure at all. `read_token` tells these apart
+without ever changing the printed text.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+from functools import lru_cache
+
+
+class TokenState(Enum):
+    """What stands in a printed cell."""
+
+    BLANK = "blank"
+    NUMBER = "number"
+    SEVERAL = "several"
+    UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One printed cell.
+
+    Attributes
+    ----------
+    printed : str
+        The text as it stands.
+    state : TokenState
+        Blank, one number, several numbers, or unreadable.
+    digits : str
+        The number in plain ASCII digits with at most one point; empty unless
+        ``state`` is ``NUMBER``.
+    parts : tuple of str
+        The single numbers when ``state`` is ``SEVERAL``.
+    """
+
+    printed: str
+    state: TokenState
+    digits: str = ""
+    parts: tuple[str, ...] = ()
+
+    @property
+    def decimals(self) -> int:
+        """Number of digits after the point."""
+        return len(self.digits.partition(".")[2])
+
+
+BLANK = Token("", TokenState.BLANK)
+
+_NOTHING = re.compile(r"[\s\-‐‑‒–—―─−_/\\.…·.。、*×无無]*|n/?a|nil", re.IGNORECASE)
+_PLAIN = re.compile(r"\d+(?:\.\d+)?|\.\d+")
+_GROUPED = re.compile(r"\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?")
+_POINTS = str.maketrans({"。": ".", "．": ".", "，": ",", "'": ",", "\u00a0": " ", "\u3000": " "})
+
+
+def plain_text(printed: str) -> str:
+    """Return ``printed`` with full-width forms folded and outer space removed.
+
+    The ideographic full stop and comma become their ASCII forms, since print
+    and OCR put them where a decimal point or separator stands.
+    """
+    return unicodedata.normalize("NFKC", printed.translate(_POINTS)).translate(_POINTS).strip()
+
+
+def _as_number(text: str) -> str | None:
+    """Return the digits of ``text`` if the whole of it is one number."""
+    if _PLAIN.fullmatch(text):
+        return text if text[0] != "." else "0" + text
+    if _GROUPED.fullmatch(text):
+        return text.replace(",", "").replace(" ", "")
+    return None
+
+
+@lru_cache(maxsize=65536)
+def read_token(printed: str) -> Token:
+    """Read one printed cell.
+
+    Parameters
+    ----------
+    printed : str
+        The text of the cell as it stands.
+
+    Returns
+    -------
+    Token
+        Never raises: text that is no figure is ``UNREADABLE``, and what to do
+        about it is decided where the rest of the table is known.
+    """
+    text = plain_text(printed)
+    if _NOTHING.fullmatch(text):
+        return Token(printed, TokenState.BLANK)
+    number = _as_number(text)
+    if number is None:
+        number = _as_number(re.sub(r"\s*([.,])\s*", r"\1", text))
+    if number is not None:
+        return Token(printed, TokenState.NUMBER, number)
+    parts = tuple(_as_number(part) for part in re.split(r"[\s;]+", text))
+    if len(parts) > 1 and all(part is not None for part in parts):
+        return Token(printed, TokenState.SEVERAL, parts=tuple(part or "" for part in parts))
+    return Token(printed, TokenState.UNREADABLE)
+
+
+def looks_numeric(printed: str) -> bool:
+    """Tell whether a cell belongs to the body of a table: a number or several."""
+    return read_token(printed).state in (TokenState.NUMBER, TokenState.SEVERAL)
+
+
+def to_quanta(digits: str, decimals: int) -> int:
+    """Return a number as an integer count of ``10**-decimals``.
+
+    >>> to_quanta("0.59", 2)
+    59
+    """
+    return int(Decimal(digits).scaleb(decimals))
+
+
+def render(quanta: int, decimals: int) -> str:
+    """Return the shortest way to print ``quanta`` of ``10**-decimals``.
+
+    >>> render(1630, 2)
+    '16.3'
+    """
+    whole, part = divmod(quanta, 10**decimals)
+    tail = f"{part:0{decimals}d}".rstrip("0") if decimals else ""
+    return f"{whole}.{tail}" if tail else str(whole)
+
+
+def render_fixed(quanta: int, decimals: int) -> str:
+    """Return ``quanta`` printed with exactly ``decimals`` decimals.
+
+    >>> render_fixed(1630, 2)
+    '16.30'
+    """
+    whole, part = divmod(quanta, 10**decimals)
+    return f"{whole}.{part:0{decimals}d}" if decimals else str(whole)
+
+
+def one_slip_apart(printed: str, meant: str) -> bool:
+    """Tell whether two numbers differ by one slip of reading or typing.
+
+    A slip is one character substituted, lost or added, or two neighbours
+    transposed (Damerau 1964); or the decimal point lost, added or moved with
+    the digits unchanged.
+    """
+    if printed == meant:
+        return False
+    longer, shorter = len(printed), len(meant)
+    if printed.replace(".", "") == meant.replace(".", ""):
+        return True
+    if abs(longer - shorter) > 1:
+        return False
+    start = 0
+    limit = min(longer, shorter)
+    while start < limit and printed[start] == meant[start]:
+        start += 1
+    end = 0
+    while end < limit - start and printed[longer - 1 - end] == meant[shorter - 1 - end]:
+        end += 1
+    left, right = printed[start : longer - end], meant[start : shorter - end]
+    if len(left) <= 1 and len(right) <= 1:
+        return "." not in left and "." not in right
+    return len(left) == 2 and left == right[::-1] and "." not in left
+
+
+def is_misreading(printed: str, quanta: int, decimals: int, most_decimals: int) -> bool:
+    """Tell whether the digits ``printed`` can be a misreading of ``quanta``.
+
+    Parameters
+    ----------
+    printed : str
+        The digits as read from the document.
+    quanta : int
+        The figure meant, in units of ``10**-decimals``.
+    decimals : int
+        Decimals of the working scale of the table.
+    most_decimals : int
+        Decimals with which the table prints; a figure that cannot be printed
+        with them was not meant.
+
+    Notes
+    -----
+    The figure meant is tried both as the shortest print (``0.5``) and with the
+    decimals of the table (``0.50``), and a moved point also with the zeros
+    that come and go with it (``0.05`` from ``0.5``).
+    """
+    if quanta < 0 or quanta % 10 ** (decimals - most_decimals):
+        return False
+    shortest = render(quanta, decimals)
+    if one_slip_apart(printed, shortest):
+        return True
+    fixed = render_fixed(quanta // 10 ** (decimals - most_decimals), most_decimals)
+    if fixed != shortest and one_slip_apart(printed, fixed):
+        return True
+    return _point_moved(printed, quanta, decimals, most_decimals)
+
+
+def _point_moved(printed: str, quanta: int, decimals: int, most_decimals: int) -> bool:
+    value = to_quanta(printed, decimals)
+    if value == 0 or quanta == 0 or value == quanta:
+        return False
+    large, small = max(value, quanta), min(value, quanta)
+    ratio, rest = divmod(large, small)
+    return rest == 0 and ratio in {10**power for power in range(1, max(most_decimals, 1) + 1)}
