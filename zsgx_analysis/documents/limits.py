@@ -1,15 +1,21 @@
-"""Bounds on what a reader will take on, and the one error it raises.
+"""Bounds on what a reader will take on.
 
 A document comes from outside. Every reader asks here before it spends time or
-memory, and every failure, of whatever library, leaves as a `DocumentError`.
+memory; what is beyond a bound leaves as a `DocumentError`.
 """
 
 from __future__ import annotations
 
+import stat
 from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from zsgx_analysis.errors import DocumentError
 from zsgx_analysis.language import Text
+
+if TYPE_CHECKING:
+    from os import PathLike
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,16 +25,29 @@ class Limits:
     Attributes
     ----------
     file_bytes : int
-        Size of the file.
+        Size of a file of any format.
     text_bytes : int
         Size of a text or HTML file, which is held in memory as a whole.
+    archive_bytes : int
+        Size of all entries of a DOCX, XLSX or ODS together, unpacked.
+    archive_entries : int
+        Number of those entries.
     cells : int
         Cells of all tables, blank ones and those under a span included.
+    pages : int
+        Pages of a PDF.
+    process_bytes, process_seconds : int
+        Memory and time of the process in which PDF and XLS are read.
     """
 
     file_bytes: int = 100 * 2**20
-    text_bytes: int = 32 * 2**20
+    text_bytes: int = 24 * 2**20
+    archive_bytes: int = 256 * 2**20
+    archive_entries: int = 4096
     cells: int = 400_000
+    pages: int = 500
+    process_bytes: int = 2 * 2**30
+    process_seconds: int = 180
 
 
 LIMITS = Limits()
@@ -57,3 +76,51 @@ class CellBudget:
                 found=f"> {self.limit:,}",
                 expected=f"<= {self.limit:,}",
             )
+
+
+def check_size(size: int, limit: int, what: Text) -> None:
+    """Raise a `DocumentError` that says ``what`` when ``size`` bytes exceed ``limit``."""
+    if size > limit:
+        raise DocumentError(what, found=megabytes(size), expected=f"<= {megabytes(limit)}")
+
+
+def megabytes(size: int) -> str:
+    """Return ``size`` bytes as text in megabytes."""
+    return f"{size / 2**20:,.1f} MB"
+
+
+def read_bounded(path: str | PathLike[str], limits: Limits = LIMITS) -> bytes:
+    """Return the bytes of a regular file that is not empty and within the limit.
+
+    Raises
+    ------
+    DocumentError
+        When the file is missing, a folder, a device, empty, too large or not
+        readable. A device or pipe is never opened.
+    """
+    file = Path(path)
+    expected = "a readable file"
+    try:
+        status = file.stat()
+        if stat.S_ISDIR(status.st_mode):
+            raise DocumentError(Text("这是文件夹，不是文件", "this is a folder, not a file"))
+        if not stat.S_ISREG(status.st_mode):
+            raise DocumentError(Text("这不是普通文件", "this is no regular file"))
+        too_large = Text("文件过大", "the file is too large")
+        check_size(status.st_size, limits.file_bytes, too_large)
+        with file.open("rb") as stream:
+            data = stream.read(limits.file_bytes + 1)
+        check_size(len(data), limits.file_bytes, too_large)
+    except FileNotFoundError as error:
+        raise DocumentError(
+            Text("文件不存在", "the file does not exist"), expected=expected
+        ) from error
+    except (OSError, ValueError) as error:
+        raise DocumentError(
+            Text("文件无法打开", "the file cannot be opened"),
+            found=getattr(error, "strerror", None) or str(error),
+            expected=expected,
+        ) from error
+    if not data:
+        raise DocumentError(Text("文件为空", "the file is empty"), found="0 bytes")
+    return data

@@ -3,27 +3,47 @@
 from __future__ import annotations
 
 import hashlib
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from zsgx_analysis.documents.limits import LIMITS, Limits
-from zsgx_analysis.documents.model import Document
-from zsgx_analysis.documents.text import read_text
+from zsgx_analysis.documents.archive import DAMAGED
+from zsgx_analysis.documents.formats import SUFFIXES, detect
+from zsgx_analysis.documents.limits import LIMITS, Limits, read_bounded
+from zsgx_analysis.documents.model import Content, Document
 from zsgx_analysis.errors import DocumentError
 from zsgx_analysis.language import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
     from os import PathLike
+
+READERS: Mapping[str, str] = {
+    "text": "text:read_text",
+    "html": "html:read_html",
+    "mhtml": "html:read_mhtml",
+    "docx": "word:read_docx",
+    "xlsx": "xlsx:read_xlsx",
+    "xls": "isolated:read_xls",
+    "ods": "ods:read_ods",
+    "pdf": "isolated:read_pdf",
+    "image": "scans:read_image",
+}
+"""Reader of each format, imported when a file of that format comes."""
 
 
 def read_document(path: str | PathLike[str], *, limits: Limits = LIMITS) -> Document:
     """Read a file of any known format.
 
+    The content decides how it is read; a file whose name says otherwise is
+    read all the same, with a warning. Nothing the file refers to is fetched
+    and nothing in it is run.
+
     Parameters
     ----------
     path : path
     limits : Limits, optional
-        Bounds on size and on the number of cells.
+        Bounds on size, number of cells, time and memory.
 
     Returns
     -------
@@ -34,20 +54,66 @@ def read_document(path: str | PathLike[str], *, limits: Limits = LIMITS) -> Docu
     DocumentError
         When the file cannot be read, is no document, or is beyond ``limits``.
     """
-    file = Path(path)
+    name = Path(path).name
     try:
-        data = file.read_bytes()
-    except OSError as error:
+        data = read_bounded(path, limits)
+        form, content = read_bytes(data, name, limits)
+    except DocumentError as error:
         raise DocumentError(
-            Text("文件无法打开", "the file cannot be opened"), file=path, found=error.strerror
-        ) from error
-    content = read_text(data, file.name, limits)
+            error.what,
+            file=path,
+            place=error.place,
+            found=error.found,
+            expected=error.expected,
+        ) from (error.__cause__ or error)
     return Document(
-        name=file.name,
+        name=name,
         path=str(path),
         sha256=hashlib.sha256(data).hexdigest(),
-        format="text",
+        format=form,
         paragraphs=content.paragraphs,
         grids=content.grids,
-        warnings=content.warnings,
+        warnings=(*_name_warning(name, form), *content.warnings),
+    )
+
+
+def read_bytes(data: bytes, name: str = "", limits: Limits = LIMITS) -> tuple[str, Content]:
+    """Return the format of ``data`` and what its reader makes of it.
+
+    Raises
+    ------
+    DocumentError
+        For every failure, also those of the libraries underneath.
+    """
+    form = detect(data)
+    try:
+        return form, reader_of(form)(data, name, limits)
+    except DocumentError:
+        raise
+    # The libraries fail on damaged files in ways they do not document.
+    except (Exception, RecursionError) as error:
+        raise DocumentError(
+            DAMAGED, found=f"{type(error).__name__}: {error}"[:200], expected=form.upper()
+        ) from error
+
+
+def reader_of(form: str) -> Callable[[bytes, str, Limits], Content]:
+    """Return the reader of a format: a function of bytes, file name and limits."""
+    module, function = READERS[form].split(":")
+    reader: Callable[[bytes, str, Limits], Content] = getattr(
+        import_module(f"zsgx_analysis.documents.{module}"), function
+    )
+    return reader
+
+
+def _name_warning(name: str, form: str) -> tuple[Text, ...]:
+    """Warn when the suffix says another format than the content."""
+    suffix = Path(name).suffix.lower()
+    if SUFFIXES.get(suffix, form) == form:
+        return ()
+    return (
+        Text(
+            f"文件名后缀为 {suffix}，内容却是 {form.upper()}；按内容读取",
+            f"the name ends in {suffix} but the content is {form.upper()}; read by content",
+        ),
     )

@@ -5,25 +5,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from zsgx_analysis.documents.assembly import captions_of
 from zsgx_analysis.documents.columns import display_width
 from zsgx_analysis.documents.encoding import decode
-from zsgx_analysis.documents.limits import LIMITS, CellBudget, Limits
-from zsgx_analysis.documents.listed import find_listed
-from zsgx_analysis.documents.model import (
-    CAPTION_LINES,
-    Content,
-    Grid,
-    Paragraph,
-    build_grid,
-    line_place,
-)
-from zsgx_analysis.documents.text_tables import Region, find_delimited, find_piped, find_spaced
+from zsgx_analysis.documents.limits import LIMITS, CellBudget, Limits, check_size
+from zsgx_analysis.documents.model import Content, Paragraph, build_grid, line_place
+from zsgx_analysis.documents.text_tables import find_tables
+from zsgx_analysis.language import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
-_CAPTION_LENGTH = 120
+_SEPARATORS = "\f\v\x1c\x1d\x1e\ufeff"
 _BROKEN_FIGURE = re.compile(r"\d[.,]$")
 _SENTENCE_END = re.compile(r"[。！？；：.!?;:…”’」』）)】]$")
 _HEADING = re.compile(
@@ -44,6 +38,7 @@ def read_text(data: bytes, name: str = "", limits: Limits = LIMITS) -> Content:
         File name; ``.csv`` lets commas part cells without further evidence.
     limits : Limits
     """
+    check_size(len(data), limits.text_bytes, Text("文本文件过大", "the text file is too large"))
     text, warnings = decode(data)
     content = text_content(text, commas=name.lower().endswith(".csv"), limits=limits)
     return Content(content.paragraphs, content.grids, warnings)
@@ -51,57 +46,31 @@ def read_text(data: bytes, name: str = "", limits: Limits = LIMITS) -> Content:
 
 def text_content(text: str, *, commas: bool = False, limits: Limits = LIMITS) -> Content:
     """Return paragraphs and grids of a decoded text, with line numbers as places."""
-    lines = [line.strip("\f\v\x1c\x1d\x1e") for line in _LINE_END.split(text)]
-    regions = _find_regions(lines, commas)
+    lines = [line.strip(_SEPARATORS) for line in _LINE_END.split(text)]
+    regions = find_tables(lines, commas=commas)
     budget = CellBudget(limits)
-    free = set(range(len(lines))).difference(*(range(r.start, r.stop) for r in regions))
     grids = []
+    above = 0
+    taken: set[int] = set()
     for region in regions:
-        budget.spend(len(region.rows) * max(map(len, region.rows)), line_place(region.start + 1))
-        grids.append(_grid(region, lines, free))
-    return Content(tuple(_paragraphs(lines, free)), tuple(grids))
+        number = region.start + 1
+        budget.spend(len(region.rows) * max(map(len, region.rows)), line_place(number))
+        captions = captions_of(lines[above : region.start])
+        grids.append(
+            build_grid(region.rows, line_place(number), first_line=number, captions=captions)
+        )
+        taken.update(range(region.start, region.stop))
+        above = region.stop
+    return Content(tuple(_paragraphs(lines, taken)), tuple(grids))
 
 
-def _find_regions(lines: Sequence[str], commas: bool) -> list[Region]:
-    """Let each finder look at what the ones before have left."""
-    finders: tuple[Callable[[Sequence[str]], list[Region]], ...] = (
-        lambda left: find_delimited(left, "\t", certain=True),
-        find_piped,
-        lambda left: find_delimited(left, ",", certain=commas),
-        find_spaced,
-        find_listed,
-    )
-    left = list(lines)
-    regions: list[Region] = []
-    for find in finders:
-        for region in find(left):
-            regions.append(region)
-            # A taken line reads as prose to the finders that follow.
-            left[region.start : region.stop] = ["。"] * (region.stop - region.start)
-    return sorted(regions, key=lambda region: region.start)
-
-
-def _grid(region: Region, lines: Sequence[str], free: set[int]) -> Grid:
-    captions: list[str] = []
-    at = region.start - 1
-    while at in free and len(captions) < CAPTION_LINES:
-        line = lines[at].strip()
-        if len(line) > _CAPTION_LENGTH:
-            break
-        if line:
-            captions.insert(0, line)
-        at -= 1
-    number = region.start + 1
-    return build_grid(region.rows, line_place(number), first_line=number, captions=captions)
-
-
-def _paragraphs(lines: Sequence[str], free: set[int]) -> list[Paragraph]:
+def _paragraphs(lines: Sequence[str], taken: set[int]) -> list[Paragraph]:
     """Join lines parted in mid-sentence; every other non-empty line is a paragraph."""
     paragraphs: list[Paragraph] = []
     above, above_at = "", -9
     for at, line in enumerate(lines):
         text = line.strip()
-        if at not in free or not text:
+        if at in taken or not text:
             continue
         if _continues(above, text, at - above_at):
             last = paragraphs[-1]

@@ -9,7 +9,7 @@ _FIGURE = re.compile(
     r"[<>≤≥≈~约-]?\s*\d[\d,.。 ]*(?:[+-]|[%‰]|[万千百亿]?(?:人次|人|名|期|个|家)?|万|亿)?\s*"
 )
 _MARKER = re.compile(r"[-—–…·*/.]{1,4}|0|无|N/?A", re.IGNORECASE)
-_SENTENCE = re.compile(r"[。；！？;!?]|[,，、][^,，、]{12,}|\.\s+[A-Z]")
+_SENTENCE = re.compile(r"[。；！？;!?]|[,，、][^,，、]{16,}|\.\s+[A-Z]")
 _UNIT = re.compile(r"[(（]?\s*(?:计量)?单\s*位\s*[:：]|\bunits?\s*[:：]", re.IGNORECASE)
 _TITLE = re.compile(
     r"(?:附?表|附件|图)\s*[一二三四五六七八九十\d]|(?:table|annex)\s*\d", re.IGNORECASE
@@ -27,6 +27,8 @@ LABEL_LENGTH = 40
 
 def is_figure(token: str) -> bool:
     """Return whether ``token`` is a number as a table prints it, with a unit or without."""
+    if len(token) > LABEL_LENGTH:
+        return False
     return _FIGURE.fullmatch(unicodedata.normalize("NFKC", token).strip()) is not None
 
 

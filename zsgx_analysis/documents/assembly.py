@@ -1,0 +1,129 @@
+"""From the pieces a reader finds, in order, to paragraphs and captioned grids."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from zsgx_analysis.documents.model import CAPTION_LINES, Content, Grid, Paragraph, build_grid
+from zsgx_analysis.documents.text_tables import find_tables
+from zsgx_analysis.documents.tokens import is_figure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from zsgx_analysis.language import Text
+
+Item = Paragraph | Grid
+
+_CAPTION_LENGTH = 120
+_LARGEST_BOXHEAD = 4
+
+
+def assemble(items: Iterable[Item], warnings: Sequence[Text] = ()) -> Content:
+    """Return the `Content` of ``items``, which stand in the order of the document.
+
+    Tables that stand in the paragraphs as tabs, pipes, spaces or one cell a
+    line become grids too; every grid gets the lines before it as captions.
+    """
+    content = _with_text_tables(items)
+    paragraphs: list[Paragraph] = []
+    grids: list[Grid] = []
+    above: list[str] = []
+    for item in content:
+        if isinstance(item, Paragraph):
+            paragraphs.append(item)
+            above.extend(item.text.split("\n"))
+            continue
+        if item.rows:
+            grids.append(replace(item, captions=item.captions or captions_of(above)))
+            above = []
+    return Content(tuple(paragraphs), tuple(grids), tuple(warnings))
+
+
+def captions_of(lines: Sequence[str]) -> tuple[str, ...]:
+    """Return the last few non-empty lines, down from the last line of running text."""
+    captions: list[str] = []
+    for line in reversed(lines):
+        text = line.strip()
+        if len(text) > _CAPTION_LENGTH or len(captions) == CAPTION_LINES:
+            break
+        if text:
+            captions.insert(0, text)
+    return tuple(captions)
+
+
+def _with_text_tables(items: Iterable[Item]) -> list[Item]:
+    """Replace runs of paragraphs that form a table by its grid."""
+    result: list[Item] = []
+    run: list[Paragraph] = []
+    for item in [*items, None]:
+        if isinstance(item, Paragraph):
+            run.append(item)
+            continue
+        result.extend(_tables_of_run(run))
+        run = []
+        if item is not None:
+            result.append(item)
+    return result
+
+
+def _tables_of_run(run: Sequence[Paragraph]) -> list[Item]:
+    lines = [line for paragraph in run for line in paragraph.text.split("\n")]
+    owners = [at for at, paragraph in enumerate(run) for _ in paragraph.text.split("\n")]
+    result: list[Item] = []
+    next_owner = 0
+    for region in find_tables(lines):
+        first, last = owners[region.start], owners[region.stop - 1]
+        if first < next_owner:
+            continue
+        kept = [line for at, line in enumerate(lines[: region.start]) if owners[at] == first]
+        result.extend(run[next_owner:first])
+        if kept:
+            result.append(Paragraph("\n".join(kept), run[first].place))
+        result.append(build_grid(region.rows, run[first].place))
+        rest = [lines[at] for at in range(region.stop, len(lines)) if owners[at] == last]
+        if rest:
+            result.append(Paragraph("\n".join(rest), run[last].place))
+        next_owner = last + 1
+    result.extend(run[next_owner:])
+    return result
+
+
+def boxhead_height(rows: Sequence[Sequence[str]]) -> int:
+    """Return how many rows stand above the first row with figures after its label.
+
+    A row of years alone counts as boxhead when a row above it has none.
+    """
+    for height, row in enumerate(rows[: _LARGEST_BOXHEAD + 1]):
+        if sum(is_figure(token) for token in row[1:]) > 0:
+            return height
+    return 0
+
+
+def continues(above: Grid, below: Grid) -> int | None:
+    """Return how many repeated boxhead rows ``below`` has when it goes on with ``above``.
+
+    None when it is another table: other columns, or a boxhead of its own.
+    """
+    if above.shape[1] != below.shape[1]:
+        return None
+    repeated = 0
+    while (
+        repeated < min(len(above.rows), len(below.rows), _LARGEST_BOXHEAD + 1)
+        and above.rows[repeated] == below.rows[repeated]
+    ):
+        repeated += 1
+    if repeated:
+        return repeated
+    return 0 if boxhead_height(below.rows) == 0 and boxhead_height(above.rows) > 0 else None
+
+
+def join(above: Grid, below: Grid, repeated: int) -> Grid:
+    """Return ``above`` with the rows of ``below`` under it, less its repeated boxhead."""
+    shift = len(above.rows) - repeated
+    spans = dict(above.spans)
+    for (row, column), (height, breadth) in below.spans.items():
+        if row >= repeated:
+            spans[row + shift, column] = (height, breadth)
+    return replace(above, rows=above.rows + below.rows[repeated:], spans=spans)

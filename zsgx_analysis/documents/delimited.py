@@ -1,0 +1,88 @@
+"""Tables whose cells are parted by a tab or a comma."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from zsgx_analysis.documents.regions import Record, Region, blocks
+from zsgx_analysis.documents.tokens import is_figure, is_marker
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_QUOTED_LINES = 20
+_LONGEST_CELL = 80
+
+
+def find_delimited(lines: Sequence[str], delimiter: str, *, certain: bool = False) -> list[Region]:
+    """Find tables whose cells are parted by ``delimiter``.
+
+    Parameters
+    ----------
+    lines : sequence of str
+    delimiter : str
+        One character.
+    certain : bool
+        Take two rows of two cells for a table. Else rows must agree in their
+        number of cells and hold figures, as commas also stand in prose.
+    """
+    regions = []
+    for block in blocks(lines, lambda at: _record(lines, at, delimiter)):
+        enough = sum(record.filled >= 2 for record in block) >= 2
+        rows = tuple(record.cells for record in block)
+        if enough and (certain or looks_tabular(rows)):
+            regions.append(Region(block[0].start, block[-1].stop, rows))
+    return regions
+
+
+def looks_tabular(rows: Sequence[Sequence[str]]) -> bool:
+    """Return whether most rows have the same number of short cells, figures among them."""
+    width, agreeing = Counter(len(row) for row in rows).most_common(1)[0]
+    cells = [cell.strip() for row in rows for cell in row if cell.strip()]
+    figures = sum(is_figure(cell) or is_marker(cell) for cell in cells)
+    return (
+        len(rows) >= 2
+        and width >= 2
+        and agreeing >= 0.8 * len(rows)
+        and max(map(len, cells), default=0) <= _LONGEST_CELL
+        and figures >= max(1, 0.25 * len(cells))
+    )
+
+
+def _record(lines: Sequence[str], at: int, delimiter: str) -> Record | None:
+    """Return the row that starts on line ``at``; a quoted cell may run over line ends."""
+    line = lines[at]
+    if delimiter not in line and not line.startswith('"'):
+        return None
+    if '"' in line:
+        text = line
+        for stop in range(at + 1, min(at + _QUOTED_LINES, len(lines)) + 1):
+            cells = _quoted_cells(text, delimiter)
+            if cells is not None:
+                return Record(at, stop, cells) if len(cells) > 1 else None
+            if stop < len(lines):
+                text = f"{text}\n{lines[stop]}"
+    return Record(at, at + 1, tuple(line.split(delimiter))) if delimiter in line else None
+
+
+def _quoted_cells(text: str, delimiter: str) -> tuple[str, ...] | None:
+    """Split one row with quoted cells; None when a quote stays open."""
+    cells: list[str] = []
+    at = 0
+    while True:
+        quoted = ""
+        if text.startswith('"', at):
+            close = at + 1
+            while (close := text.find('"', close)) >= 0 and text.startswith('""', close):
+                close += 2
+            if close < 0:
+                return None
+            quoted = text[at + 1 : close].replace('""', '"')
+            at = close + 1
+        stop = text.find(delimiter, at)
+        stop = len(text) if stop < 0 else stop
+        cells.append(quoted + text[at:stop])
+        if stop == len(text):
+            return tuple(cells)
+        at = stop + 1
