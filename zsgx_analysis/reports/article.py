@@ -1,0 +1,157 @@
+"""Put the article of a page in order: headings, tables and pictures."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from bs4 import BeautifulSoup
+
+from zsgx_analysis.language import Language, Text
+
+if TYPE_CHECKING:
+    from bs4 import Tag
+
+_WIDE = 10
+_NUMBER = re.compile(r"[≈≥≤><±+\-−–~\d.,%‰\s]*\d[≈≥≤><±+\-−–~\d.,%‰\s]*")
+_TABLE = Text("表", "Table")
+_CHART = Text("图", "Chart")
+
+
+@dataclass
+class Heading:
+    """A heading of the article, with those below it."""
+
+    anchor: str
+    text: str
+    parts: list[Heading] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Article:
+    """The body of a page.
+
+    Attributes
+    ----------
+    title : str
+        Its first heading.
+    contents : list of Heading
+        The sections, with anchors that the body has.
+    html, text : str
+        The body, and what of it is read.
+    """
+
+    title: str
+    contents: list[Heading]
+    html: str
+    text: str
+
+
+def arrange(body: str, *, title: str, lang: Language) -> Article:
+    """Return ``body`` with anchors, scrolling tables and described pictures.
+
+    Parameters
+    ----------
+    body : str
+        HTML as the notebook's cells made it.
+    title : str
+        Title where the body has none.
+    lang : Language
+        Language of the words that are added.
+    """
+    soup = BeautifulSoup(body, "html.parser")
+    title, contents = _arrange_headings(soup, default=title)
+    _arrange_tables(soup, _TABLE.in_language(lang))
+    _describe_images(soup, _CHART.in_language(lang))
+    return Article(title, contents, str(soup), soup.get_text())
+
+
+def _arrange_headings(soup: BeautifulSoup, default: str) -> tuple[str, list[Heading]]:
+    """Give every heading an anchor; return the title and the contents list."""
+    contents: list[Heading] = []
+    taken = {str(tag["id"]) for tag in soup.find_all(id=True) if tag.name[0] != "h"}
+    title = ""
+    for tag in soup.find_all(["h1", "h2", "h3"]):
+        text = " ".join(tag.get_text().split())
+        anchor = _free(re.sub(r"[^\w]+", "-", text).strip("-").lower() or "section", taken)
+        tag["id"] = anchor
+        if tag.name == "h1":
+            title = title or text
+        elif tag.name == "h2":
+            contents.append(Heading(anchor, text))
+        elif contents:
+            contents[-1].parts.append(Heading(anchor, text))
+    if not title:
+        title = default
+        heading = soup.new_tag("h1")
+        heading.string = title
+        soup.insert(0, heading)
+    return title, contents
+
+
+def _free(anchor: str, taken: set[str]) -> str:
+    number, free = 1, anchor
+    while free in taken:
+        number += 1
+        free = f"{anchor}-{number}"
+    taken.add(free)
+    return free
+
+
+def _arrange_tables(soup: BeautifulSoup, word: str) -> None:
+    """Let tables scroll in a box of their own and mark headers and numbers."""
+    for number, table in enumerate(soup.find_all("table"), start=1):
+        for plain in ("border", "cellpadding", "cellspacing"):
+            table.attrs.pop(plain, None)
+        for row in table.find_all("tr"):
+            row.attrs.pop("style", None)
+        _mark_cells(table)
+        caption = table.find("caption")
+        label = " ".join(caption.get_text().split()) if caption else f"{word} {number}"
+        box = soup.new_tag(
+            "div",
+            attrs={"class": "table-box", "role": "region", "tabindex": "0", "aria-label": label},
+        )
+        columns = max((len(row.find_all(["th", "td"])) for row in table.find_all("tr")), default=0)
+        if columns > _WIDE:
+            _add_class(table, "wide")
+            _add_class(box, "wide")
+        table.wrap(box)
+
+
+def _mark_cells(table: Tag) -> None:
+    for header in table.select("thead th"):
+        header.attrs.setdefault("scope", "col")
+    for header in table.select("tbody th"):
+        header.attrs.setdefault("scope", "row")
+    body = [row.find_all(["th", "td"]) for row in table.select("tbody tr, tfoot tr")]
+    width = max((len(row) for row in body), default=0)
+    numeric = {
+        place
+        for place in range(width)
+        if _all_numbers([row[place] for row in body if len(row) == width])
+    }
+    heads = [row.find_all("th") for row in table.select("thead tr")]
+    for row in [*body, *heads]:
+        if len(row) == width:
+            for place in numeric:
+                _add_class(row[place], "number")
+
+
+def _all_numbers(cells: list[Tag]) -> bool:
+    texts = [cell.get_text().strip() for cell in cells]
+    filled = [text for text in texts if text not in ("", "–", "—", "-")]
+    return bool(filled) and all(_NUMBER.fullmatch(text) for text in filled)
+
+
+def _describe_images(soup: BeautifulSoup, word: str) -> None:
+    """Give an image without a description at least its number."""
+    for number, image in enumerate(soup.find_all("img"), start=1):
+        if not image.get("alt"):
+            image["alt"] = f"{word} {number}"
+
+
+def _add_class(tag: Tag, name: str) -> None:
+    present = tag.get_attribute_list("class") if tag.has_attr("class") else []
+    tag["class"] = " ".join([*map(str, present), name])

@@ -1,0 +1,86 @@
+"""Which years and regions have data behind them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from zsgx_analysis.errors import DataError
+from zsgx_analysis.language import Text
+
+if TYPE_CHECKING:
+    from os import PathLike
+
+    import pandas as pd
+
+# Figures of these programmes describe the world around the project, and a
+# report on a year needs more than that.
+_AROUND = ("context", "predecessor_653")
+
+
+@dataclass(frozen=True)
+class Available:
+    """What can be reported on.
+
+    Attributes
+    ----------
+    years : frozenset of int
+        Years with a task plan table or a figure of the project.
+    plan_years : frozenset of int
+        Years with a task plan table.
+    regions : tuple of str
+        Canonical names of the regions, without the nation, in the order of
+        the vocabulary. A region without figures is among them: its report
+        says so.
+    """
+
+    years: frozenset[int]
+    plan_years: frozenset[int]
+    regions: tuple[str, ...]
+
+    @property
+    def latest(self) -> int:
+        """Latest year with a task plan table, else the latest year with data.
+
+        Raises
+        ------
+        DataError
+            When there are no data at all.
+        """
+        years = self.plan_years or self.years
+        if not years:
+            raise DataError(
+                Text("没有任何数据，请先运行 zsgx build", "there are no data; run zsgx build first")
+            )
+        return max(years)
+
+
+def years_with_data(plans: pd.DataFrame, figures: pd.DataFrame) -> frozenset[int]:
+    """Return the years a plan or a figure of the project speaks of.
+
+    Parameters
+    ----------
+    plans : pandas.DataFrame
+        With a column ``year``.
+    figures : pandas.DataFrame
+        With the columns ``programme``, ``start`` and ``end``; a figure speaks
+        of every year from its start to its end.
+    """
+    years = {int(year) for year in plans["year"]}
+    spans = figures.loc[~figures["programme"].isin(_AROUND), ["start", "end"]].dropna()
+    for start, end in spans.drop_duplicates().itertuples(index=False):
+        years.update(range(int(start), int(end) + 1))
+    return frozenset(years)
+
+
+def available(home: str | PathLike[str] | None = None) -> Available:
+    """Read from the processed data what can be reported on."""
+    from zsgx_analysis.datasets import load
+    from zsgx_analysis.vocabulary import known
+
+    plans, figures = load("plans", home), load("figures", home)
+    return Available(
+        years=years_with_data(plans, figures),
+        plan_years=frozenset(int(year) for year in plans["year"]),
+        regions=tuple(name for name in known("regions") if name != "全国"),
+    )

@@ -1,0 +1,158 @@
+"""Build many reports, each apart from the others, and say what became of each."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from zsgx_analysis.errors import ZsgxError
+from zsgx_analysis.language import Text
+from zsgx_analysis.reports import place
+from zsgx_analysis.reports.failures import forget_failure, keep_failure
+from zsgx_analysis.workers import each
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from zsgx_analysis.reports.plan import Run
+
+PRELOAD = (
+    "zsgx_analysis.reports.run",
+    "zsgx_analysis.reports.publish",
+    "fontTools.subset",
+)
+
+Audit = Mapping[int, Sequence[Mapping[str, Any]]]
+
+
+@dataclass(frozen=True)
+class Report:
+    """What became of one run.
+
+    Attributes
+    ----------
+    run : Run
+        What was asked for.
+    seconds : float
+        How long it took.
+    files : tuple of Path
+        The files of the report in place; none when it failed.
+    warnings : tuple of str
+        What the notebook wrote to the error stream.
+    error : Text or None
+        Why it failed.
+    note : Path or None
+        File that keeps the reason of a failure.
+    """
+
+    run: Run
+    seconds: float
+    files: tuple[Path, ...] = ()
+    warnings: tuple[str, ...] = ()
+    error: Text | None = None
+    note: Path | None = None
+
+
+@dataclass(frozen=True)
+class _Job:
+    run: Run
+    audit: tuple[Mapping[str, Any], ...]
+
+
+def build(
+    runs: Sequence[Run],
+    *,
+    audit: Audit,
+    jobs: int,
+    on_start: Callable[[Run], None] | None = None,
+) -> Iterator[Report]:
+    """Build reports in parallel; yield each as it is done.
+
+    Parameters
+    ----------
+    runs : sequence of Run
+        From `plan`.
+    audit : mapping
+        Year to the state of its tables (see `table_states`).
+    jobs : int
+        Reports at a time.
+    on_start : callable, optional
+        Told of each run as it begins.
+    """
+
+    def tell(job: _Job) -> None:
+        if on_start is not None:
+            on_start(job.run)
+
+    queue = [_Job(run, tuple(audit.get(run.parameters.year, ()))) for run in runs]
+    begun = time.monotonic()
+    for finished in each(_build_one, queue, jobs=jobs, preload=PRELOAD, on_start=tell):
+        if finished.result is not None:
+            yield finished.result
+        else:
+            seconds = time.monotonic() - begun
+            yield _died(finished.item.run, finished.fault or "", seconds)
+
+
+def table_states(home: Path) -> dict[int, list[dict[str, Any]]]:
+    """Return the state of every audited table, by year.
+
+    Each is a mapping with ``table``, ``title``, ``region`` and ``status``.
+    """
+    from zsgx_analysis.datasets import load
+
+    columns = ["year", "table", "title", "region", "table_status"]
+    states: dict[int, list[dict[str, Any]]] = {}
+    for row in load("audit", home)[columns].drop_duplicates().to_dict("records"):
+        year = int(row["year"])
+        states.setdefault(year, []).append(
+            {
+                "table": int(row["table"]),
+                "title": str(row["title"]),
+                "region": str(row["region"]),
+                "status": str(row["table_status"]),
+            }
+        )
+    return states
+
+
+def _build_one(job: _Job) -> Report:
+    # Here and not above: these bring papermill and nbconvert along, which the
+    # process that plans and reports has no use for.
+    from zsgx_analysis.reports.publish import publish
+    from zsgx_analysis.reports.run import execute
+
+    run, started = job.run, time.monotonic()
+    try:
+        with place.workspace(run.folder, run.name) as workspace:
+            try:
+                executed = execute(run, workspace)
+                files = publish(run, executed, workspace, audit=job.audit, started=started)
+            except ZsgxError as error:
+                message = Text(error.message("zh"), error.message("en"))
+                note = keep_failure(run, workspace, message)
+                return Report(run, time.monotonic() - started, error=message, note=note)
+            forget_failure(run)
+    except OSError as error:
+        return Report(run, time.monotonic() - started, error=cannot_write(error, run.folder))
+    return Report(run, time.monotonic() - started, tuple(files), executed.warnings)
+
+
+def cannot_write(error: OSError, folder: Path) -> Text:
+    """Say that a report could not be written, and where."""
+    path, reason = error.filename or folder, error.strerror or str(error)
+    return Text(f"无法写入 {path}：{reason}", f"cannot write {path}: {reason}")
+
+
+def _died(run: Run, fault: str, seconds: float) -> Report:
+    """Report a process that did not come back, and keep what it left."""
+    lines = fault.strip().splitlines() or ["?"]
+    message = Text(f"运行中断：{lines[-1]}", f"the run broke off: {lines[-1]}")
+    note = None
+    for left in place.leftovers(run.folder, run.name):
+        note = keep_failure(run, left, message)
+        shutil.rmtree(left, ignore_errors=True)
+    return Report(run, seconds, error=message, note=note)

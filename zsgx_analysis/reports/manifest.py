@@ -1,0 +1,100 @@
+"""What a report was made from and what it is made of, with checksums."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import platform
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Any
+
+from zsgx_analysis import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from zsgx_analysis.reports.plan import Run
+
+SUFFIX = ".manifest.json"
+
+_LIBRARIES = ("matplotlib", "nbconvert", "numpy", "pandas", "papermill", "seaborn")
+
+
+def sha256(path: Path) -> str:
+    """Return the checksum of a file."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def inputs(run: Run) -> list[Path]:
+    """Return the files a report is made from: its notebook and its tables."""
+    tables = (run.home / "data" / "processed" / f"{name}.csv" for name in run.parameters.tables)
+    return [run.notebook, *(path for path in tables if path.is_file())]
+
+
+def manifest(
+    run: Run,
+    *,
+    title: str,
+    folder: Path,
+    outputs: Iterable[Path],
+    audit: Iterable[Mapping[str, Any]],
+    warnings: Iterable[str],
+    seconds: float,
+) -> dict[str, Any]:
+    """Return the manifest of a report as it goes to ``NAME.manifest.json``.
+
+    Parameters
+    ----------
+    run : Run
+        What was asked for.
+    title : str
+        First heading of the page.
+    folder : Path
+        Where the outputs lie; they are named relative to it.
+    outputs : iterable of Path
+        Every file of the report.
+    audit : iterable of mapping
+        State of each table of the year: ``table``, ``title``, ``status``.
+    warnings : iterable of str
+        What the notebook wrote to the error stream.
+    seconds : float
+        Duration of run and export.
+    """
+    return {
+        "report": run.name,
+        "notebook": run.parameters.notebook,
+        "year": run.parameters.year,
+        "lang": run.parameters.lang,
+        "title": title,
+        "parameters": run.parameters.model_dump(exclude={"home"}),
+        "program": f"zsgx_analysis {__version__}",
+        "versions": {
+            "python": platform.python_version(),
+            **{name: version(name) for name in _LIBRARIES},
+        },
+        "inputs": [_entry(path, run.home) for path in inputs(run)],
+        "outputs": [_entry(path, folder) for path in sorted(outputs)],
+        "audit": list(audit),
+        "warnings": list(warnings),
+        "seconds": round(seconds, 2),
+    }
+
+
+def write(path: Path, content: Mapping[str, Any]) -> None:
+    """Write a manifest as text that people can read and compare."""
+    path.write_text(json.dumps(content, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+
+
+def read(path: Path) -> dict[str, Any] | None:
+    """Return a manifest, or None when it is not there or not whole."""
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    return content if isinstance(content, dict) and "outputs" in content else None
+
+
+def _entry(path: Path, root: Path) -> dict[str, str]:
+    return {"path": path.relative_to(root).as_posix(), "sha256": sha256(path)}

@@ -1,0 +1,121 @@
+"""From a notebook that ran to one offline page without code."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import jinja2
+from markupsafe import Markup
+
+from zsgx_analysis import __version__
+from zsgx_analysis.language import Text
+from zsgx_analysis.reports.article import arrange
+from zsgx_analysis.reports.faces import faces
+from zsgx_analysis.reports.lean import nbconvert
+
+if TYPE_CHECKING:
+    from zsgx_analysis.reports.parameters import Parameters
+
+HIDDEN_TAG = "report-hide"
+GENERATOR = f"zsgx_analysis {__version__}"
+
+_TEMPLATES = Path(str(files(__package__))) / "template"
+
+_WORDS = {
+    "tag": Text("zh-CN", "en"),
+    "project": Text("专业技术人才知识更新工程", "Knowledge Update Project"),
+    "contents": Text("目录", "Contents"),
+    "skip": Text("跳到正文", "Skip to the report"),
+}
+
+
+@dataclass(frozen=True)
+class Page:
+    """A finished page.
+
+    Attributes
+    ----------
+    title : str
+        The first heading.
+    html : str
+        The whole file.
+    """
+
+    title: str
+    html: str
+
+
+def render(notebook: Any, parameters: Parameters, *, name: str) -> Page:
+    """Return the page of an executed notebook.
+
+    Code, cells tagged ``report-hide`` and the error stream stay out; nothing
+    in the page asks the network for anything.
+
+    Parameters
+    ----------
+    notebook : nbformat.NotebookNode
+        With its outputs.
+    parameters : Parameters
+        Of the run.
+    name : str
+        File name of the report without its ending, for the colophon.
+    """
+    lang = parameters.lang
+    words = {key: word.in_language(lang) for key, word in _WORDS.items()}
+    body, _ = _exporter().from_notebook_node(notebook)
+    article = arrange(body, title=parameters.title.in_language(lang), lang=lang)
+    kicker = Text(f"{parameters.year} 年", str(parameters.year)).in_language(lang)
+    words["colophon"] = Text(
+        f"数据来源、参数与校验和见同一文件夹的 {name}.manifest.json。由 {GENERATOR} 生成。",
+        f"Sources, parameters and checksums: {name}.manifest.json in the same folder. "
+        f"Made by {GENERATOR}.",
+    ).in_language(lang)
+    shown = "".join([article.text, article.title, kicker, *words.values()])
+    html = template("page.html.j2").render(
+        words=words,
+        title=article.title,
+        kicker=kicker,
+        contents=article.contents,
+        article=Markup(article.html),
+        faces=Markup(faces(shown)),
+        style=Markup(style()),
+        generator=GENERATOR,
+    )
+    return Page(article.title, html)
+
+
+def style() -> str:
+    """Return the style sheet of all pages."""
+    return (_TEMPLATES / "style.css").read_text(encoding="utf-8")
+
+
+def template(name: str) -> jinja2.Template:
+    """Return a page template; what is put in is escaped."""
+    return _environment().get_template(name)
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    return jinja2.Environment(loader=jinja2.FileSystemLoader(_TEMPLATES), autoescape=True)
+
+
+@cache
+def _exporter() -> Any:
+    from traitlets.config import Config
+
+    config = Config()
+    config.TagRemovePreprocessor.enabled = True
+    config.TagRemovePreprocessor.remove_cell_tags = {HIDDEN_TAG}
+    return nbconvert.HTMLExporter(
+        config=config,
+        template_name="report",
+        extra_template_basedirs=[str(_TEMPLATES)],
+        exclude_input=True,
+        exclude_input_prompt=True,
+        exclude_output_prompt=True,
+        exclude_anchor_links=True,
+    )

@@ -1,0 +1,270 @@
+"""The parameters of each notebook: their types, and whether data stand behind them.
+
+One model for each notebook. Whoever runs a notebook asks `check` first, so
+that a misspelt name, a wrong type or a year without data is refused before a
+kernel starts, with a message that names what is allowed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, get_args
+
+from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
+
+from zsgx_analysis.errors import UsageError
+from zsgx_analysis.language import LANGUAGES, Language, Text
+from zsgx_analysis.reports.suggest import did_you_mean, listed, year_ranges
+from zsgx_analysis.vocabulary import resolve
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pydantic.fields import FieldInfo
+
+    from zsgx_analysis.reports.available import Available
+
+
+class Parameters(BaseModel):
+    """What every notebook takes."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+    notebook: ClassVar[str]
+    title: ClassVar[Text]
+    tables: ClassVar[tuple[str, ...]]
+
+    year: Annotated[int, Text("报告年份", "year of the report")]
+    lang: Annotated[Language, Text("报告语言", "language of the report")] = "zh"
+    home: Annotated[
+        str | None, Text("数据所在的项目文件夹", "project folder that holds the data")
+    ] = None
+
+    @property
+    def name(self) -> str:
+        """File name of the report without its ending."""
+        return self.notebook
+
+    def check_data(self, available: Available) -> None:
+        """Refuse what the data cannot answer.
+
+        Raises
+        ------
+        UsageError
+            With the values that can be asked for.
+        """
+        _check_year("year", self.year, available.years, available)
+
+
+class Progress(Parameters):
+    """Parameters of ``progress.ipynb``."""
+
+    notebook: ClassVar[str] = "progress"
+    title: ClassVar[Text] = Text("实施进展", "Progress")
+    tables: ClassVar[tuple[str, ...]] = ("plans", "figures", "claims", "audit")
+
+
+class Gap(Parameters):
+    """Parameters of ``gap.ipynb``."""
+
+    notebook: ClassVar[str] = "gap"
+    title: ClassVar[Text] = Text("任务分布与缺口", "Plan and gap")
+    tables: ClassVar[tuple[str, ...]] = ("plans", "margins", "figures", "audit", "repairs")
+
+    against: Annotated[int | None, Text("对照年份", "year to compare with")] = None
+
+    def check_data(self, available: Available) -> None:
+        """Refuse a year or a compared year without data."""
+        super().check_data(available)
+        if self.against == self.year:
+            raise UsageError(
+                Text("对照年份与报告年份相同", "the compared year is the year of the report"),
+                place="against",
+                found=str(self.against),
+            )
+        if self.against is not None:
+            _check_year("against", self.against, available.plan_years, available)
+
+
+class Regional(Parameters):
+    """Parameters of ``regional.ipynb``."""
+
+    notebook: ClassVar[str] = "regional"
+    title: ClassVar[Text] = Text("地区比较", "Regions")
+    tables: ClassVar[tuple[str, ...]] = ("plans", "figures", "claims", "population", "audit")
+
+    regions: Annotated[
+        list[str] | None,
+        Text("与全国比较的地区，不写则为全部", "regions to compare with the nation, all if none"),
+    ] = None
+
+    @field_validator("regions")
+    @classmethod
+    def _canonical(cls, regions: list[str] | None) -> list[str] | None:
+        if regions is None:
+            return None
+        return [resolve("regions", region) or region for region in regions]
+
+    @property
+    def name(self) -> str:
+        """File name of the report: with the regions, when some were chosen."""
+        return "-".join([self.notebook, *(self.regions or ())])
+
+    def check_data(self, available: Available) -> None:
+        """Refuse a year without data or a region the vocabulary does not know."""
+        super().check_data(available)
+        for region in self.regions or ():
+            if region not in available.regions:
+                raise UsageError(
+                    did_you_mean(
+                        Text("没有这个地区", "the region is not known"), region, available.regions
+                    ),
+                    place="regions",
+                    found=region,
+                    expected=listed(available.regions),
+                )
+
+
+NOTEBOOKS: dict[str, type[Parameters]] = {
+    model.notebook: model for model in (Progress, Gap, Regional)
+}
+
+
+def check(notebook: str, values: Mapping[str, Any], available: Available) -> Parameters:
+    """Return the parameters of a run, checked for type, spelling and data.
+
+    Parameters
+    ----------
+    notebook : str
+        Name of the notebook, a key of `NOTEBOOKS`.
+    values : mapping
+        Parameter name to value. Text is read as the type the parameter has,
+        so that ``"2024"`` from a command line is a year; a list is written
+        with commas.
+    available : Available
+        Years and regions with data behind them.
+
+    Raises
+    ------
+    UsageError
+        On an unknown notebook or parameter, a value of the wrong type, or a
+        value no data stand behind.
+    """
+    model = notebook_model(notebook)
+    allowed = model.model_fields
+    for name in values:
+        if name not in allowed:
+            raise UsageError(
+                did_you_mean(
+                    Text(
+                        f"笔记本 {notebook} 没有这个参数",
+                        f"the notebook {notebook} has no such parameter",
+                    ),
+                    name,
+                    allowed,
+                ),
+                found=name,
+                expected=listed(allowed),
+            )
+    try:
+        parameters = model.model_validate(
+            {name: _read(value, allowed[name]) for name, value in values.items()}
+        )
+    except ValidationError as error:
+        raise _type_error(notebook, allowed, error) from None
+    parameters.check_data(available)
+    return parameters
+
+
+def notebook_model(notebook: str) -> type[Parameters]:
+    """Return the parameter model of a notebook.
+
+    Raises
+    ------
+    UsageError
+        When there is no such notebook.
+    """
+    if notebook not in NOTEBOOKS:
+        raise UsageError(
+            did_you_mean(Text("没有这个笔记本", "there is no such notebook"), notebook, NOTEBOOKS),
+            found=notebook,
+            expected=listed(NOTEBOOKS),
+        )
+    return NOTEBOOKS[notebook]
+
+
+def describe(lang: Language) -> str:
+    """Return a table of every notebook's parameters, for ``--help-parameters``."""
+    lines: list[str] = []
+    comma = Text("，", ", ").in_language(lang)
+    for name, model in NOTEBOOKS.items():
+        lines.append(f"{name}  {model.title.in_language(lang)}")
+        for parameter, field in model.model_fields.items():
+            meaning = next(part for part in field.metadata if isinstance(part, Text))
+            need = _need(field).in_language(lang)
+            kind = type_name(field).in_language(lang)
+            lines.append(f"  {parameter:<8} {meaning.in_language(lang)} ({kind}{comma}{need})")
+    return "\n".join(lines)
+
+
+def type_name(field: FieldInfo) -> Text:
+    """Say in words what a parameter takes."""
+    kinds = {field.annotation, *get_args(field.annotation)}
+    if int in kinds:
+        return Text("整数", "whole number")
+    if list[str] in kinds:
+        return Text("名称列表", "list of names")
+    if set(LANGUAGES) <= kinds:
+        return Text(" 或 ".join(LANGUAGES), " or ".join(LANGUAGES))
+    return Text("文字", "text")
+
+
+def _need(field: FieldInfo) -> Text:
+    if field.is_required():
+        return Text("必填", "required")
+    if field.default is None:
+        return Text("可不填", "optional")
+    return Text(f"默认 {field.default}", f"default {field.default}")
+
+
+def _read(value: Any, field: FieldInfo) -> Any:
+    """Read text from a command line as the type of its parameter; leave the rest."""
+    if not isinstance(value, str):
+        return value
+    kinds = (field.annotation, *get_args(field.annotation))
+    if int in kinds and value.strip().isdecimal():
+        return int(value)
+    if list[str] in kinds:
+        return [part for part in value.replace("，", ",").replace("、", ",").split(",") if part]
+    return value
+
+
+def _type_error(
+    notebook: str, fields: Mapping[str, FieldInfo], error: ValidationError
+) -> UsageError:
+    first = error.errors()[0]
+    name = str(first["loc"][0])
+    if first["type"] == "missing":
+        return UsageError(Text("缺少参数", "a parameter is missing"), place=f"{notebook}, {name}")
+    kind = type_name(fields[name])
+    return UsageError(
+        Text(
+            f"参数 {name} 的值不对（应为{kind.zh}）", f"wrong value for {name} (takes: {kind.en})"
+        ),
+        place=notebook,
+        found=repr(first["input"]),
+    )
+
+
+def _check_year(name: str, year: int, years: frozenset[int], available: Available) -> None:
+    if year in years:
+        return
+    tables = year_ranges(available.plan_years) or "–"
+    raise UsageError(
+        Text(
+            f"这一年没有数据（有任务分配表的年份：{tables}）",
+            f"there are no data for this year (years with a task plan table: {tables})",
+        ),
+        place=name,
+        found=str(year),
+        expected=year_ranges(years) or "–",
+    )

@@ -1,0 +1,98 @@
+"""Turn an executed notebook into the files of a report and put them in place."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, Any
+
+import nbformat
+
+from zsgx_analysis.errors import ReportError
+from zsgx_analysis.language import Text
+from zsgx_analysis.reports import manifest, page, place
+from zsgx_analysis.reports.browser import print_pdf
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from zsgx_analysis.reports.plan import Run
+    from zsgx_analysis.reports.run import Executed
+
+CHART_FORMS = (".png", ".svg", ".pdf", ".csv")
+
+
+def publish(
+    run: Run,
+    executed: Executed,
+    workspace: Path,
+    *,
+    audit: Iterable[Mapping[str, Any]],
+    started: float,
+) -> list[Path]:
+    """Build every file of a report in ``workspace``, then rename all into place.
+
+    Parameters
+    ----------
+    run, executed : Run, Executed
+        What was asked for and what came of it.
+    workspace : Path
+        Temporary folder on the disk of the reports.
+    audit : iterable of mapping
+        State of the tables of the year, for the manifest.
+    started : float
+        `time.monotonic` when the run began.
+
+    Returns
+    -------
+    list of Path
+        The files of the report, in place.
+
+    Raises
+    ------
+    ReportError
+        When a file cannot be made; what was published before stays.
+    """
+    built = workspace / "built"
+    built.mkdir()
+    finished = page.render(executed.notebook, run.parameters, name=run.name)
+    html = built / f"{run.name}.html"
+    html.write_text(finished.html, encoding="utf-8")
+    nbformat.write(executed.notebook, built / f"{run.name}.ipynb")
+    _collect_charts(run, executed.charts, built / "charts")
+    if "pdf" in run.formats:
+        print_pdf(html, html.with_suffix(".pdf"))
+    outputs = [path for path in built.rglob("*") if path.is_file()]
+    listing = f"{run.name}{manifest.SUFFIX}"
+    content = manifest.manifest(
+        run,
+        title=finished.title,
+        folder=built,
+        outputs=outputs,
+        audit=audit,
+        warnings=executed.warnings,
+        seconds=time.monotonic() - started,
+    )
+    manifest.write(built / listing, content)
+    former = manifest.read(run.folder / listing)
+    place.put(
+        built,
+        run.folder,
+        last=listing,
+        former=[entry["path"] for entry in former["outputs"]] if former else (),
+    )
+    return [run.folder / path.relative_to(built) for path in [*outputs, built / listing]]
+
+
+def _collect_charts(run: Run, saved: Path, charts: Path) -> None:
+    """Move the charts of a run to the report, named after it."""
+    prefix = f"{run.parameters.notebook}-"
+    for path in sorted(saved.iterdir()):
+        if path.suffix not in CHART_FORMS or not path.name.startswith(prefix):
+            raise ReportError(
+                Text("图表文件名不合约定", "the name of a chart does not follow the rule"),
+                file=path.name,
+                expected=f"{prefix}CHART.{{png,svg,pdf,csv}}",
+            )
+        charts.mkdir(exist_ok=True)
+        path.rename(charts / f"{run.name}-{path.name.removeprefix(prefix)}")

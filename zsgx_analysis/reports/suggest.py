@@ -1,0 +1,42 @@
+"""Say what could have been meant: near spellings, lists and runs of years."""
+
+from __future__ import annotations
+
+import difflib
+from typing import TYPE_CHECKING
+
+from zsgx_analysis.language import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def closest(word: str, choices: Iterable[str]) -> str | None:
+    """Return the choice that ``word`` most likely meant, or None."""
+    by_spelling = {choice.lower(): choice for choice in choices}
+    near = difflib.get_close_matches(word.lower(), by_spelling, n=1, cutoff=0.5)
+    return by_spelling[near[0]] if near else None
+
+
+def did_you_mean(what: Text, word: str, choices: Iterable[str]) -> Text:
+    """Add the nearest choice to a message, when one is near."""
+    near = closest(word, choices)
+    if near is None:
+        return what
+    return Text(f"{what.zh}，是否指 {near}？", f"{what.en}; did you mean {near}?")
+
+
+def listed(choices: Iterable[str]) -> str:
+    """Return the choices in one line."""
+    return ", ".join(choices)
+
+
+def year_ranges(years: Iterable[int]) -> str:
+    """Return years with their runs joined, such as ``2011–2014, 2024``."""
+    runs: list[list[int]] = []
+    for year in sorted(set(years)):
+        if runs and year == runs[-1][-1] + 1:
+            runs[-1].append(year)
+        else:
+            runs.append([year])
+    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)

@@ -1,0 +1,156 @@
+"""Run one function over many inputs, each in a process of its own.
+
+A process for each input keeps them apart: one that dies, runs out of memory
+or leaves state behind harms nothing but its own result. The processes are
+forked from a server that has imported what they need (`multiprocessing`'s
+forkserver), so that a process costs milliseconds; where the platform has no
+fork they are spawned.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import sys
+import traceback
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, wait
+from typing import TYPE_CHECKING, Any, Generic, NoReturn, TypeVar, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+_SECONDS_TO_STOP = 10.0
+
+
+@dataclass(frozen=True)
+class Finished(Generic[Item, Result]):
+    """What became of one input.
+
+    Attributes
+    ----------
+    item : Item
+        The input.
+    result : Result or None
+        What the function returned.
+    fault : str or None
+        Set when there is no result: the traceback of an exception that
+        escaped the function, or how its process died.
+    """
+
+    item: Item
+    result: Result | None
+    fault: str | None = None
+
+
+def default_jobs() -> int:
+    """Return the number of processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def each(
+    function: Callable[[Item], Result],
+    items: Sequence[Item],
+    *,
+    jobs: int,
+    preload: Sequence[str] = (),
+    on_start: Callable[[Item], None] | None = None,
+) -> Iterator[Finished[Item, Result]]:
+    """Yield what became of each input, in the order they finish.
+
+    A single input is worked on in this process.
+
+    Parameters
+    ----------
+    function : callable
+        Importable by name; takes one input.
+    items : sequence
+        The inputs; they and the results are pickled.
+    jobs : int
+        How many processes at a time.
+    preload : sequence of str
+        Modules the processes find imported.
+    on_start : callable, optional
+        Told of each input as it is taken up.
+    """
+    if len(items) == 1:
+        if on_start is not None:
+            on_start(items[0])
+        yield _inline(function, items[0])
+        return
+    context = _context(preload)
+    waiting = list(reversed(items))
+    running: dict[Connection, tuple[Any, Item]] = {}
+    try:
+        while waiting or running:
+            while waiting and len(running) < max(1, jobs):
+                item = waiting.pop()
+                if on_start is not None:
+                    on_start(item)
+                ours, theirs = context.Pipe(duplex=False)
+                process = context.Process(target=_work, args=(theirs, function, item), daemon=True)
+                process.start()
+                theirs.close()
+                running[ours] = (process, item)
+            for ready in wait(list(running)):
+                connection = cast("Connection", ready)
+                process, item = running.pop(connection)
+                yield _collect(connection, process, item)
+    finally:
+        _stop([process for process, _ in running.values()])
+
+
+def _inline(function: Callable[[Item], Result], item: Item) -> Finished[Item, Result]:
+    try:
+        return Finished(item, function(item))
+    except Exception:
+        return Finished(item, None, traceback.format_exc())
+
+
+def _context(preload: Sequence[str]) -> Any:
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(list(preload))
+    return context
+
+
+def _work(connection: Connection, function: Callable[[Any], Any], item: Any) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, _leave)
+    outcome = _inline(function, item)
+    connection.send((outcome.result, outcome.fault))
+    connection.close()
+
+
+def _leave(_signal: int, _frame: object) -> NoReturn:
+    """End by unwinding, so that kernels are stopped and folders removed."""
+    sys.exit(128 + signal.SIGTERM)
+
+
+def _collect(connection: Connection, process: Any, item: Item) -> Finished[Item, Any]:
+    try:
+        result, fault = connection.recv()
+    except EOFError:
+        process.join()
+        return Finished(item, None, f"process ended with status {process.exitcode}")
+    finally:
+        connection.close()
+    process.join()
+    return Finished(item, result, fault)
+
+
+def _stop(processes: Sequence[Any]) -> None:
+    for process in processes:
+        process.terminate()
+    for process in processes:
+        process.join(_SECONDS_TO_STOP)
+        if process.is_alive():
+            process.kill()
+            process.join()
