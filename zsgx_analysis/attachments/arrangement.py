@@ -7,7 +7,6 @@ slipped. It moves tokens and labels, never changes them, and says at what cost.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -15,7 +14,7 @@ import numpy as np
 
 from zsgx_analysis.attachments.labels import Label
 from zsgx_analysis.attachments.layout import PrintedTable
-from zsgx_analysis.attachments.structure import Structure, find_sums, structure_of
+from zsgx_analysis.attachments.structure import Structure, Sum, find_sums, structure_of
 from zsgx_analysis.attachments.tokens import TokenState, to_quanta
 
 EMPTY = -1
@@ -67,6 +66,8 @@ class Tokens:
         Working scale: the most decimals of any token.
     most_decimals : int
         The decimals with which the table prints.
+    columns : tuple of int
+        0-based column of the grid for each column of the table.
     """
 
     digits: tuple[str, ...]
@@ -76,6 +77,7 @@ class Tokens:
     readable: tuple[bool, ...]
     decimals: int
     most_decimals: int
+    columns: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -96,12 +98,16 @@ class Arrangement:
         The group of each row, or "".
     home_rows : tuple of int
         0-based row of the grid that each row stands on (the first, if two).
-    column_sums : tuple of Sum
-        What the margins of the boxhead total.
+    row_sums, column_sums : tuple of Sum
+        What the margins of stub and boxhead total.
     cost : int
         Number of operations.
     steps : tuple of Step
-        The operations, for the log.
+        The operations on labels and lines, for the log.
+    slip : tuple of (str, int, int, int), optional
+        What slipped last: the operation, the line, the direction, the start.
+    before : Arrangement, optional
+        The reading before that slip.
     """
 
     tokens: Tokens
@@ -110,15 +116,18 @@ class Arrangement:
     label_rows: tuple[int, ...]
     groups: tuple[str, ...]
     home_rows: tuple[int, ...]
-    column_sums: tuple
+    row_sums: tuple[Sum, ...]
+    column_sums: tuple[Sum, ...]
     cost: int = 0
     steps: tuple[Step, ...] = ()
+    slip: tuple[str, int, int, int] | None = None
+    before: Arrangement | None = None
 
     @cached_property
     def structure(self) -> Structure:
         """The balance edits under this reading."""
         rows, columns = self.slots.shape
-        return structure_of(rows, columns, find_sums(self.labels, self.groups), self.column_sums)
+        return structure_of(rows, columns, self.row_sums, self.column_sums)
 
     @cached_property
     def values(self) -> np.ndarray:
@@ -131,9 +140,22 @@ class Arrangement:
         """Computed minus stated, for each edit."""
         return self.structure.residuals(self.values)
 
-    def with_step(self, slots: np.ndarray, cost: int, *steps: Step) -> Arrangement:
-        """Return a further reading in which the tokens stand in ``slots``."""
-        return replace(self, slots=slots, cost=self.cost + cost, steps=(*self.steps, *steps))
+    def slipped(self, slots: np.ndarray, slip: tuple[str, int, int, int]) -> Arrangement:
+        """Return the reading in which one more line slipped back to ``slots``."""
+        return replace(self, slots=slots, cost=self.cost + 1, slip=slip, before=self)
+
+    def log(self) -> tuple[Step, ...]:
+        """Return all operations of this reading, one step for each token that moved."""
+        if self.before is None or self.slip is None:
+            return self.steps
+        steps = []
+        for row, column in zip(*np.nonzero(self.slots != self.before.slots), strict=True):
+            token = int(self.slots[row, column])
+            if token != EMPTY:
+                target = (self.home_rows[row], self.tokens.columns[column])
+                label = self.labels[row].name
+                steps.append(Step(self.slip[0], label, self.tokens.places[token], target, token))
+        return (*self.before.log(), *steps)
 
 
 def read_tokens(table: PrintedTable) -> Tokens:
@@ -159,6 +181,7 @@ def read_tokens(table: PrintedTable) -> Tokens:
         readable=tuple(bool(number) for number in digits),
         decimals=decimals,
         most_decimals=max(common, default=decimals),
+        columns=tuple(head.column for head in table.heads),
     )
 
 
@@ -185,14 +208,6 @@ def line_slots(table: PrintedTable) -> tuple[np.ndarray, np.ndarray]:
     return first, second
 
 
-def column_sums_of(table: PrintedTable) -> tuple:
+def column_sums_of(table: PrintedTable) -> tuple[Sum, ...]:
     """Return what the margins of the boxhead total."""
     return find_sums([head.label for head in table.heads], [head.group for head in table.heads])
-
-
-def changed(slots: np.ndarray, cells: Sequence[tuple[int, int, int]]) -> np.ndarray:
-    """Return a copy of ``slots`` with (row, column, token) set."""
-    copy = slots.copy()
-    for row, column, token in cells:
-        copy[row, column] = token
-    return copy

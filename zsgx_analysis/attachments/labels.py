@@ -10,7 +10,7 @@ from functools import lru_cache
 from zsgx_analysis import vocabulary
 from zsgx_analysis.attachments.tokens import one_slip_apart, plain_text
 
-_KINDS = ("departments", "fields", "regions", "provincial_fields")
+_KINDS: tuple[vocabulary.Kind, ...] = ("departments", "fields", "regions", "provincial_fields")
 _MEMO = re.compile(r"^其中|^其中[::]")
 _NOTE = re.compile(
     r"^(注|备注|说明|附注|资料来源|数据来源|来源)\s*[::]|^(注|备注)$|^notes?\s*:", re.I

@@ -140,7 +140,8 @@ def _lay_out_piece(
         head_count += 1
     while head_count > 1 and not _belongs_to_boxhead(rows[head_count - 1]):
         head_count -= 1
-    head_rows, body_rows = rows[:head_count], rows[head_count:]
+    head_rows: list[Sequence[str]] = list(rows[:head_count])
+    body_rows = rows[head_count:]
     if not head_rows or not body_rows:
         return None
     captions, head_rows = _captions_inside(head_rows)

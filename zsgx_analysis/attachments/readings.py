@@ -25,6 +25,7 @@ from zsgx_analysis.attachments.labels import Label, read_label
 from zsgx_analysis.attachments.layout import PrintedTable
 from zsgx_analysis.attachments.merged_rows import part_rows
 from zsgx_analysis.attachments.stack import Stack
+from zsgx_analysis.attachments.structure import Sum, find_sums
 
 MOST_SPLIT_ROWS = 2
 """How many rows may stand on two lines each before the search gives up."""
@@ -155,7 +156,7 @@ def _shifted(
     named: Sequence[tuple[Label, int]],
     cost: int,
     tokens: Tokens,
-    sums: tuple,
+    sums: tuple[Sum, ...],
 ) -> Arrangement:
     """Return the reading in which the labels follow in order, header words aside."""
     labels = tuple(label for label, _ in named)
@@ -174,7 +175,7 @@ def _arrange(
     rows: tuple[int, ...],
     cost: int,
     tokens: Tokens,
-    sums: tuple,
+    sums: tuple[Sum, ...],
     steps: tuple[Step, ...] = (),
 ) -> Arrangement:
     misread = tuple(
@@ -189,6 +190,7 @@ def _arrange(
         label_rows=rows,
         groups=stack.groups,
         home_rows=stack.rows,
+        row_sums=find_sums(labels, stack.groups),
         column_sums=sums,
         cost=cost,
         steps=(*steps, *stack.steps, *misread),
@@ -196,7 +198,7 @@ def _arrange(
 
 
 def _merge(
-    stack: Stack, pairs: Sequence[int], tokens: Tokens, sums: tuple
+    stack: Stack, pairs: Sequence[int], tokens: Tokens, sums: tuple[Sum, ...]
 ) -> Iterator[tuple[Stack, int]]:
     """Yield the stacks in which each line of ``pairs`` and the next make one row."""
     if not pairs:
@@ -256,7 +258,7 @@ def _conflict_choices(
 
 
 def _total_choices(
-    stack: Stack, printed: np.ndarray, line: int, sums: tuple, tokens: Tokens
+    stack: Stack, printed: np.ndarray, line: int, sums: tuple[Sum, ...], tokens: Tokens
 ) -> Iterator[tuple[Stack, int]]:
     """Yield where the totals of the rows stand once two lines are one.
 

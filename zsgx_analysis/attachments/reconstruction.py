@@ -131,7 +131,7 @@ def reconstruct(arrangements: list[Arrangement]) -> Reconstruction:
         return as_rounded
     if cost is None:
         return Reconstruction("irreconcilable", printed)
-    if cost == 0 and not found[0].arrangement.steps:
+    if cost == 0 and not found[0].arrangement.log():
         return Reconstruction("balanced", printed, tuple(found), 0)
     status = "reconstructed" if len(found) == 1 else "ambiguous"
     return Reconstruction(status, printed, tuple(found), cost, search.next_cost(cost, found))
@@ -196,7 +196,7 @@ class _Deepening:
         if not singles:
             return
         reach = max(2, reading.structure.most_edits_of_a_cell) * budget + (budget > 0)
-        effects = np.column_stack([slip.residuals for slip in singles])
+        effects = reading.structure.residuals(np.column_stack([slip.values for slip in singles]))
         if count == 1:
             near = np.count_nonzero(effects, axis=0) <= reach
             yield from (singles[number] for number in np.flatnonzero(near))
@@ -218,7 +218,7 @@ class _Deepening:
         for number in range(len(singles)):
             together = changes[:, number + 1 :] + effects[:, number : number + 1]
             near = np.count_nonzero(together, axis=0) <= reach + 4
-            partners = {singles[number + 1 + other].steps[-1:] for other in np.flatnonzero(near)}
+            partners = {singles[number + 1 + other].slip for other in np.flatnonzero(near)}
             if not partners:
                 continue
             for second in slips(singles[number]):
@@ -246,4 +246,4 @@ def _distinct(explanations: Iterable[Explanation]) -> list[Explanation]:
 
 def _plainness(explanation: Explanation) -> tuple:
     kinds = tuple(sorted(operation.kind for operation in explanation.operations))
-    return len(explanation.operations), len(explanation.arrangement.steps), kinds
+    return len(explanation.operations), len(explanation.arrangement.log()), kinds

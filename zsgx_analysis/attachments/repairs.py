@@ -65,7 +65,7 @@ def repair_frame(
         prove it.
     """
     log = _Log(explanation, heads, per_quantum)
-    records = [log.of_step(step) for step in explanation.arrangement.steps]
+    records = [log.of_step(step) for step in explanation.arrangement.log()]
     for operation in explanation.operations:
         records += log.of_operation(operation)
     return pd.DataFrame(records, columns=COLUMNS)

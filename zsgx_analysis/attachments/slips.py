@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from zsgx_analysis.attachments.arrangement import EMPTY, Arrangement, Step
+from zsgx_analysis.attachments.arrangement import EMPTY, Arrangement
 
 SHORTEST_RUN = 2
 """A single total that moved is a moved token, not a slipped run."""
@@ -40,7 +40,7 @@ def _sequences(count: int, margins: frozenset[int]) -> list[list[int]]:
     """Return the places along which a line slips: its body, and the whole of it."""
     body = [place for place in range(count) if place not in margins]
     whole = list(range(count))
-    return [body] if body == whole else [body, whole]
+    return [places for places in ([body] if body == whole else [body, whole]) if len(places) > 1]
 
 
 def _shift(line: np.ndarray, places: list[int], step: int, values: np.ndarray) -> np.ndarray | None:
@@ -68,34 +68,23 @@ def _shift(line: np.ndarray, places: list[int], step: int, values: np.ndarray) -
 def _line_slips(arrangement: Arrangement) -> Iterator[Arrangement]:
     structure = arrangement.structure
     slots = arrangement.slots
-    values = np.array([*arrangement.tokens.values, 0])
-    row_places = _sequences(structure.columns, structure.margin_columns)
-    column_places = _sequences(structure.rows, structure.margin_rows)
-    for places in row_places:
-        if len(places) < 2:
-            continue
+    values = _figures(arrangement)
+    for places in _sequences(structure.columns, structure.margin_columns):
         for row in range(structure.rows):
             for step in (-1, 1):
                 moved = _shift(slots[row], places, step, values)
                 if moved is not None:
                     changed = slots.copy()
                     changed[row] = moved
-                    label = arrangement.labels[row].name
-                    yield arrangement.with_step(
-                        changed, 1, *_moves(arrangement, changed, "row_slipped", label)
-                    )
-    for places in column_places:
-        if len(places) < 2:
-            continue
+                    yield arrangement.slipped(changed, ("row_slipped", row, step, places[0]))
+    for places in _sequences(structure.rows, structure.margin_rows):
         for column in range(structure.columns):
             for step in (-1, 1):
                 moved = _shift(slots[:, column], places, step, values)
                 if moved is not None:
                     changed = slots.copy()
                     changed[:, column] = moved
-                    yield arrangement.with_step(
-                        changed, 1, *_moves(arrangement, changed, "column_slipped", "")
-                    )
+                    yield arrangement.slipped(changed, ("column_slipped", column, step, places[0]))
 
 
 def _total_runs(arrangement: Arrangement) -> Iterator[Arrangement]:
@@ -103,26 +92,28 @@ def _total_runs(arrangement: Arrangement) -> Iterator[Arrangement]:
 
     A run is tried where at least half of its totals then equal their rows.
     """
-    structure = arrangement.structure
     slots = arrangement.slots
-    values = np.array([*arrangement.tokens.values, 0])
-    for across in structure.column_sums:
+    values = _figures(arrangement)
+    for across in arrangement.structure.column_sums:
         column = slots[:, across.total]
-        stated = values[column]
         computed = values[slots[:, list(across.members)]].sum(axis=1)
         for step in (-1, 1):
-            yield from _runs(arrangement, across.total, column, stated, computed, step)
+            for start, stop in _runs(column, values, computed, step):
+                moved = _shift(column, list(range(start, stop)), step, values)
+                if moved is not None:
+                    changed = slots.copy()
+                    changed[:, across.total] = moved
+                    yield arrangement.slipped(
+                        changed, ("totals_slipped", across.total, step, start)
+                    )
 
 
 def _runs(
-    arrangement: Arrangement,
-    total: int,
-    column: np.ndarray,
-    stated: np.ndarray,
-    computed: np.ndarray,
-    step: int,
-) -> Iterator[Arrangement]:
+    column: np.ndarray, values: np.ndarray, computed: np.ndarray, step: int
+) -> Iterator[tuple[int, int]]:
+    """Yield the runs of totals that fit their rows better one place on."""
     rows = len(column)
+    stated = values[column]
     fits = np.zeros(rows, dtype=bool)
     if step > 0:
         fits[1:] = (computed[1:] == stated[:-1]) & (column[:-1] != EMPTY)
@@ -133,40 +124,10 @@ def _runs(
         for stop in range(start + SHORTEST_RUN + 1, rows + 1):
             inside = slice(start + 1, stop) if step > 0 else slice(start, stop - 1)
             run = fits[inside]
-            if not (run[0] and run[-1]) or 2 * run.sum() < len(run) or as_printed[inside].all():
-                continue
-            moved = _shift(column, list(range(start, stop)), step, stated_of(arrangement))
-            if moved is None:
-                continue
-            changed = arrangement.slots.copy()
-            changed[:, total] = moved
-            label = arrangement.labels[start].name
-            yield arrangement.with_step(
-                changed, 1, *_moves(arrangement, changed, "totals_slipped", label)
-            )
+            if run[0] and run[-1] and 2 * run.sum() >= len(run) and not as_printed[inside].all():
+                yield start, stop
 
 
-def stated_of(arrangement: Arrangement) -> np.ndarray:
+def _figures(arrangement: Arrangement) -> np.ndarray:
     """Return the figure of each token, with a zero for the empty one."""
     return np.array([*arrangement.tokens.values, 0])
-
-
-def _moves(
-    arrangement: Arrangement, changed: np.ndarray, operation: str, label: str
-) -> tuple[Step, ...]:
-    """Return one step for each token that a slip moved."""
-    tokens = arrangement.tokens
-    columns = {
-        column: tokens.places[token][1]
-        for column in range(changed.shape[1])
-        for token in changed[:, column]
-        if token != EMPTY
-    }
-    steps = []
-    for row, column in zip(*np.nonzero(changed != arrangement.slots), strict=True):
-        token = int(changed[row, column])
-        if token != EMPTY:
-            name = label if operation == "row_slipped" else arrangement.labels[row].name
-            target = (arrangement.home_rows[row], columns[column])
-            steps.append(Step(operation, name, tokens.places[token], target, token))
-    return tuple(steps)

@@ -157,7 +157,7 @@ def _statuses(
     arrangement = best.arrangement
     columns = arrangement.structure.columns
     places = arrangement.tokens.places
-    parted = {step.source for step in arrangement.steps if step.operation == "rows_merged"}
+    parted = {step.source for step in arrangement.log() if step.operation == "rows_merged"}
     found = []
     for cell, token in enumerate(slots):
         row, column = divmod(cell, columns)
