@@ -36,7 +36,8 @@ def assemble(items: Iterable[Item], warnings: Sequence[Text] = ()) -> Content:
             above.extend(item.text.split("\n"))
             continue
         if item.rows:
-            grids.append(replace(item, captions=item.captions or captions_of(above)))
+            captions = (*captions_of(above), *item.captions)[-CAPTION_LINES:]
+            grids.append(replace(item, captions=captions))
             above = []
     return Content(tuple(paragraphs), tuple(grids), tuple(warnings))
 

@@ -16,8 +16,8 @@ _TITLE = re.compile(
 )
 _NOTE = re.compile(r"(?:注|说明|备注|资料来源|数据来源|来源|notes?|source)\s*[:：]", re.IGNORECASE)
 _TABLE_WORDS = frozenset(
-    re.split(
-        r"\s+",
+    re.findall(
+        r"\w+",
         "合计 小计 总计 共计 总数 领域 部门 涉及部门 地区 地市 单位 项目 行业 指标 年份 年度 序号 "
         "类别 名称 省份 total subtotal sum field department region year",
     )
