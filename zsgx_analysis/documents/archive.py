@@ -28,6 +28,7 @@ ENCRYPTED = Text(
     "文件已加密，请先取消密码保护再读取",
     "the file is encrypted; remove its password and try again",
 )
+MACROS = Text("文件含有宏，未执行", "the file contains macros; they were not run")
 
 
 class Archive:

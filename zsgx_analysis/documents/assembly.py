@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from zsgx_analysis.documents.model import CAPTION_LINES, Content, Grid, Paragraph, build_grid
+from zsgx_analysis.documents.model import (
+    CAPTION_LINES,
+    Content,
+    Grid,
+    Paragraph,
+    build_grid,
+    trimmed,
+)
 from zsgx_analysis.documents.text_tables import find_tables
 from zsgx_analysis.documents.tokens import is_figure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from zsgx_analysis.language import Text
 
@@ -18,6 +26,11 @@ Item = Paragraph | Grid
 
 _CAPTION_LENGTH = 120
 _LARGEST_BOXHEAD = 4
+_CONTINUED = re.compile(
+    r"\s*(?:[(（]?(?:接|续)上?[表页]?[)）]?|附?表.{0,40}[(（]续[)）]|[(（]?continued[)）]?"
+    r"|[-—–·]*\s*(?:第\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?\s*页?\s*[-—–·]*)\s*",
+    re.IGNORECASE,
+)
 
 
 def assemble(items: Iterable[Item], warnings: Sequence[Text] = ()) -> Content:
@@ -102,29 +115,59 @@ def boxhead_height(rows: Sequence[Sequence[str]]) -> int:
     return 0
 
 
-def continues(above: Grid, below: Grid) -> int | None:
-    """Return how many repeated boxhead rows ``below`` has when it goes on with ``above``.
+def join_continued(items: Iterable[Item | None]) -> Iterator[Item]:
+    """Join a table with the one right below it that goes on with it.
+
+    Only a mark such as 续表 or a page number may stand between the two. The
+    repeated boxhead goes. None among the items keeps tables apart.
+    """
+    last: Grid | None = None
+    between: list[Item] = []
+    for item in items:
+        if isinstance(item, Grid):
+            repeated = None if last is None else _repeated_boxhead(last, item)
+            if last is not None and repeated is not None:
+                last = _join(last, item, repeated)
+                between = []
+                continue
+        elif last is not None and isinstance(item, Paragraph) and _CONTINUED.fullmatch(item.text):
+            between.append(item)
+            continue
+        if last is not None:
+            yield trimmed(last)
+        yield from between
+        between = []
+        last = item if isinstance(item, Grid) else None
+        if isinstance(item, Paragraph):
+            yield item
+    if last is not None:
+        yield trimmed(last)
+    yield from between
+
+
+def _repeated_boxhead(above: Grid, below: Grid) -> int | None:
+    """Return how many boxhead rows ``below`` repeats when it goes on with ``above``.
 
     None when it is another table: other columns, or a boxhead of its own.
     """
     if above.shape[1] != below.shape[1]:
         return None
     repeated = 0
-    while (
-        repeated < min(len(above.rows), len(below.rows), _LARGEST_BOXHEAD + 1)
-        and above.rows[repeated] == below.rows[repeated]
-    ):
+    for first, second in zip(above.rows[: _LARGEST_BOXHEAD + 1], below.rows, strict=False):
+        if first != second:
+            break
         repeated += 1
     if repeated:
         return repeated
-    return 0 if boxhead_height(below.rows) == 0 and boxhead_height(above.rows) > 0 else None
+    goes_on = boxhead_height(below.rows) == 0 and boxhead_height(above.rows) > 0
+    return 0 if goes_on else None
 
 
-def join(above: Grid, below: Grid, repeated: int) -> Grid:
+def _join(above: Grid, below: Grid, repeated: int) -> Grid:
     """Return ``above`` with the rows of ``below`` under it, less its repeated boxhead."""
     shift = len(above.rows) - repeated
     spans = dict(above.spans)
-    for (row, column), (height, breadth) in below.spans.items():
+    for (row, column), span in below.spans.items():
         if row >= repeated:
-            spans[row + shift, column] = (height, breadth)
+            spans[row + shift, column] = span
     return replace(above, rows=above.rows + below.rows[repeated:], spans=spans)

@@ -123,19 +123,21 @@ def build_grid(
     captions: Sequence[str] = (),
     spans: Spans | None = None,
     hidden_rows: Sequence[int] = (),
+    trim: bool = True,
 ) -> Grid:
     """Return a `Grid` of ``rows``: tokens stripped, rows padded, trailing blanks cut.
 
     Columns and rows that are blank to the end of the grid carry nothing and
-    differ from format to format, so they are left out.
+    differ from format to format, so they are left out; ``trim=False`` keeps
+    them, for grids that are yet to be joined.
     """
     stripped = [[clean(token) for token in row] for row in rows]
     width = max((len(row) for row in stripped), default=0)
     padded = [row + [""] * (width - len(row)) for row in stripped]
-    while padded and not any(padded[-1]):
-        padded.pop()
-    while width and not any(row[width - 1] for row in padded):
-        width -= 1
+    if trim:
+        while padded and not any(padded[-1]):
+            padded.pop()
+        width = max((_filled_width(row) for row in padded), default=0)
     kept = {
         (row, column): (min(height, len(padded) - row), min(breadth, width - column))
         for (row, column), (height, breadth) in (spans or {}).items()
@@ -149,6 +151,22 @@ def build_grid(
         spans={at: span for at, span in kept.items() if span != (1, 1)},
         hidden_rows=tuple(row for row in hidden_rows if row < len(padded)),
     )
+
+
+def trimmed(grid: Grid) -> Grid:
+    """Return ``grid`` without the rows and columns that are blank to its end."""
+    return build_grid(
+        grid.rows,
+        grid.place,
+        first_line=grid.first_line,
+        captions=grid.captions,
+        spans=grid.spans,
+        hidden_rows=grid.hidden_rows,
+    )
+
+
+def _filled_width(row: Sequence[str]) -> int:
+    return max((column + 1 for column, token in enumerate(row) if token), default=0)
 
 
 def clean(token: str) -> str:

@@ -1,0 +1,94 @@
+"""Reader for DOCX: paragraphs, text boxes and tables in the order of the document."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+from docx.opc.exceptions import OpcError
+from docx.opc.package import OpcPackage
+from docx.oxml.ns import qn
+
+from zsgx_analysis.documents.archive import DAMAGED, MACROS, Archive, parse_xml
+from zsgx_analysis.documents.assembly import Item, assemble, join_continued
+from zsgx_analysis.documents.limits import LIMITS, CellBudget, Limits
+from zsgx_analysis.documents.model import Content, Paragraph, paragraph_place, table_place
+from zsgx_analysis.documents.word_tables import table_grid
+from zsgx_analysis.documents.word_text import TABLE, children, nested_tables, text_and_boxes
+from zsgx_analysis.errors import DocumentError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml import etree
+
+_PARAGRAPH = qn("w:p")
+_MAIN_PART = "word/document.xml"
+
+
+def read_docx(data: bytes, name: str = "", limits: Limits = LIMITS) -> Content:
+    """Read the bytes of a DOCX (or DOCM; macros are not run).
+
+    A table that Word's user split at a page end is joined again.
+
+    Raises
+    ------
+    DocumentError
+        When the file is damaged, encrypted or beyond the limits.
+    """
+    archive = Archive(data, limits)
+    body = parse_xml(_main_part(data), _MAIN_PART).find(qn("w:body"))
+    if body is None:
+        raise DocumentError(DAMAGED, place=_MAIN_PART, found="no w:body")
+    items = join_continued(_Walk(CellBudget(limits)).items(body))
+    return assemble(items, (MACROS,) if archive.has_macros() else ())
+
+
+def _main_part(data: bytes) -> bytes:
+    """Return the XML of the main document, wherever the package keeps it."""
+    try:
+        blob: bytes = OpcPackage.open(io.BytesIO(data)).main_document_part.blob
+    except (OpcError, KeyError, AttributeError, ValueError) as error:
+        raise DocumentError(DAMAGED, found=f"{type(error).__name__}: {error}"[:200]) from error
+    return blob
+
+
+class _Walk:
+    """Numbers paragraphs and tables while it walks through a body."""
+
+    def __init__(self, budget: CellBudget) -> None:
+        self.budget = budget
+        self.paragraphs = 0
+        self.tables = 0
+
+    def items(self, container: etree._Element) -> Iterator[Item | None]:
+        """Yield paragraphs and grids; a table is followed by those nested in it.
+
+        None stands where tables must not be joined.
+        """
+        for element in children(container, frozenset((_PARAGRAPH, TABLE))):
+            if element.tag == TABLE:
+                yield from self._table(element)
+            else:
+                yield from self._paragraph(element)
+
+    def _table(self, table: etree._Element) -> Iterator[Item | None]:
+        waiting = [table]
+        while waiting:
+            element = waiting.pop()
+            self.tables += 1
+            yield table_grid(element, table_place(self.tables), self.budget)
+            nested = nested_tables(element)
+            waiting.extend(reversed(nested))
+            if nested or element is not table:
+                yield None
+
+    def _paragraph(self, paragraph: etree._Element) -> Iterator[Item | None]:
+        self.paragraphs += 1
+        text, boxes = text_and_boxes(paragraph)
+        if text.strip():
+            yield Paragraph(text.strip("\n "), paragraph_place(self.paragraphs))
+        for box in boxes:
+            yield None
+            yield from self.items(box)
+            yield None
