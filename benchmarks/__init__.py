@@ -1,0 +1,1 @@
+"""Measurements that are printed, kept and published in ``docs/benchmarks.md``."""
