@@ -191,7 +191,8 @@ def line_slots(table: PrintedTable) -> tuple[np.ndarray, np.ndarray]:
     Returns
     -------
     first, second : numpy.ndarray
-        Shape (lines, columns): token numbers, or `EMPTY`.
+        Shape (lines, columns): token numbers, or `EMPTY`. A printed zero says
+        what a blank says, no task, and is taken for one.
     """
     shape = (len(table.lines), len(table.heads))
     first = np.full(shape, EMPTY)
@@ -200,7 +201,7 @@ def line_slots(table: PrintedTable) -> tuple[np.ndarray, np.ndarray]:
     for row, line in enumerate(table.lines):
         for column, token in enumerate(line.tokens):
             count = len(token.parts) if token.state is TokenState.SEVERAL else 1
-            if token.state is not TokenState.BLANK:
+            if token.state is not TokenState.BLANK and not token.is_zero:
                 first[row, column] = number
                 if count > 1:
                     second[row, column] = number + 1

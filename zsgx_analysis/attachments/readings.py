@@ -30,6 +30,13 @@ from zsgx_analysis.attachments.structure import Sum, find_sums
 MOST_SPLIT_ROWS = 2
 """How many rows may stand on two lines each before the search gives up."""
 
+NAMELESS = 6
+"""What a row costs that has no name of its own.
+
+A row of figures under no label, under a header word, or under the label of the
+row above is no department: more than any explanation of its lines would cost.
+"""
+
 
 def readings(table: PrintedTable) -> list[Arrangement]:
     """Return the readings of a table, cheapest first.
@@ -54,11 +61,15 @@ def readings(table: PrintedTable) -> list[Arrangement]:
     )
     stack, second = _join_wrapped_labels(stack, second)
     sums = column_sums_of(table)
-    found: list[Arrangement] = []
+    found = [_arrange(stack, stack.labels, stack.rows, 0, tokens, sums)]
     for parted, cost in part_rows(stack, second, tokens, sums):
         found += _with_labels(parted, cost, tokens, sums)
-    unique = {_key(arrangement): arrangement for arrangement in reversed(found)}
-    return sorted(unique.values(), key=lambda arrangement: arrangement.cost)
+    unique: dict[tuple, Arrangement] = {}
+    for arrangement in found:
+        known = unique.setdefault(_key(arrangement), arrangement)
+        if arrangement.cost < known.cost:
+            unique[_key(arrangement)] = arrangement
+    return [found[0], *sorted(list(unique.values())[1:], key=lambda other: other.cost)]
 
 
 def _key(arrangement: Arrangement) -> tuple:
@@ -134,21 +145,35 @@ def _with_labels(stack: Stack, cost: int, tokens: Tokens, sums: tuple) -> Iterat
         yield _shifted(trimmed, named, cost, tokens, sums)
 
 
+def _nameless(labels: Sequence[Label]) -> list[bool]:
+    """Tell for each row whether it lacks a name of its own."""
+    before = ("", *(label.name for label in labels[:-1]))
+    return [
+        not label.printed or label.kind == "header" or label.name == above
+        for label, above in zip(labels, before, strict=True)
+    ]
+
+
 def _split_candidates(
-    stack: Stack, header_in_stub: bool, unlabelled: Sequence[int], named: int
+    stack: Stack, header_in_stub: bool, nameless: Sequence[int], named: int
 ) -> Iterator[tuple[int, ...]]:
-    """Yield sets of lines whose next line may be the other half of their row."""
+    """Yield sets of lines whose next line may be the other half of their row.
+
+    Only a row without a name of its own can be half of another; where a header
+    word has pushed the labels down, any line can be.
+    """
     lines = len(stack.labels)
-    surplus = lines - named
-    if not 0 < surplus <= MOST_SPLIT_ROWS:
-        return
     if header_in_stub:
         places: Sequence[int] = range(lines - 1)
+        counts: Sequence[int] = [lines - named]
     else:
-        places = sorted({n for line in unlabelled for n in (line - 1, line) if 0 <= n < lines - 1})
-    for pairs in combinations(places, surplus):
-        if all(later - earlier > 1 for earlier, later in zip(pairs, pairs[1:], strict=False)):
-            yield pairs
+        places = sorted({n for line in nameless for n in (line - 1, line) if 0 <= n < lines - 1})
+        counts = [len(nameless)]
+    for count in counts:
+        if 0 < count <= MOST_SPLIT_ROWS:
+            for pairs in combinations(places, count):
+                if all(b - a > 1 for a, b in zip(pairs, pairs[1:], strict=False)):
+                    yield pairs
 
 
 def _shifted(
@@ -192,7 +217,7 @@ def _arrange(
         home_rows=stack.rows,
         row_sums=find_sums(labels, stack.groups),
         column_sums=sums,
-        cost=cost,
+        cost=cost + NAMELESS * sum(_nameless(labels)),
         steps=(*steps, *stack.steps, *misread),
     )
 
@@ -222,7 +247,8 @@ def _merge_one(stack: Stack, line: int, tokens: Tokens, sums: tuple) -> Iterator
     if len(conflicts) > 1:
         return
     row = np.where(upper == EMPTY, lower, upper)
-    label = stack.labels[line] if stack.labels[line].printed else stack.labels[line + 1]
+    pair = stack.labels[line : line + 2]
+    label = next((found for found in pair if found.printed and found.kind != "header"), pair[0])
     name = label.name
     split = Step("row_split", name, (stack.rows[line + 1], EMPTY), (stack.rows[line], EMPTY))
     doubles = tuple(

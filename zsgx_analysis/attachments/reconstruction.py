@@ -121,6 +121,8 @@ def reconstruct(arrangements: list[Arrangement]) -> Reconstruction:
     printed = arrangements[0]
     if not any(reading.structure.edits for reading in arrangements):
         return Reconstruction("unaudited", printed)
+    if not printed.residuals.any():
+        return Reconstruction("balanced", printed, (Explanation(printed),), 0)
     search = _Deepening(arrangements, Patience(MOST_STATES))
     try:
         cost, found = search.least()
@@ -131,8 +133,6 @@ def reconstruct(arrangements: list[Arrangement]) -> Reconstruction:
         return as_rounded
     if cost is None:
         return Reconstruction("irreconcilable", printed)
-    if cost == 0 and not found[0].arrangement.log():
-        return Reconstruction("balanced", printed, tuple(found), 0)
     status = "reconstructed" if len(found) == 1 else "ambiguous"
     return Reconstruction(status, printed, tuple(found), cost, search.next_cost(cost, found))
 

@@ -49,9 +49,12 @@ def tolerances(arrangement: Arrangement, *, rounded: bool) -> np.ndarray:
 
 
 def can_be_rounded(arrangement: Arrangement) -> bool:
-    """Tell whether every edit closes within rounding and some not exactly."""
+    """Tell whether every edit closes within rounding and some not exactly.
+
+    A lone figure with more decimals than the rest speaks against rounding.
+    """
     residuals = np.abs(arrangement.residuals)
-    if not residuals.any():
+    if not residuals.any() or quantum(arrangement) > 1:
         return False
     return bool((residuals <= tolerances(arrangement, rounded=True)).all())
 

@@ -87,6 +87,9 @@ def cell_frame(
     certain = lower == upper
     margin = _rounding_margin(reconstruction)
     filled = slots != EMPTY
+    zero, zero_printed, zero_places = _printed_zeros(best, table)
+    zero &= ~filled
+    traced = np.where(filled[:, None], places[slots], zero_places)
     frame = pd.DataFrame(
         {
             "year": pd.array([table.caption.year] * values.size, dtype="Int64"),
@@ -98,27 +101,45 @@ def cell_frame(
             "lower": np.maximum(lower - np.where(filled, margin, 0), 0) * scale,
             "upper": (upper + np.where(filled, margin, 0)) * scale,
             "status": _statuses(best, table, slots, certain),
-            "printed": printed[slots],
+            "printed": np.where(zero, zero_printed, printed[slots]),
             "source": source,
             "table": table.number,
-            "row": pd.array(places[slots, 0], dtype="Int64"),
-            "column": pd.array(places[slots, 1], dtype="Int64"),
+            "row": pd.array(traced[:, 0], dtype="Int64"),
+            "column": pd.array(traced[:, 1], dtype="Int64"),
         }
     )
-    frame.loc[~filled, ["row", "column"]] = pd.NA
+    frame.loc[~filled & ~zero, ["row", "column"]] = pd.NA
     if same_kind(arrangement.labels) == "fields" or (
         same_kind([head.label for head in table.heads]) == "departments"
     ):
         frame = frame.rename(columns={"department": "field", "field": "department"})
     numbers = ["value", "lower", "upper"]
     frame[numbers] = frame[numbers].round(6)
-    shown = filled | (upper > 0)
+    shown = filled | (upper > 0) | zero
     in_margin = np.isin(rows, list(arrangement.structure.margin_rows)) | np.isin(
         columns, list(arrangement.structure.margin_columns)
     )
     cells = frame.loc[shown & ~in_margin, CELL_COLUMNS].reset_index(drop=True)
     margins = frame.loc[shown & in_margin, CELL_COLUMNS].reset_index(drop=True)
     return cells, margins
+
+
+def _printed_zeros(
+    best: Explanation, table: PrintedTable
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return for each cell whether its place in the print holds a zero, its token and place."""
+    zeros = {
+        (line.row, head.column): token.printed
+        for line in table.lines
+        for head, token in zip(table.heads, line.tokens, strict=True)
+        if token.is_zero
+    }
+    homes = [(row, head.column) for row in best.arrangement.home_rows for head in table.heads]
+    return (
+        np.array([home in zeros for home in homes]),
+        np.array([zeros.get(home, "") for home in homes], dtype=object),
+        np.array(homes) + 1,
+    )
 
 
 def _bounds(reconstruction: Reconstruction) -> tuple[np.ndarray, np.ndarray]:

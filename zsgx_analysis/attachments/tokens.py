@@ -52,8 +52,11 @@ class Token:
         """Number of digits after the point."""
         return len(self.digits.partition(".")[2])
 
+    @property
+    def is_zero(self) -> bool:
+        """Whether it is a printed zero."""
+        return self.state is TokenState.NUMBER and not self.digits.strip("0.")
 
-BLANK = Token("", TokenState.BLANK)
 
 _NOTHING = re.compile(r"[\s\-‐‑‒–—―─−_/\\.…·.。、*×无無]*|n/?a|nil", re.IGNORECASE)
 _PLAIN = re.compile(r"\d+(?:\.\d+)?|\.\d+")
