@@ -66,7 +66,7 @@ def solve_big_m(
     cut = np.r_[np.zeros(size), changed.astype(float)]
     constraints.append(LinearConstraint(cut[None, :], -np.inf, changed.sum() - 1))
     second = _solve(constraints, size, most, seconds)
-    unique = second is None or second[1].sum() > changed.sum()
+    unique = second is None or bool(second[1].sum() > changed.sum())
     return BigMResult(figures.reshape(values.shape), unique, time.perf_counter() - started)
 
 
