@@ -33,17 +33,22 @@ _CONTINUED = re.compile(
 )
 
 
-def assemble(items: Iterable[Item], warnings: Sequence[Text] = ()) -> Content:
+def assemble(items: Iterable[Item | None], warnings: Sequence[Text] = ()) -> Content:
     """Return the `Content` of ``items``, which stand in the order of the document.
 
     Tables that stand in the paragraphs as tabs, pipes, spaces or one cell a
-    line become grids too; every grid gets the lines before it as captions.
+    line become grids too; every grid gets the lines before it as captions, up
+    to the table before. None among the items, as between two sheets, is a
+    bound that captions do not cross.
     """
     content = _with_text_tables(items)
     paragraphs: list[Paragraph] = []
     grids: list[Grid] = []
     above: list[str] = []
     for item in content:
+        if item is None:
+            above = []
+            continue
         if isinstance(item, Paragraph):
             paragraphs.append(item)
             above.extend(item.text.split("\n"))
@@ -67,9 +72,9 @@ def captions_of(lines: Sequence[str]) -> tuple[str, ...]:
     return tuple(captions)
 
 
-def _with_text_tables(items: Iterable[Item]) -> list[Item]:
+def _with_text_tables(items: Iterable[Item | None]) -> list[Item | None]:
     """Replace runs of paragraphs that form a table by its grid."""
-    result: list[Item] = []
+    result: list[Item | None] = []
     run: list[Paragraph] = []
     for item in [*items, None]:
         if isinstance(item, Paragraph):
@@ -77,8 +82,7 @@ def _with_text_tables(items: Iterable[Item]) -> list[Item]:
             continue
         result.extend(_tables_of_run(run))
         run = []
-        if item is not None:
-            result.append(item)
+        result.append(item)
     return result
 
 

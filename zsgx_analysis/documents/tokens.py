@@ -47,6 +47,11 @@ def is_label(line: str) -> bool:
     )
 
 
+def is_caption(text: str) -> bool:
+    """Return whether ``text`` is a unit line or the numbered title of a table or annex."""
+    return any(pattern.match(text.strip()) for pattern in (_UNIT, _TITLE))
+
+
 def is_table_word(token: str) -> bool:
     """Return whether ``token`` is a word of boxheads and margins, as 合计 or 领域."""
     folded = "".join(unicodedata.normalize("NFKC", token).split()).casefold()
