@@ -114,7 +114,17 @@ def read_label(printed: str) -> Label:
 def is_header_word(text: str) -> bool:
     """Tell whether a text only names what stub or boxhead list (领域, 涉及部门)."""
     parts = [part for part in re.split(r"[\\/|\s、]+", closed_up(text)) if part]
-    return bool(parts) and all(vocabulary.resolve("headers", part) is not None for part in parts)
+    return bool(parts) and all(_of_header_words(part) for part in parts)
+
+
+def _of_header_words(text: str) -> bool:
+    """Tell whether a text is a header word or several in a row (行业类别)."""
+    if vocabulary.resolve("headers", text) is not None:
+        return True
+    return any(
+        vocabulary.resolve("headers", text[:cut]) is not None and _of_header_words(text[cut:])
+        for cut in range(2, len(text) - 1)
+    )
 
 
 def _near(text: str) -> tuple[str, str] | None:

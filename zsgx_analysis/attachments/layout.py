@@ -194,7 +194,8 @@ def _stub_width(head_rows: Sequence[Sequence[str]], body_rows: Sequence[Sequence
     width = len(head_rows[0])
     stub = 0
     for column in range(width - 1):
-        texts = [row[column] for row in body_rows if row[column].strip()]
+        filled = [row[column] for row in body_rows]
+        texts = [text for text in filled if read_token(text).state is not TokenState.BLANK]
         serial = any(closed_up(row[column]) in _SERIAL_HEADS for row in head_rows)
         numeric = sum(_numeric(text) for text in texts)
         if column > 0 and not serial and (numeric * 2 > len(texts) or not texts):

@@ -131,10 +131,10 @@ def _with_labels(stack: Stack, cost: int, tokens: Tokens, sums: tuple) -> Iterat
     ]
     yield _arrange(stack, stack.labels, stack.rows, cost, tokens, sums)
     header_in_stub = any(label.kind == "header" for label in stack.labels)
-    unlabelled = [n for n, label in enumerate(stack.labels) if not label.printed]
-    for pairs in _split_candidates(stack, header_in_stub, unlabelled, len(named)):
+    nameless = [n for n, bad in enumerate(_nameless(stack.labels)) if bad]
+    for pairs in _split_candidates(stack, header_in_stub, nameless, len(named)):
         for merged, extra in _merge(stack, pairs, tokens, sums):
-            if all(label.printed and label.kind != "header" for label in merged.labels):
+            if not any(_nameless(merged.labels)):
                 yield _arrange(merged, merged.labels, merged.rows, cost + extra, tokens, sums)
             if len(named) == len(merged.labels) and header_in_stub:
                 yield _shifted(merged, named, cost + extra, tokens, sums)
