@@ -47,41 +47,61 @@ def split_row(sheet: Sheet, rng: Random) -> Fault | None:
     at = rng.choice(candidates)
     style = draw_split_style(rng)
     line = sheet.lines[at]
-    parts = _draw_parts(rng, _body(sheet, line))
-    hole = rng.choice(["", sheet.blank])
-    halves = []
-    for number, (mine, others) in enumerate((parts, parts[::-1])):
-        blank = hole if number else sheet.blank
-        cells = [
-            Cell(cell.text, cell.origin, touched=column in others)
-            if column in mine
-            else Cell(blank, cell.origin)
-            for column, cell in enumerate(line.cells)
-        ]
-        halves.append(Line(Cell(""), cells, total=line.total))
+    figures = _body(sheet, line)
+    blanks = [
+        column
+        for column, cell in enumerate(line.cells)
+        if cell.blank and column != sheet.total_column
+    ]
+    parts = _draw_parts(rng, figures, blanks)
+    hole = sheet.blank if rng.random() < 0.3 else ""
+    halves = [
+        Line(
+            Cell(""),
+            [
+                _half(cell, column in own, column in other, hole)
+                for column, cell in enumerate(line.cells)
+            ],
+            total=line.total,
+        )
+        for own, other in (parts, parts[::-1])
+    ]
     run = _place_total(sheet, rng, at, halves, style.total)
     sheet.lines[at : at + 1] = halves
     _place_label(sheet, at, line.label.text, style.label)
-    repeated = len(set(parts[0]) & set(parts[1]))
+    upper, lower = (sorted(part.intersection(figures)) for part in parts)
     return Fault(
         "row split",
-        f"{line.label.text}: columns {sorted(parts[0])} and {sorted(parts[1])}, "
-        f"{repeated} repeated, label {style.label}, total {style.total} {run:+d}",
+        f"{line.label.text}: columns {upper} and {lower}, "
+        f"label {style.label}, total {style.total} {run:+d}",
     )
 
 
-def _draw_parts(rng: Random, columns: Sequence[int]) -> tuple[set[int], set[int]]:
-    """Return the columns of the first and of the second line; each has one of its own."""
+def _half(cell: Cell, own: bool, other: bool, hole: str) -> Cell:
+    """Return what one of the two lines shows of ``cell``."""
+    return Cell(cell.text if own else hole, cell.origin, touched=own and other)
+
+
+def _draw_parts(
+    rng: Random, figures: Sequence[int], blanks: Sequence[int]
+) -> tuple[set[int], set[int]]:
+    """Return the columns of the first and of the second line.
+
+    Each line has a figure of its own. Blanks go with the figures around them.
+    """
     if rng.random() < 0.75:
-        cut = rng.randrange(1, len(columns))
-        repeated = min(rng.choice([0, 0, 1, 2, 3]), len(columns) - cut - 1)
-        parts = set(columns[: cut + repeated]), set(columns[cut:])
+        cut = rng.randrange(1, len(figures))
+        repeated = min(rng.choice([0, 0, 1, 2, 3]), len(figures) - cut - 1)
+        left = {column for column in blanks if column < figures[cut]}
+        parts = left.union(figures[: cut + repeated]), set(blanks).union(figures[cut:]) - left
     else:
-        one, other, *rest = rng.sample(columns, len(columns))
+        one, other, *rest = rng.sample(figures, len(figures))
         parts = {one}, {other}
         for column in rest:
             for part in rng.choice([parts[:1], parts[:1], parts[1:], parts[1:], parts]):
                 part.add(column)
+        for column in blanks:
+            rng.choice(parts).add(column)
     return parts if rng.random() < 0.5 else (parts[1], parts[0])
 
 
@@ -99,8 +119,8 @@ def _place_total(sheet: Sheet, rng: Random, at: int, halves: list[Line], where: 
             break
         run.append(line.cells[column])
     if where != "slipped" or not run or halves[0].total:
-        first.text = own if where != "second" else first.text
-        second.text = own if where != "first" else second.text
+        first.text = own if where != "second" else ""
+        second.text = own if where != "first" else ""
         return 0
     run = run[: rng.randint(1, min(4, len(run)))]
     chain = [first, second, *run] if step > 0 else [second, first, *run]

@@ -11,24 +11,8 @@ from benchmarks.tables.measure import measure
 
 def test_run_writes_its_account(tmp_path: Path) -> None:
     failures = tmp_path / "failures.txt"
-    status = main(
-        [
-            "--tables",
-            "2",
-            "--class",
-            "clean",
-            "--class",
-            "rounded",
-            "--jobs",
-            "1",
-            "--seed",
-            "1",
-            "--out",
-            str(tmp_path),
-            "--failures",
-            str(failures),
-        ]
-    )
+    options = f"--tables 2 --class clean --class rounded --jobs 1 --seed 1 --out {tmp_path}"
+    status = main([*options.split(), "--failures", str(failures)])
     account = json.loads((tmp_path / "reconstruction.json").read_text(encoding="utf-8"))
     assert len(account["tables"]) == 4
     assert [line["class"] for line in account["classes"]] == [
