@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 
+from zsgx_analysis.documents.radicals import unify_radicals
 from zsgx_analysis.errors import DocumentError
 from zsgx_analysis.language import Text
 
@@ -83,7 +84,7 @@ def _common_share(text: str) -> float:
 
 
 def _checked(decoded: tuple[str, tuple[Text, ...]]) -> tuple[str, tuple[Text, ...]]:
-    """Refuse what decodes but is no text: control characters, many broken bytes."""
+    """Refuse what is no text: control characters, many broken bytes. Unify radicals."""
     text = decoded[0]
     controls = sum(text.count(chr(code)) for code in range(32) if chr(code) not in _LAYOUT_CONTROLS)
     bad = max(controls, _damage(decoded))
@@ -93,4 +94,4 @@ def _checked(decoded: tuple[str, tuple[Text, ...]]) -> tuple[str, tuple[Text, ..
             found=f"{bad} control or broken characters of {len(text)}",
             expected="UTF-8, UTF-16, GB18030",
         )
-    return decoded
+    return unify_radicals(text), decoded[1]

@@ -22,8 +22,8 @@ def find_spaced(lines: Sequence[str]) -> list[Region]:
     """Find tables whose cells are parted by two spaces or more, or by one between figures."""
     regions = []
     for block in blocks(lines, lambda at: _record(lines, at)):
-        rows = _trimmed(block)
-        if _is_table(rows):
+        rows = without_tail(block)
+        if is_table(rows):
             cells = _aligned(rows, [lines[row.start] for row in rows])
             regions.append(Region(rows[0].start, rows[-1].stop, cells))
     return regions
@@ -53,7 +53,7 @@ def _is_boxhead(cells: Sequence[str], lines: Sequence[str], at: int) -> bool:
     return len(below) == len(cells) and _ends_in_figures(below)
 
 
-def _trimmed(block: Sequence[Record]) -> list[Record]:
+def without_tail(block: Sequence[Record]) -> list[Record]:
     """Drop lines of one cell at the end that are no figures."""
     rows = list(block)
     while rows and rows[-1].filled < 2 and not is_figure(rows[-1].cells[0]):
@@ -61,7 +61,7 @@ def _trimmed(block: Sequence[Record]) -> list[Record]:
     return rows
 
 
-def _is_table(rows: Sequence[Record]) -> bool:
+def is_table(rows: Sequence[Record]) -> bool:
     """Return whether figures stand behind labels, and not as numbers do in prose."""
     if len(rows) < 2 or len(rows) > _MOST_ROWS or (len(rows) == 2 and rows[0].filled < 3):
         return False

@@ -1,0 +1,142 @@
+"""Reader for PDF with text: ruled and unruled tables, also over several pages."""
+
+from __future__ import annotations
+
+import io
+import logging
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+import pdfplumber
+from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
+from pdfplumber.page import Page
+from pdfplumber.utils.exceptions import PdfminerException
+
+from zsgx_analysis.documents.archive import DAMAGED, ENCRYPTED
+from zsgx_analysis.documents.assembly import Item, assemble, join_continued
+from zsgx_analysis.documents.limits import LIMITS, CellBudget, Limits
+from zsgx_analysis.documents.model import Content
+from zsgx_analysis.documents.pdf_tables import page_items
+from zsgx_analysis.documents.pdf_text import Line, paragraphs_of
+from zsgx_analysis.documents.scans import scanned
+from zsgx_analysis.errors import DocumentError
+from zsgx_analysis.language import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_TURNS = {(1, 0): 0, (0, 1): 90, (-1, 0): 180, (0, -1): 270}
+_UNMAPPED = re.compile(r"\(cid:\d+\)")
+_UNMAPPED_SHARE = 0.1
+_DIGITS = re.compile(r"\d+")
+
+
+def read_pdf(data: bytes, name: str = "", limits: Limits = LIMITS) -> Content:
+    """Read the bytes of a PDF that holds text.
+
+    A table goes on over a page end when the next page starts with the same
+    columns; its repeated boxhead, page numbers and running heads are dropped.
+
+    Raises
+    ------
+    DocumentError
+        When the file is damaged, encrypted, scanned or beyond the limits.
+    """
+    logging.getLogger("pdfminer").setLevel(logging.ERROR)
+    try:
+        with pdfplumber.open(io.BytesIO(data)) as pdf:
+            if len(pdf.pages) > limits.pages:
+                raise DocumentError(
+                    Text("PDF 页数过多", "the PDF has too many pages"),
+                    found=f"{len(pdf.pages):,}",
+                    expected=f"<= {limits.pages:,}",
+                )
+            return _content(pdf, CellBudget(limits))
+    except PdfminerException as error:
+        cause = error.args[0] if error.args else error
+        if isinstance(cause, PDFPasswordIncorrect | PDFEncryptionError):
+            raise DocumentError(ENCRYPTED) from error
+        raise DocumentError(DAMAGED, found=f"{type(cause).__name__}: {cause}"[:200]) from error
+
+
+def _content(pdf: Any, budget: CellBudget) -> Content:
+    pages: list[list[Line | Item]] = []
+    silent: list[int] = []
+    for number, original in enumerate(pdf.pages, start=1):
+        page = _upright(original)
+        if not page.chars:
+            silent.append(number)
+        _refuse_unmapped(page)
+        pages.append([*page_items(page, number, budget)])
+        original.close()
+        page.close()
+    if len(silent) == len(pages):
+        raise scanned(f"{len(pages)} pages without text")
+    items = join_continued(_flow(_without_furniture(pages)))
+    warnings = []
+    if silent:
+        listed = ", ".join(map(str, silent))
+        warnings.append(
+            Text(f"第 {listed} 页没有文字，未读取", f"pages without text were not read: {listed}")
+        )
+    return assemble(items, warnings)
+
+
+def _upright(page: Any) -> Any:
+    """Return the page turned so that most of its text runs from left to right."""
+    directions: Counter[tuple[int, int]] = Counter()
+    for char in page.chars:
+        along, across = char["matrix"][:2]
+        if abs(along) >= abs(across):
+            directions[1 if along >= 0 else -1, 0] += 1
+        else:
+            directions[0, 1 if across >= 0 else -1] += 1
+    turn = _TURNS[directions.most_common(1)[0][0]] if directions else 0
+    if not turn:
+        return page
+    turned = page.page_obj
+    turned.rotate = (turned.rotate + turn) % 360
+    turned.attrs = {**turned.attrs, "Rotate": turned.rotate}
+    return Page(page.pdf, turned, page_number=page.page_number, initial_doctop=0)
+
+
+def _refuse_unmapped(page: Any) -> None:
+    """Refuse text whose font does not say which characters its glyphs are."""
+    unmapped = sum(bool(_UNMAPPED.fullmatch(char["text"])) for char in page.chars)
+    if page.chars and unmapped > _UNMAPPED_SHARE * len(page.chars):
+        raise scanned("glyphs without characters", f"page {page.page_number}")
+
+
+def _without_furniture(pages: Sequence[Sequence[Line | Item]]) -> list[list[Line | Item]]:
+    """Drop the first or last line of pages when other pages have the same one there."""
+    kept = [list(page) for page in pages]
+    for end in (0, -1):
+        while True:
+            lines = [page[end] if page else None for page in kept]
+            shapes = Counter(
+                _DIGITS.sub("#", line.text) for line in lines if isinstance(line, Line)
+            )
+            repeated = {shape for shape, count in shapes.items() if count > 1}
+            dropped = False
+            for page, line in zip(kept, lines, strict=True):
+                if isinstance(line, Line) and _DIGITS.sub("#", line.text) in repeated:
+                    page.pop(end)
+                    dropped = True
+            if not dropped:
+                break
+    return kept
+
+
+def _flow(pages: Sequence[Sequence[Line | Item]]) -> Iterator[Item]:
+    """Yield grids, and paragraphs from the lines between them, over all pages."""
+    lines: list[Line] = []
+    for page in pages:
+        for item in page:
+            if isinstance(item, Line):
+                lines.append(item)
+            else:
+                yield from paragraphs_of(lines)
+                lines = []
+                yield item
+    yield from paragraphs_of(lines)
