@@ -142,7 +142,7 @@ def _true_body(table: PlanTable) -> dict[tuple[str, str], Decimal]:
 
 def describe(case: Case, readings: Sequence[Reading], score: Score) -> str:
     """Return a table that was not read exactly, as text to study."""
-    table = case.table
+    table, printed = case.table, case.sheet.grid()
     parts = [
         f"## {case.key}: {score.verdict} ({score.status})",
         f"undecidable by totals: {undecidable(case)}",
@@ -151,10 +151,9 @@ def describe(case: Case, readings: Sequence[Reading], score: Score) -> str:
         f"bounds: {score.inside} of {score.bounded} hold the truth; untraced {score.untraced}",
         f"单位：{table.unit}",
         "print:",
-        *("\t".join(text.replace("\n", "\\n") for text in row) for row in case.sheet.grid()),
-        "truth:",
-        "\t".join(["", *table.heads]),
-        *("\t".join([label, *row]) for label, row in zip(table.lines, table.tokens(), strict=True)),
+        *("\t".join(text.replace("\n", "\\n") for text in row) for row in printed),
+        "lines of the truth that the print has not:",
+        *("\t".join(row) for row in print_table(table).grid() if row not in printed),
     ]
     for reading in readings:
         cells = reading.cells
