@@ -14,6 +14,7 @@ import pandas as pd
 from zsgx_analysis.indicators.programme import PROGRAMME_YEARS, ROUND_ONE, ROUND_TWO
 from zsgx_analysis.indicators.selection import (
     NATION,
+    most_reliable,
     pick,
     planned_years,
     programme_goals,
@@ -177,7 +178,9 @@ def cumulative_path(plans: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
 
 
 def known_figures(plans: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
-    """List every published figure of the nation and every planned total, oldest first.
+    """List every published fact of the nation and every planned total, oldest first.
+
+    Of several prints of one fact the most reliable is listed.
 
     Returns
     -------
@@ -187,7 +190,7 @@ def known_figures(plans: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
         ``reliability``, ``source``.
     """
     columns = ["start", "end", "kind", "basis", "programme", "indicator", *_FACTS]
-    printed = figures.loc[figures["scope"] == NATION, columns]
+    printed = most_reliable(figures[figures["scope"] == NATION])[columns]
     tables = [
         {"start": year, "end": year, "kind": "plan", "basis": "per_year", **plan}
         for year in planned_years(plans)

@@ -15,6 +15,7 @@ from zsgx_analysis.indicators.selection import (
     NATION,
     add_standing,
     goals_in_force,
+    most_reliable,
     only,
 )
 
@@ -148,7 +149,7 @@ def horizon_goals(
         & (goals["end"] >= year)
         & ~(goals["superseded"] <= year)
     ]
-    goals = only(goals, regions).rename(columns={"value": "goal"})
+    goals = most_reliable(only(goals, regions)).rename(columns={"value": "goal"})
     goals = goals.assign(per_year=goals["goal"] / (goals["end"] - goals["start"] + 1))
     columns = ["scope", "goal", "bound", "start", "end", "per_year", "standing", "source"]
     ordered = goals.sort_values(["end", "goal"], ascending=[True, False], kind="stable")
@@ -188,7 +189,7 @@ def goal_periods(figures: pd.DataFrame, regions: Sequence[str] | None = None) ->
         & (goals["end"] >= 2011)
     ]
     columns = ["scope", "programme", "basis", "start", "end", "value", "bound", "unit"]
-    return only(goals, regions)[
+    return most_reliable(only(goals, regions))[
         [*columns, "standing", "superseded", "source", "reliability"]
     ].reset_index(drop=True)
 

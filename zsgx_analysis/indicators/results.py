@@ -12,6 +12,7 @@ from zsgx_analysis.indicators.selection import (
     RELIABILITY_ORDER,
     add_standing,
     goals_in_force,
+    most_reliable,
     only,
 )
 
@@ -47,7 +48,7 @@ def results_against_goals(
         & (results["scope"] != NATION)
         & (results["start"] <= year)
     ]
-    results = only(results, regions).reset_index(drop=True)
+    results = most_reliable(only(results, regions))
     goals = [_goal_beside(figures, row) for _, row in results.iterrows()]
     table = pd.DataFrame(
         {

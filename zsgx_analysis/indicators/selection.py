@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -17,6 +17,9 @@ NATION = "全国"
 
 RELIABILITY_ORDER = ("official", "press", "reprint", "digest")
 """Who printed a figure, the most trusted first."""
+
+FACT = ["scope", "start", "end", "basis", "kind", "programme", "indicator"]
+"""What two prints must share to speak of one fact."""
 
 _SUPERSEDED = re.compile(r"superseded(?: in)? (\d{4})")
 _DRAFT = re.compile(r"\bdraft\b")
@@ -114,18 +117,37 @@ def year_plans(figures: pd.DataFrame, year: int, scope: str = NATION) -> pd.Data
 def published_results(
     figures: pd.DataFrame, year: int | None = None, scope: str = NATION
 ) -> pd.DataFrame:
-    """Return published results, of all years or those of exactly one year."""
+    """Return published results, of all years or those of exactly one year.
+
+    Of several prints of one fact the most reliable speaks, then the earliest.
+    """
     results = add_standing(figures)
     results = results[(results["scope"] == scope) & (results["kind"] == "actual")]
     if year is not None:
         results = results[(results["start"] == year) & (results["end"] == year)]
-    return results.reset_index(drop=True)
+    return most_reliable(results)
+
+
+def most_reliable(figures: pd.DataFrame) -> pd.DataFrame:
+    """Keep one row for each fact (scope, period, kind, basis, what): the best printed one."""
+    rank = {name: place for place, name in enumerate(RELIABILITY_ORDER)}
+    ordered = figures.assign(
+        _rank=figures["reliability"].map(rank).fillna(len(rank)),
+        _published=figures["published"].astype("str"),
+    ).sort_values(["_rank", "_published"], kind="stable")
+    best = ordered.drop_duplicates([*FACT, "unit"]).sort_index()
+    return best.drop(columns=["_rank", "_published"]).reset_index(drop=True)
 
 
 def pick(frame: pd.DataFrame, programme: str, indicator: str) -> pd.Series | None:
     """Return the row of a programme and indicator, or ``None`` where there is none."""
     rows = frame[(frame["programme"] == programme) & (frame["indicator"] == indicator)]
     return None if rows.empty else rows.iloc[0]
+
+
+def rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return the rows of a frame as mappings, column name to value."""
+    return [{str(key): value for key, value in row.items()} for row in frame.to_dict("records")]
 
 
 def only(frame: pd.DataFrame, regions: Sequence[str] | None) -> pd.DataFrame:

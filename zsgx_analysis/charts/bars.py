@@ -1,0 +1,139 @@
+"""Horizontal bars with direct labels, intervals and reference lines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from zsgx_analysis.charts.chart import Chart, Words
+from zsgx_analysis.charts.marks import HATCH, category_axis, clear_axis, error_bar
+from zsgx_analysis.charts.theme import INK, MUTED, PLAN, Size
+from zsgx_analysis.charts.wrap import balanced
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import pandas as pd
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+    from zsgx_analysis.language import Language
+
+
+class Bar(NamedTuple):
+    """One bar: ``value`` missing means that nothing is known; then only the text shows."""
+
+    name: str
+    value: float
+    text: str
+    lower: float = np.nan
+    upper: float = np.nan
+    colour: str = PLAN
+    hatched: bool = False
+
+
+class Reference(NamedTuple):
+    """A vertical line that bars are read against."""
+
+    value: float
+    text: str
+
+
+class Panel(NamedTuple):
+    """One set of bars under a heading that names the quantity and its unit."""
+
+    heading: str
+    bars: Sequence[Bar]
+    reference: Reference | None = None
+    share: float = 1.0
+
+
+def bars_chart(
+    name: str, panels: Sequence[Panel], frame: pd.DataFrame, words: Words, lang: Language
+) -> Chart:
+    """Draw panels of bars side by side that share their names.
+
+    The first panel carries the names; the others must list the same ones. An
+    axis always starts at zero and has no ticks, since each bar bears its value.
+    """
+
+    def draw(figure: Figure, size: Size) -> None:
+        shares = [panel.share for panel in panels]
+        grid = figure.add_gridspec(1, len(panels), width_ratios=shares)
+        for place, panel in enumerate(panels):
+            axes = figure.add_subplot(grid[0, place])
+            width = size.width * 72 * panel.share / sum(shares)
+            _draw_panel(axes, panel, size, width, named=place == 0, sides=len(panels))
+
+    rows = max((len(panel.bars) for panel in panels), default=1)
+    return Chart(name, words, frame, draw, lang, height=0.95 + 0.36 * max(rows, 2))
+
+
+def _draw_panel(
+    axes: Axes, panel: Panel, size: Size, width: float, *, named: bool, sides: int
+) -> None:
+    bars = panel.bars
+    for place, bar in enumerate(bars):
+        length = bar.value if np.isfinite(bar.value) else bar.lower
+        if np.isfinite(length):
+            axes.barh(
+                place,
+                length,
+                height=0.62,
+                facecolor="white" if bar.hatched else bar.colour,
+                edgecolor=bar.colour,
+                hatch=HATCH if bar.hatched else None,
+                linewidth=1.0,
+            )
+        error_bar(axes, bar.lower, bar.upper, place)
+    ends = [
+        end
+        for bar in bars
+        for end in (bar.value, bar.upper if np.isfinite(bar.upper) else bar.value)
+        if np.isfinite(end)
+    ]
+    if panel.reference is not None:
+        ends.append(panel.reference.value)
+    longest = max(ends, default=1.0) or 1.0
+    axes.set_xlim(0, longest * (1.42 if sides > 1 else 1.28))
+    _labels(axes, bars, size, longest)
+    if panel.reference is not None:
+        _reference(axes, panel.reference, size)
+    small = size.font * 0.95
+    names = [balanced(bar.name, width * 0.3, small) for bar in bars] if named else [""] * len(bars)
+    category_axis(axes, names, size)
+    clear_axis(axes, "x")
+    heading = balanced(panel.heading, width * (0.62 if named else 0.9), size.font * 0.95)
+    axes.set_title(heading, loc="left", fontsize=size.font * 0.95, color=MUTED, pad=size.font * 1.5)
+
+
+def _labels(axes: Axes, bars: Sequence[Bar], size: Size, longest: float) -> None:
+    for place, bar in enumerate(bars):
+        known = [end for end in (bar.value, bar.upper) if np.isfinite(end)]
+        axes.text(
+            max(known, default=0.0) + longest * 0.015,
+            place,
+            bar.text,
+            ha="left",
+            va="center",
+            fontsize=size.font * 0.92,
+            color=INK if known else MUTED,
+            bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.8, "alpha": 0.9},
+            zorder=6,
+        )
+
+
+def _reference(axes: Axes, reference: Reference, size: Size) -> None:
+    axes.axvline(reference.value, color=INK, linewidth=1.4, linestyle=(0, (4, 2)), zorder=4)
+    axes.annotate(
+        reference.text,
+        (reference.value, 1.0),
+        xycoords=("data", "axes fraction"),
+        xytext=(0, 2),
+        textcoords="offset points",
+        ha="center",
+        va="bottom",
+        fontsize=size.font * 0.88,
+        color=INK,
+    )

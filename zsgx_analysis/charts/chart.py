@@ -1,0 +1,162 @@
+"""A chart: what it says, the data behind it, and how it is drawn at each size."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from dataclasses import dataclass
+from functools import cached_property
+from html import escape
+from io import BytesIO
+from typing import TYPE_CHECKING, NamedTuple
+
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+
+from zsgx_analysis.charts.check import require_glyphs
+from zsgx_analysis.charts.theme import INK, MUTED, SIZES, Size, themed
+from zsgx_analysis.charts.wrap import wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import pandas as pd
+
+    from zsgx_analysis.language import Language
+
+_MARGIN = 0.22
+_LEADING = 1.45
+_SCREEN_DPI = 144
+
+
+class Words(NamedTuple):
+    """The texts of a chart: finding, what is drawn, source and audit, content in words."""
+
+    title: str
+    subtitle: str
+    caption: str
+    alt: str
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A drawing with everything a reader needs beside it.
+
+    The figure is drawn anew for each size, so that text keeps its size on a slide
+    and in a column; nothing is scaled as a picture.
+
+    Parameters
+    ----------
+    name : str
+        Short and stable, part of the file names: ``matrix``.
+    words : Words
+        Title, subtitle, caption and alt text, composed from the data.
+    data : pandas.DataFrame
+        What is drawn, one row a mark.
+    draw : callable
+        ``draw(figure, size)`` puts axes and marks on an empty figure.
+    lang : str
+        Language of all texts.
+    height : float
+        Inches that the drawing takes at web size.
+    """
+
+    name: str
+    words: Words
+    data: pd.DataFrame
+    draw: Callable[[Figure, Size], None]
+    lang: Language
+    height: float = 4.5
+
+    def figure(self, size: str = "web") -> Figure:
+        """Draw the chart at one of `theme.SIZES`, glyphs checked.
+
+        Raises
+        ------
+        ReportError
+            When a character of any label has no glyph in the fonts.
+        """
+        shape = SIZES[size]
+        with themed(shape):
+            figure = _compose(self, shape)
+            FigureCanvasAgg(figure).draw()
+        require_glyphs(figure)
+        return figure
+
+    @cached_property
+    def png(self) -> bytes:
+        """The picture for the screen."""
+        buffer = BytesIO()
+        with themed(SIZES["web"]):
+            self.figure().savefig(
+                buffer, format="png", dpi=_SCREEN_DPI, metadata={"Software": None}
+            )
+        return buffer.getvalue()
+
+    def _repr_html_(self) -> str:
+        source = b64encode(self.png).decode("ascii")
+        return (
+            f'<figure class="chart" id="chart-{escape(self.name)}" lang="{self.lang}">'
+            f'<img src="data:image/png;base64,{source}" alt="{escape(self.words.alt)}" '
+            f'style="max-width:100%;height:auto"></figure>'
+        )
+
+    def __repr__(self) -> str:
+        return f"<Chart {self.name}: {self.words.title}>"
+
+
+def _compose(chart: Chart, size: Size) -> Figure:
+    """Lay out title, subtitle, drawing and caption from top to bottom."""
+    font = size.font
+    line_width = (size.width - 2 * _MARGIN) * 72
+    blocks = {
+        "title": (wrap(chart.words.title, line_width, font * 1.4, "bold"), font * 1.4, "bold", INK),
+        "subtitle": (wrap(chart.words.subtitle, line_width, font), font, "regular", MUTED),
+        "caption": (
+            wrap(chart.words.caption, line_width, font * 0.82),
+            font * 0.82,
+            "regular",
+            MUTED,
+        ),
+    }
+    heights = {
+        name: len(lines) * points * _LEADING / 72 if lines != [""] else 0.0
+        for name, (lines, points, _, _) in blocks.items()
+    }
+    around = sum(heights.values()) + 2 * _MARGIN + 0.25
+    body = chart.height * size.font / SIZES["web"].font
+    height = size.height if size.height is not None else body + around
+    figure = Figure(figsize=(size.width, height))
+
+    top = height - _MARGIN
+    for name in ("title", "subtitle"):
+        lines, points, weight, colour = blocks[name]
+        _put(figure, lines, top, points, weight, colour)
+        top -= heights[name]
+    lines, points, weight, colour = blocks["caption"]
+    bottom = _MARGIN + heights["caption"]
+    _put(figure, lines, bottom, points, weight, colour)
+
+    left, width = _MARGIN / size.width, 1 - 2 * _MARGIN / size.width
+    low, high = (bottom + 0.1) / height, (top - 0.08) / height
+    figure.set_layout_engine(
+        "constrained", rect=(left, low, width, high - low), h_pad=0.02, w_pad=0.02
+    )
+    chart.draw(figure, size)
+    return figure
+
+
+def _put(
+    figure: Figure, lines: list[str], top: float, points: float, weight: str, colour: str
+) -> None:
+    width, height = figure.get_size_inches()
+    for number, line in enumerate(lines):
+        figure.text(
+            _MARGIN / width,
+            (top - number * points * _LEADING / 72) / height,
+            line,
+            fontsize=points,
+            fontweight=weight,
+            color=colour,
+            ha="left",
+            va="top",
+        )

@@ -1,0 +1,119 @@
+"""What a chart must not do: lack a glyph, cut a text off, lay one over another."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.font_manager import weight_dict
+from matplotlib.text import Text as Label
+
+from zsgx_analysis.charts.fonts import missing_glyphs
+from zsgx_analysis.errors import ReportError
+from zsgx_analysis.language import Text
+
+if TYPE_CHECKING:
+    from matplotlib.backend_bases import RendererBase
+    from matplotlib.figure import Figure
+
+_SLACK = 1.5
+"""Pixels at 100 dpi that two boxes may share: side bearings, not ink."""
+
+
+def require_glyphs(figure: Figure) -> None:
+    """Check that every character of every label has a real glyph.
+
+    Raises
+    ------
+    ReportError
+        Naming the characters that the fonts lack.
+    """
+    texts: dict[str, list[str]] = {"regular": [], "bold": []}
+    for label in figure.findobj(Label):
+        texts[_weight(label)].append(label.get_text())
+    missing = [one for weight, lines in texts.items() for one in missing_glyphs(lines, weight)]
+    if missing:
+        raise ReportError(
+            Text("图中有字符缺少字形", "characters of a chart have no glyph"),
+            found=" ".join(f"{one} (U+{ord(one):04X})" for one in missing),
+        )
+
+
+def text_faults(figure: Figure) -> list[str]:
+    """Return what a picky reader would mark: texts cut by the edge, texts that overlap."""
+    canvas = FigureCanvasAgg(figure)
+    canvas.draw()
+    renderer = canvas.get_renderer()
+    boxes = [(label.get_text(), _corners(label, renderer)) for label in _visible(figure)]
+    low, high = np.array(figure.bbox.min) - 1, np.array(figure.bbox.max) + 1
+    faults = [f"cut: {text!r}" for text, box in boxes if (box < low).any() or (box > high).any()]
+    for place, (text, box) in enumerate(boxes):
+        faults += [
+            f"overlap: {text!r} / {other!r}"
+            for other, its in boxes[place + 1 :]
+            if _overlap(box, its)
+        ]
+    return faults
+
+
+def _corners(label: Label, renderer: RendererBase) -> np.ndarray:
+    """Return the four corners of a text, turned as it is, drawn in a little on each side."""
+    angle = label.get_rotation()
+    label.set_rotation(0)
+    box = label.get_window_extent(renderer)
+    label.set_rotation(angle)
+    shrink = min(0.12 * box.height, 2 * _SLACK)
+    left, right = box.x0 + _SLACK / 2, box.x1 - _SLACK / 2
+    low, high = box.y0 + shrink / 2, box.y1 - shrink / 2
+    corners = np.array([[left, low], [right, low], [right, high], [left, high]])
+    anchor = label.get_transform().transform(label.get_unitless_position())
+    turn = np.deg2rad(angle)
+    rotation = np.array([[np.cos(turn), np.sin(turn)], [-np.sin(turn), np.cos(turn)]])
+    return np.asarray((corners - anchor) @ rotation + anchor)
+
+
+def _overlap(one: np.ndarray, other: np.ndarray) -> bool:
+    """Tell whether two rectangles meet: no side of either parts them."""
+    for box in (one, other):
+        for side in (box[1] - box[0], box[3] - box[0]):
+            first, second = one @ side, other @ side
+            if first.max() <= second.min() or second.max() <= first.min():
+                return False
+    return True
+
+
+def _visible(figure: Figure) -> list[Label]:
+    labels = [
+        label
+        for label in figure.findobj(Label)
+        if isinstance(label, Label) and label.get_text().strip() and label.get_visible()
+    ]
+    return [label for label in labels if _shown(label)]
+
+
+def _shown(label: Label) -> bool:
+    axes = label.axes
+    if axes is None:
+        return True
+    if not axes.get_visible() or (not axes.axison and _is_tick(label)):
+        return False
+    if not _is_tick(label):
+        return True
+    window = axes.get_window_extent().padded(1)
+    x, y = label.get_transform().transform(label.get_position())
+    along_x = any(label in (tick.label1, tick.label2) for tick in axes.xaxis.get_major_ticks())
+    return bool(window.x0 <= x <= window.x1) if along_x else bool(window.y0 <= y <= window.y1)
+
+
+def _is_tick(label: Label) -> bool:
+    axes = label.axes
+    if axes is None:
+        return False
+    ticks = [*axes.xaxis.get_major_ticks(), *axes.yaxis.get_major_ticks()]
+    return any(label in (tick.label1, tick.label2) for tick in ticks)
+
+
+def _weight(label: object) -> str:
+    weight = label.get_fontweight()  # type: ignore[attr-defined]
+    return "bold" if int(weight_dict.get(weight, weight)) >= 600 else "regular"

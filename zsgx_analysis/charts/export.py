@@ -1,0 +1,68 @@
+"""Files of a chart: PNG, SVG, PDF, and the data as CSV; the same bytes every time.
+
+SVG text is drawn as paths: the page that shows it need not carry 16 MB of
+fonts, and no browser puts another face in. PDF fonts are embedded as type 3:
+the fonts have CFF outlines, which type 42 cannot hold; the text stays text
+that can be searched and copied.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from zsgx_analysis.charts.theme import SIZES, themed
+
+if TYPE_CHECKING:
+    from zsgx_analysis.charts.chart import Chart
+
+FOLDER_VARIABLE = "ZSGX_CHARTS"
+"""Environment variable: the folder that charts are saved to as they are shown."""
+
+DPI = 300
+_METADATA: dict[str, dict[str, None]] = {
+    "png": {"Software": None},
+    "svg": {"Date": None, "Creator": None},
+    "pdf": {"CreationDate": None, "Creator": None, "Producer": None},
+}
+
+
+def save(chart: Chart, folder: str | Path, stem: str, size: str = "web") -> list[Path]:
+    """Write a chart as ``STEM.png``, ``.svg``, ``.pdf`` and its data as ``STEM.csv``.
+
+    Parameters
+    ----------
+    chart : Chart
+        The chart.
+    folder : path
+        Made where it does not exist.
+    stem : str
+        File name without its ending: ``gap-matrix``.
+    size : str
+        One of `theme.SIZES`.
+
+    Returns
+    -------
+    list of Path
+        The files, pictures first.
+    """
+    target = Path(folder)
+    target.mkdir(parents=True, exist_ok=True)
+    figure = chart.figure(size)
+    paths = []
+    with themed(SIZES[size]):
+        for ending, metadata in _METADATA.items():
+            path = target / f"{stem}.{ending}"
+            figure.savefig(path, format=ending, dpi=DPI, metadata=metadata)
+            paths.append(path)
+    table = target / f"{stem}.csv"
+    chart.data.to_csv(table, index=False, lineterminator="\n", encoding="utf-8")
+    return [*paths, table]
+
+
+def save_if_asked(chart: Chart, report: str) -> None:
+    """Save a chart into the folder named by `FOLDER_VARIABLE`; do nothing without it."""
+    folder = os.environ.get(FOLDER_VARIABLE)
+    if folder:
+        save(chart, folder, f"{report}-{chart.name}")

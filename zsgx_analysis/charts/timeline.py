@@ -1,0 +1,189 @@
+"""The time line of the programme: panels of one unit each, and what is known of each year."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+from matplotlib.ticker import MaxNLocator
+
+from zsgx_analysis.charts.chart import Chart, Words
+from zsgx_analysis.charts.marks import HATCH, grid
+from zsgx_analysis.charts.theme import AVERAGE, GOAL, INK, MUTED, PLAN, RESULT, RULE, VOID, Size
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import pandas as pd
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+    from zsgx_analysis.language import Language
+    from zsgx_analysis.narrative.numbers import Scale
+
+
+class Series(NamedTuple):
+    """One line, row of points or set of steps: years, values and its direct label."""
+
+    frame: pd.DataFrame
+    text: str
+    form: str
+    colour: str
+
+
+class Axis(NamedTuple):
+    """One panel of the time line: all its series are in one unit."""
+
+    label: str
+    scale: Scale
+    series: tuple[Series, ...]
+    share: float
+
+
+STATE_COLOURS = {
+    "result": RESULT,
+    "plan": PLAN,
+    "average": AVERAGE,
+    "goal": VOID,
+    "none": "#ffffff",
+    "ahead": VOID,
+}
+
+
+def timeline_chart(
+    panels: tuple[Axis, ...],
+    states: pd.DataFrame,
+    state_names: Mapping[str, str],
+    strip_label: str,
+    now: int,
+    frame: pd.DataFrame,
+    words: Words,
+    lang: Language,
+) -> Chart:
+    """Draw panels of one unit each over a strip that says what is known of every year.
+
+    Parameters
+    ----------
+    panels : tuple of Axis
+        From top to bottom.
+    states : pandas.DataFrame
+        ``year``, ``state``, one row a year of the programme.
+    state_names : mapping
+        Short names of the states.
+    strip_label : str
+        Heading of the strip.
+    now : int
+        Year of the report, marked on every panel.
+    """
+
+    def draw(figure: Figure, size: Size) -> None:
+        ratios = [*(panel.share for panel in panels), 0.42]
+        all_axes = np.atleast_1d(figure.subplots(len(ratios), 1, sharex=True, height_ratios=ratios))
+        years = states["year"]
+        for axes, panel in zip(all_axes, panels, strict=False):
+            _draw_panel(axes, panel, size, (int(years.min()), int(years.max())), now)
+        _draw_strip(all_axes[-1], states, state_names, strip_label, size)
+
+    return Chart("timeline", words, frame, draw, lang, height=5.2)
+
+
+def _draw_panel(axes: Axes, panel: Axis, size: Size, span: tuple[int, int], now: int) -> None:
+    axes.axvspan(now - 0.5, now + 0.5, color=VOID, zorder=0, linewidth=0)
+    highest = 0.0
+    for series in panel.series:
+        values = series.frame["value"] / panel.scale.factor
+        years = series.frame["year"]
+        if values.empty:
+            continue
+        highest = max(highest, float(values.max()))
+        if series.form == "points":
+            axes.plot(
+                years, values, "o", color=series.colour, markersize=size.font * 0.75, zorder=5
+            )
+        else:
+            style = (0, (5, 2)) if series.form == "dashed" else "solid"
+            ends = np.array([years.min() - 0.5, years.max() + 0.5])
+            axes.plot(
+                ends, np.interp(ends, years, values), color=series.colour, lw=2.2, linestyle=style
+            )
+        _label(axes, series, values, size)
+    axes.set_ylim(0, highest * 1.22 if highest else 1)
+    axes.set_xlim(span[0] - 0.6, span[1] + 0.6)
+    axes.yaxis.set_major_locator(MaxNLocator(4, integer=True))
+    grid(axes, "y")
+    axes.tick_params(axis="x", length=0, labelbottom=False)
+    axes.spines["left"].set_visible(False)
+    axes.set_title(panel.label, loc="left", fontsize=size.font * 0.92, color=MUTED)
+
+
+def _label(axes: Axes, series: Series, values: pd.Series, size: Size) -> None:
+    years = series.frame["year"]
+    if series.form == "points":
+        for year, value, text in zip(years, values, series.frame["text"], strict=True):
+            axes.annotate(
+                str(text),
+                (year, value),
+                xytext=(0, -size.font * 0.8),
+                textcoords="offset points",
+                ha="center",
+                va="top",
+                fontsize=size.font * 0.88,
+                color=series.colour,
+            )
+        return
+    axes.annotate(
+        series.text,
+        (years.min() - 0.5, float(values.iloc[0])),
+        xytext=(2, size.font * 0.3),
+        textcoords="offset points",
+        ha="left",
+        va="bottom",
+        fontsize=size.font * 0.92,
+        color=INK if series.colour in (GOAL, AVERAGE) else series.colour,
+    )
+
+
+def _draw_strip(
+    axes: Axes, states: pd.DataFrame, names: Mapping[str, str], label: str, size: Size
+) -> None:
+    pairs = list(zip(states["year"], states["state"], strict=True))
+    for state, run in groupby(pairs, key=lambda pair: pair[1]):
+        years = [int(year) for year, _ in run]
+        known = state in ("result", "plan", "average")
+        axes.barh(
+            0,
+            len(years) - 0.06,
+            left=years[0] - 0.47,
+            height=0.9,
+            facecolor=STATE_COLOURS[state],
+            edgecolor=RULE if known or state == "ahead" else MUTED,
+            hatch=HATCH if state == "none" else None,
+            linewidth=0.8,
+        )
+        dark = state in ("result", "plan")
+        axes.text(
+            (years[0] + years[-1]) / 2,
+            0,
+            names[state],
+            ha="center",
+            va="center",
+            fontsize=size.font * (0.88 if len(years) > 1 else 0.72),
+            color="white" if dark else INK,
+            bbox=None
+            if known or state == "ahead"
+            else {"facecolor": "white", "edgecolor": "none", "pad": 1.2},
+        )
+    axes.set_ylim(-0.5, 0.5)
+    axes.yaxis.set_visible(False)
+    for side in ("left", "bottom"):
+        axes.spines[side].set_visible(False)
+    every = [int(year) for year in states["year"]]
+    axes.set_xticks(every, labels=[_short_year(year, size) for year in every])
+    axes.tick_params(axis="x", length=0, labelsize=size.font * 0.85)
+    axes.set_title(label, loc="left", fontsize=size.font * 0.92, color=MUTED)
+
+
+def _short_year(year: int, size: Size) -> str:
+    narrow = size.width / size.font < 0.8
+    return f"’{year % 100:02d}" if narrow and year % 5 else str(year)

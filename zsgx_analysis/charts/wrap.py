@@ -1,0 +1,66 @@
+"""Lines of mixed Chinese and Latin text, broken to a measured width."""
+
+from __future__ import annotations
+
+import re
+
+from zsgx_analysis.charts.fonts import text_width
+
+_NO_START = "，。、；：！？）》〉」』】”’％%,.;:!?)]}…·"
+_NO_END = "（《〈「『【“‘([{"
+
+_PIECE = re.compile(
+    r"[0-9][0-9.,–~/-]*\s?(?:%|‰)?(?:万|亿)?(?:人次|人|期|年|家|个)?"
+    r"|[A-Za-z0-9_'’.,:;!?()%/+–-]+"
+    r"|\s+"
+    r"|."
+)
+
+
+def wrap(text: str, width: float, size: float, weight: str = "regular") -> list[str]:
+    """Break text into lines no wider than ``width`` points.
+
+    A line breaks at spaces and between Chinese characters, never within a number
+    with its unit, nor so that closing punctuation starts a line or an opening
+    bracket ends one. A single piece wider than the line stands alone.
+    """
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        lines.extend(_wrap_paragraph(paragraph, width, size, weight))
+    return lines
+
+
+def balanced(text: str, width: float, size: float, weight: str = "regular") -> str:
+    """Break text into as few lines as fit, and these as even as can be, for names."""
+    lines = wrap(text, width, size, weight)
+    narrow = width
+    while len(lines) > 1 and narrow > size:
+        narrow -= size / 4
+        tighter = wrap(text, narrow, size, weight)
+        if len(tighter) > len(lines):
+            break
+        lines = tighter
+    return "\n".join(lines)
+
+
+def _wrap_paragraph(text: str, width: float, size: float, weight: str) -> list[str]:
+    lines: list[str] = []
+    line = ""
+    for piece in _pieces(text):
+        if line and text_width((line + piece).rstrip(), size, weight) > width:
+            lines.append(line.rstrip())
+            line = piece.lstrip()
+        else:
+            line += piece
+    return [*lines, line.rstrip()]
+
+
+def _pieces(text: str) -> list[str]:
+    pieces: list[str] = []
+    for piece in _PIECE.findall(text):
+        sticks = piece[0] in _NO_START or (pieces and pieces[-1][-1] in _NO_END)
+        if pieces and sticks and not pieces[-1].isspace():
+            pieces[-1] += piece
+        else:
+            pieces.append(piece)
+    return pieces

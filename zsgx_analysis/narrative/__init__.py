@@ -1,0 +1,1 @@
+"""Sentences in both languages, composed from indicators; no figure, no sentence."""

@@ -1,0 +1,148 @@
+"""The audit of a table in one sentence, and its repairs in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from zsgx_analysis import vocabulary
+from zsgx_analysis.language import Language, Text
+from zsgx_analysis.narrative.labels import mark_key
+from zsgx_analysis.narrative.numbers import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+_OPENING = {
+    "balanced": Text("全部{edits}项合计按原样闭合", "all {edits} totals close as printed"),
+    "balanced_within_rounding": Text(
+        "全部{edits}项合计在四舍五入误差内闭合", "all {edits} totals close within rounding"
+    ),
+    "reconstructed": Text(
+        "原表错位，由合计证明后重建；按原样{closes_as_printed}项合计闭合，重建后{closes}项闭合"
+        "（共{edits}项）",
+        "the table as received was out of place and was rebuilt by proof from its totals: "
+        "{closes_as_printed} of {edits} totals closed as printed, {closes} close now",
+    ),
+    "ambiguous": Text(
+        "合计不足以唯一确定全部单元格，不定者给出区间",
+        "the totals do not determine every cell; those left open are given as ranges",
+    ),
+    "irreconcilable": Text(
+        "合计无法调和：{edits}项中{open}项不闭合，数字照原样列出",
+        "the totals cannot be reconciled: {open} of {edits} do not close; figures stand as printed",
+    ),
+    "unaudited": Text("原表没有合计，无从核对", "the table has no totals to be audited by"),
+    "none": Text("没有任务计划附表", "there is no task plan table"),
+}
+
+_CHANGES = {
+    "moved": Text("{n}格移位", "{n} cells moved"),
+    "corrected": Text("{n}格更正", "{n} cells corrected"),
+    "inferred": Text("{n}格推得", "{n} cells inferred"),
+    "ambiguous": Text("{n}格不定", "{n} cells left open"),
+}
+
+_EDITS = {
+    "row": Text("行合计 {label}", "row total {label}"),
+    "column": Text("列合计 {label}", "column total {label}"),
+    "grand": Text("总计 {label}", "grand total {label}"),
+    "group": Text("分组小计 {label}", "group total {label}"),
+}
+
+_STUB_ORDER = Text("行标签的次序", "order of the row labels")
+
+
+def audit_sentence(state: Mapping[str, Any], lang: Language) -> str:
+    """Say how far the figures of a table are proved: one sentence, with its full stop.
+
+    Parameters
+    ----------
+    state : mapping
+        From `indicators.audit.audit_state`.
+    lang : str
+        Language of the sentence.
+    """
+    facts = {**state, "open": state["edits"] - state["closes"]}
+    opening = _OPENING[state["status"]].in_language(lang).format(**facts)
+    counts = [
+        text.in_language(lang).format(n=state["counts"][name])
+        for name, text in _CHANGES.items()
+        if state["counts"].get(name)
+    ]
+    if not counts:
+        return f"核对：{opening}。" if lang == "zh" else f"Audit: {opening}."
+    changes = listed(counts, lang)
+    if lang == "zh":
+        return f"核对：{opening}；{changes}。"
+    return f"Audit: {opening}; {changes}."
+
+
+def caption(
+    source: str, state: Mapping[str, Any] | None, statuses: Iterable[str], lang: Language
+) -> str:
+    """Return the caption of a chart: source, audit state, key of the marks that occur."""
+    parts = [f"来源：{source}。" if lang == "zh" else f"Source: {source}."]
+    if state is not None:
+        parts.append(audit_sentence(state, lang))
+    key = mark_key(statuses, lang)
+    if key:
+        parts.append(f"{key}。" if lang == "zh" else f"{key}.")
+    return ("" if lang == "zh" else " ").join(parts)
+
+
+def operation_name(operation: str, lang: Language) -> str:
+    """Return the name of a repair; one that is not known, as it stands in the record."""
+    from zsgx_analysis.attachments.repairs import OPERATIONS
+
+    known = OPERATIONS.get(operation)
+    return known.in_language(lang) if known else operation
+
+
+def label_name(label: str, lang: Language) -> str:
+    """Return a label of the table (``教育部 / 数字技术``) as people read it."""
+    return " / ".join(_part(part, lang) for part in label.split(" / "))
+
+
+def edit_name(kind: str, label: str, lang: Language) -> str:
+    """Return the name of a balance edit: row total 教育部."""
+    known = _EDITS.get(kind)
+    name = label_name(label, lang)
+    return known.in_language(lang).format(label=name) if known else f"{kind} {name}"
+
+
+def proof(edits: Sequence[str], lang: Language) -> str:
+    """Say which edits prove a repair; more than three are counted by kind.
+
+    Parameters
+    ----------
+    edits : sequence of str
+        As recorded: ``row:教育部``, or another ground in words.
+    lang : str
+        Language of the phrase.
+    """
+    pairs = [(kind, label) for kind, _, label in (edit.partition(":") for edit in edits)]
+    if len(pairs) <= 3:
+        return listed([_ground(kind, label, lang) for kind, label in pairs], lang)
+    counts = {name: sum(kind == name for kind, _ in pairs) for name in _EDITS}
+    words = {
+        "row": Text("{n}项行合计", "{n} row totals"),
+        "column": Text("{n}项列合计", "{n} column totals"),
+        "grand": Text("{n}项总计", "{n} grand totals"),
+        "group": Text("{n}项分组小计", "{n} group totals"),
+    }
+    parts = [words[name].in_language(lang).format(n=n) for name, n in counts.items() if n]
+    return listed(parts, lang)
+
+
+def _ground(kind: str, label: str, lang: Language) -> str:
+    if label:
+        return edit_name(kind, label, lang)
+    return _STUB_ORDER.in_language(lang) if kind == "order of the stub" else kind
+
+
+def _part(name: str, lang: Language) -> str:
+    kinds: tuple[vocabulary.Kind, ...] = ("departments", "fields", "margins")
+    for kind in kinds:
+        if name in vocabulary.known(kind):
+            return vocabulary.display(kind, name, lang)
+    return name
