@@ -1,0 +1,184 @@
+"""Where raw files come from: the sidecar ``NAME.source.yml`` beside every one."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from zsgx_analysis.errors import SourceError
+from zsgx_analysis.language import Text
+
+if TYPE_CHECKING:
+    from os import PathLike
+
+SUFFIX = ".source.yml"
+
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+_CHUNK = 1 << 20
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """What is known of the document behind a raw file.
+
+    Attributes
+    ----------
+    title, title_en : str
+        Of the document, in both languages.
+    issuer : str
+        Who published it.
+    number, date, address : str or None
+        Document number, date of issue (year, month or day) and web address,
+        where they are known.
+    licence : str
+        On what ground its figures may be kept here.
+    obtained : str
+        What was taken from it, and how.
+    retrieved : str or None
+        The day it was fetched, where that is known.
+    taken_from : str
+        Name of the file as it was received.
+    document_sha256 : str or None
+        Checksum of that file.
+    sha256 : str
+        Checksum of the raw file beside the sidecar.
+    """
+
+    title: str
+    title_en: str
+    issuer: str
+    number: str | None = None
+    date: str | None = None
+    address: str | None = None
+    licence: str
+    obtained: str
+    retrieved: str | None = None
+    taken_from: str
+    document_sha256: str | None = None
+    sha256: str
+
+
+_REQUIRED = ("title", "title_en", "issuer", "licence", "obtained", "taken_from", "sha256")
+_NAMES = tuple(field.name for field in fields(Source))
+
+
+def sidecar_of(raw: str | PathLike[str]) -> Path:
+    """Return the path of a raw file's sidecar.
+
+    >>> sidecar_of("figures/collected.tsv").name
+    'collected.source.yml'
+    """
+    path = Path(raw)
+    return path.with_name(path.stem + SUFFIX)
+
+
+def sha256_of(path: str | PathLike[str]) -> str:
+    """Return the checksum of a file, in hexadecimal."""
+    digest = hashlib.sha256()
+    with Path(path).open("rb") as stream:
+        while chunk := stream.read(_CHUNK):
+            digest.update(chunk)
+    return digest.hexdigest()
+
+
+def read_source(raw: str | PathLike[str]) -> Source:
+    """Read the sidecar of a raw file and prove that it belongs to it.
+
+    Parameters
+    ----------
+    raw : path
+        The raw file (not its sidecar).
+
+    Returns
+    -------
+    Source
+        Checked: complete, and with the checksum of the file as it stands.
+
+    Raises
+    ------
+    SourceError
+        When the sidecar is missing, incomplete or unreadable, or was written
+        for another state of the file.
+    """
+    path = Path(raw)
+    sidecar = sidecar_of(path)
+    source = _parse(sidecar)
+    found = sha256_of(path)
+    if found != source.sha256:
+        raise SourceError(
+            Text(
+                "原始文件与出处说明的校验和不符",
+                "the raw file does not have the checksum its sidecar states",
+            ),
+            file=path,
+            place="sha256",
+            found=found,
+            expected=source.sha256,
+        )
+    return source
+
+
+def write_source(raw: str | PathLike[str], source: Source) -> Path:
+    """Write the sidecar of a raw file; return its path."""
+    import yaml
+
+    sidecar = sidecar_of(raw)
+    text = yaml.safe_dump(asdict(source), allow_unicode=True, sort_keys=False, width=1000)
+    sidecar.write_text(text, encoding="utf-8")
+    return sidecar
+
+
+def _parse(sidecar: Path) -> Source:
+    import yaml
+
+    try:
+        content = yaml.safe_load(sidecar.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise SourceError(
+            Text("原始文件缺少出处说明", "a raw file has no sidecar that names its source"),
+            file=sidecar,
+            found="(no file)",
+            expected=sidecar.name,
+        ) from None
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        found = str(error).split("\n")[0]
+        raise _unfit(sidecar, "", found, "YAML, UTF-8") from error
+    if not isinstance(content, dict):
+        raise _unfit(sidecar, "", type(content).__name__, ", ".join(_NAMES))
+    return _checked(sidecar, content)
+
+
+def _checked(sidecar: Path, content: dict[Any, Any]) -> Source:
+    missing = [name for name in _REQUIRED if not content.get(name)]
+    if missing:
+        raise _unfit(sidecar, ", ".join(missing), "(missing)", ", ".join(_REQUIRED))
+    unknown = [str(name) for name in content if name not in _NAMES]
+    if unknown:
+        raise _unfit(sidecar, ", ".join(unknown), "(unknown)", ", ".join(_NAMES))
+    for name, value in content.items():
+        if value is not None and not isinstance(value, str):
+            raise _unfit(sidecar, name, repr(value), "text in quotes")
+    for name, pattern, expected in (
+        ("sha256", _SHA256, "64 hexadecimal digits"),
+        ("document_sha256", _SHA256, "64 hexadecimal digits"),
+        ("date", _DATE, "YYYY, YYYY-MM or YYYY-MM-DD"),
+        ("retrieved", _DATE, "YYYY, YYYY-MM or YYYY-MM-DD"),
+    ):
+        value = content.get(name)
+        if value is not None and not pattern.fullmatch(value):
+            raise _unfit(sidecar, name, value, expected)
+    return Source(**content)
+
+
+def _unfit(sidecar: Path, place: str, found: str, expected: str) -> SourceError:
+    return SourceError(
+        Text("出处说明不合规范", "the sidecar is not as it should be"),
+        file=sidecar,
+        place=place or None,
+        found=found,
+        expected=expected,
+    )
