@@ -8,6 +8,7 @@ installation brings for the charts, so that text and charts look alike.
 from __future__ import annotations
 
 import base64
+import contextlib
 import hashlib
 import importlib.util
 import io
@@ -93,4 +94,5 @@ def _keep(kept: Path, font: bytes) -> None:
         for entry in entries[:-_KEPT]:
             entry.unlink(missing_ok=True)
     except OSError:
-        partial.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            partial.unlink(missing_ok=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from zsgx_analysis.errors import UsageError
@@ -12,7 +13,6 @@ from zsgx_analysis.reports.suggest import did_you_mean, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from pathlib import Path
 
     from zsgx_analysis.reports.available import Available
 
@@ -110,6 +110,16 @@ def plan(
                     run = Run(checked, home, out, tuple(formats))
                     runs.setdefault(run.label, run)
     return list(runs.values())
+
+
+def reports_folder(home: Path) -> Path:
+    """Return where reports go: beside the project's data, else in this folder.
+
+    The data that came with an installation lie among its libraries, which is
+    no place for reports.
+    """
+    package = Path(__file__).resolve().parents[1]
+    return Path("reports") if home.resolve().is_relative_to(package) else home / "reports"
 
 
 def parse_years(text: str) -> list[int]:

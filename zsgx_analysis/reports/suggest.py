@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 def closest(word: str, choices: Iterable[str]) -> str | None:
     """Return the choice that ``word`` most likely meant, or None."""
     by_spelling = {choice.lower(): choice for choice in choices}
-    near = difflib.get_close_matches(word.lower(), by_spelling, n=1, cutoff=0.5)
+    # Half of a two-character name is one slip; half of a long word is chance.
+    cutoff = 0.5 if len(word) < 4 else 0.6
+    near = difflib.get_close_matches(word.lower(), by_spelling, n=1, cutoff=cutoff)
     return by_spelling[near[0]] if near else None
 
 

@@ -1,0 +1,83 @@
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from zsgx_analysis.reports.build import Report, build, cannot_write
+from zsgx_analysis.reports.plan import Run
+
+
+def built(*runs: Run, jobs: int = 2) -> dict[str, Report]:
+    return {report.run.label: report for report in build(runs, audit={}, jobs=jobs)}
+
+
+def test_one_failure_stops_no_other_and_keeps_the_last_good_report(
+    run_of: Callable[..., Run], rewrite: Callable[..., Path]
+) -> None:
+    good, bad = run_of(), run_of("progress")
+    rewrite(["1"], name="progress")
+    assert built(bad)["2024/zh/progress"].error is None
+    page = bad.folder / "progress.html"
+    before = page.read_bytes()
+    rewrite(["print('so far')", "1 / 0"], name="progress")
+    reports = built(bad, good, run_of(lang="en"))
+    assert [label for label, report in reports.items() if report.error] == ["2024/zh/progress"]
+    failed = reports["2024/zh/progress"]
+    assert failed.error is not None
+    assert "ZeroDivisionError" in failed.error.zh
+    assert page.read_bytes() == before
+    assert failed.note is not None
+    assert "ZeroDivisionError" in failed.note.read_text(encoding="utf-8")
+    assert "so far" in failed.note.with_suffix(".ipynb").read_text(encoding="utf-8")
+    assert [path.name for path in good.folder.iterdir() if path.name.startswith(".")] == []
+
+
+def test_a_report_that_works_again_clears_its_failure(
+    run_of: Callable[..., Run], rewrite: Callable[..., Path]
+) -> None:
+    run = run_of("progress")
+    note = built(run)["2024/zh/progress"].note
+    assert note is not None
+    assert "progress.ipynb" in note.read_text(encoding="utf-8")
+    rewrite(["1"], name="progress")
+    assert built(run)["2024/zh/progress"].error is None
+    assert not note.exists()
+
+
+def test_the_state_of_the_tables_goes_into_the_manifest(run_of: Callable[..., Run]) -> None:
+    run = run_of()
+    state = {"table": 1, "title": "t", "region": "全国", "status": "reconstructed"}
+    list(build([run], audit={2024: [state], 2023: [{}]}, jobs=1))
+    assert '"reconstructed"' in (run.folder / "gap.manifest.json").read_text(encoding="utf-8")
+
+
+def test_a_process_that_dies_is_told_and_cleaned_up_after(
+    run_of: Callable[..., Run], rewrite: Callable[..., Path]
+) -> None:
+    # The kernel kills the process that runs it, as the machine does when
+    # memory runs out.
+    rewrite(["import os, signal; os.kill(os.getppid(), signal.SIGKILL)"], name="progress")
+    reports = built(run_of("progress"), run_of())
+    failed = reports["2024/zh/progress"]
+    assert failed.error is not None
+    assert "-9" in failed.error.en
+    assert reports["2024/zh/gap"].error is None
+    assert [path.name for path in run_of().folder.iterdir() if path.name.startswith(".")] == []
+
+
+def test_a_folder_that_cannot_be_written_is_told(run_of: Callable[..., Run]) -> None:
+    run = run_of()
+    run.out.write_text("a file where the folder should be")
+    report = built(run)["2024/zh/gap"]
+    assert report.error is not None
+    assert "cannot write" in report.error.en
+    assert str(run.out) in report.error.zh
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="needs POSIX")
+def test_the_message_of_a_full_disk_names_the_place() -> None:
+    error = OSError(28, "No space left on device")
+    assert (
+        cannot_write(error, Path("reports")).en == "cannot write reports: No space left on device"
+    )

@@ -1,0 +1,43 @@
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+from zsgx_analysis.reports import manifest
+from zsgx_analysis.reports.plan import Run
+
+
+def test_a_manifest_names_inputs_and_outputs_with_their_checksums(
+    run_of: Callable[..., Run], tmp_path: Path
+) -> None:
+    run = run_of()
+    page = tmp_path / "gap.html"
+    page.write_text("页", encoding="utf-8")
+    content = manifest.manifest(
+        run,
+        title="缺口",
+        folder=tmp_path,
+        outputs=[page],
+        audit=[{"table": 1, "status": "reconstructed"}],
+        warnings=["w"],
+        seconds=1.234,
+    )
+    assert content["outputs"] == [
+        {"path": "gap.html", "sha256": hashlib.sha256("页".encode()).hexdigest()}
+    ]
+    assert [entry["path"] for entry in content["inputs"]] == [
+        "notebooks/gap.ipynb",
+        "data/processed/plans.csv",
+    ]
+    assert content["inputs"][0]["sha256"] == manifest.sha256(run.notebook)
+    assert content["parameters"] == {"year": 2024, "lang": "zh", "against": None}
+    assert content["seconds"] == 1.23
+    manifest.write(tmp_path / "gap.manifest.json", content)
+    assert manifest.read(tmp_path / "gap.manifest.json") == content
+
+
+def test_what_is_not_a_whole_manifest_counts_as_none(tmp_path: Path) -> None:
+    path = tmp_path / "x.manifest.json"
+    assert manifest.read(path) is None
+    for text in ("", '{"outputs": [', "[]", "{}"):
+        path.write_text(text)
+        assert manifest.read(path) is None

@@ -1,0 +1,61 @@
+import math
+import multiprocessing
+import os
+import time
+
+import pytest
+
+from zsgx_analysis.workers import default_jobs, each
+
+# A process imports the function by its name, so these come from the standard
+# library: time.sleep, and eval to do anything else.
+DIE = "__import__('os')._exit(7)"
+RAISE = "int('合计不符')"
+WORK = "__import__('os').getpid()"
+
+
+def test_every_input_comes_back_with_its_result() -> None:
+    done = list(each(math.factorial, [1, 2, 3, 4], jobs=2))
+    assert {finished.item: finished.result for finished in done} == {1: 1, 2: 2, 3: 6, 4: 24}
+
+
+def test_results_come_as_they_finish() -> None:
+    done = [finished.item for finished in each(time.sleep, [3.0, 0.0], jobs=2)]
+    assert done == [0.0, 3.0]
+
+
+def test_one_that_raises_and_one_that_dies_harm_no_other() -> None:
+    done = {finished.item: finished for finished in each(eval, [RAISE, DIE, WORK], jobs=1)}
+    assert "合计不符" in (done[RAISE].fault or "")
+    assert done[DIE].fault == "process ended with status 7"
+    assert done[WORK].fault is None
+    assert done[WORK].result != os.getpid()
+
+
+def test_a_single_input_is_worked_on_here() -> None:
+    (finished,) = each(eval, [WORK], jobs=4)
+    assert finished.result == os.getpid()
+    (raised,) = each(eval, [RAISE], jobs=4)
+    assert "合计不符" in (raised.fault or "")
+
+
+def test_no_input_is_no_work() -> None:
+    assert list(each(math.factorial, [], jobs=2)) == []
+
+
+def test_each_start_is_told() -> None:
+    started: list[int] = []
+    list(each(math.factorial, [1, 2, 3], jobs=2, on_start=started.append))
+    assert started == [1, 2, 3]
+
+
+def test_giving_up_ends_what_is_running() -> None:
+    work = each(time.sleep, [0.0, 60.0, 60.0], jobs=3)
+    assert next(work).item == 0.0
+    work.close()  # type: ignore[attr-defined]
+    assert multiprocessing.active_children() == []
+
+
+@pytest.mark.skipif(not hasattr(os, "sched_getaffinity"), reason="needs Linux")
+def test_default_jobs_counts_the_processors_of_this_process() -> None:
+    assert default_jobs() == len(os.sched_getaffinity(0))

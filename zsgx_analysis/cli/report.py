@@ -1,0 +1,265 @@
+"""``zsgx report``: notebooks × years × languages × regions → reports."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from zsgx_analysis.cli.command import Argument, Explained, Option, common_options, settings_of
+from zsgx_analysis.cli.kinds import OneOf, Whole
+from zsgx_analysis.cli.progress import Progress
+from zsgx_analysis.language import Language, Text, as_language
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from zsgx_analysis.cli.command import Settings
+    from zsgx_analysis.reports.build import Report
+
+_FORMATS = ("html", "pdf")
+
+_ABOUT = (
+    Text(
+        "运行笔记本，每份报告写成一个可离线打开的 HTML 文件（不含代码），图另存为 PNG、SVG、PDF，"
+        "数据存为 CSV。不写笔记本名即三份全做；年份、语言、地区可重复给出，按全部组合生成。",
+        "Run notebooks; each report becomes one HTML file that opens offline and shows no code, "
+        "its charts also PNG, SVG and PDF with their data as CSV. Without a name all three are "
+        "built; years, languages and regions can be repeated, and every combination is built.",
+    ),
+    Text(
+        "文件在 OUT/年份/语言/ 下，目录页为 OUT/index.html。一份报告失败不影响其余：上一次的好报告"
+        "保留，未完成的笔记本与原因写入 OUT/failed/。",
+        "Files go to OUT/YEAR/LANG/, with OUT/index.html to find them. A report that fails stops "
+        "no other: its last good edition stays, and the partial notebook goes to OUT/failed/ with "
+        "the reason.",
+    ),
+)
+
+_EXAMPLES = (
+    ("zsgx report", Text("最近一年的三份中文报告", "all three of the latest year, in Chinese")),
+    (
+        "zsgx report gap --lang zh --lang en",
+        Text("任务分布报告，中英文", "the gap report in Chinese and English"),
+    ),
+    (
+        "zsgx report --years 2021-2030 --jobs 4",
+        Text("十年，四个进程", "ten years, four at a time"),
+    ),
+    (
+        "zsgx report regional --region 山东",
+        Text("山东与全国", "Shandong against the nation"),
+    ),
+    ("zsgx report --to html,pdf", Text("另出 PDF", "PDF as well")),
+)
+
+
+def command(lang: Language) -> click.Command:
+    """Return the command with its help in ``lang``."""
+    return Explained(
+        "report",
+        lang=lang,
+        about=_ABOUT,
+        usage=Text("[progress] [gap] [regional] [选项]", "[progress] [gap] [regional] [OPTIONS]"),
+        examples=_EXAMPLES,
+        callback=_report,
+        params=[
+            Argument(
+                "names",
+                nargs=-1,
+                metavar="NAME",
+                about=Text(
+                    "progress 实施进展、gap 任务分布与缺口、regional 地区比较；不写即全部",
+                    "progress, gap, regional; all of them if none is named",
+                ),
+            ),
+            Option(
+                "--year",
+                "years",
+                type=Whole(),
+                multiple=True,
+                metavar="YEAR",
+                about=Text(
+                    "年份，可重复；默认为最近有表的一年",
+                    "year, can be repeated; by default the latest with a table",
+                ),
+            ),
+            Option(
+                "--years",
+                "spans",
+                multiple=True,
+                metavar="SPAN",
+                about=Text("一段年份，如 2021-2030", "a run of years, such as 2021-2030"),
+            ),
+            Option(
+                "--lang",
+                "langs",
+                multiple=True,
+                metavar="zh|en",
+                about=Text(
+                    "报告语言，可重复；默认 zh",
+                    "language of the reports, can be repeated; by default zh",
+                ),
+            ),
+            Option(
+                "--region",
+                "regions",
+                multiple=True,
+                metavar="REGION",
+                about=Text(
+                    "地区，可重复，每个地区一份（只用于 regional）",
+                    "region, can be repeated, one report each (for regional)",
+                ),
+            ),
+            Option(
+                "--against",
+                type=Whole(),
+                metavar="YEAR",
+                about=Text("对照年份（只用于 gap）", "year to compare with (for gap)"),
+            ),
+            Option(
+                "--out",
+                type=click.Path(path_type=Path),
+                metavar="DIR",
+                about=Text(
+                    "写到哪里；默认为项目的 reports",
+                    "where to write; by default reports in the project",
+                ),
+            ),
+            Option(
+                "--to",
+                "formats",
+                type=OneOf(_FORMATS),
+                default="html",
+                metavar=",".join(_FORMATS),
+                about=Text("格式；PDF 需要 Chromium", "formats; PDF needs Chromium"),
+            ),
+            Option(
+                "-j",
+                "--jobs",
+                type=Whole(1),
+                metavar="N",
+                about=Text(
+                    "同时做几份；默认为处理器数", "reports at a time; by default one per processor"
+                ),
+            ),
+            Option(
+                "--help-parameters",
+                is_flag=True,
+                about=Text("列出各笔记本的参数", "list the parameters of each notebook"),
+            ),
+            *common_options(lang=False),
+        ],
+    )
+
+
+@click.pass_context
+def _report(
+    ctx: click.Context,
+    *,
+    names: Sequence[str],
+    years: Sequence[int],
+    spans: Sequence[str],
+    langs: Sequence[str],
+    regions: Sequence[str],
+    against: int | None,
+    out: Path | None,
+    formats: tuple[str, ...],
+    jobs: int | None,
+    help_parameters: bool,
+) -> int:
+    settings = settings_of(ctx)
+    if help_parameters:
+        from zsgx_analysis.reports.parameters import describe
+
+        click.echo(describe(settings.lang))
+        return 0
+
+    from zsgx_analysis.datasets import find_home
+    from zsgx_analysis.reports import index
+    from zsgx_analysis.reports.available import available
+    from zsgx_analysis.reports.build import build, table_states
+    from zsgx_analysis.reports.plan import parse_years, plan, reports_folder
+    from zsgx_analysis.workers import default_jobs
+
+    home = find_home(settings.home)
+    folder = out if out is not None else reports_folder(home)
+    wanted = [*years, *(year for span in spans for year in parse_years(span))]
+    spoken = [as_language(lang) for lang in langs] or ([settings.named] if settings.named else [])
+    extra: dict[str, Any] = {} if against is None else {"against": against}
+    possible, missing = _possible(formats, settings)
+    runs = plan(
+        names,
+        years=wanted,
+        langs=spoken,
+        regions=regions,
+        extra=extra,
+        available=available(home),
+        home=home,
+        out=folder,
+        formats=possible,
+    )
+    progress = Progress(settings, len(runs))
+    begun = time.monotonic()
+    failed = 0
+    for report in build(
+        runs,
+        audit=table_states(home),
+        jobs=jobs or default_jobs(),
+        on_start=lambda run: progress.start(run.label),
+    ):
+        progress.done(report.run.label)
+        failed += report.error is not None
+        _tell(report, settings)
+    progress.close()
+    listing = index.write(folder)
+    _sum_up(settings, len(runs), failed, time.monotonic() - begun, listing)
+    return 1 if failed or missing else 0
+
+
+def _possible(formats: tuple[str, ...], settings: Settings) -> tuple[tuple[str, ...], bool]:
+    """Return the formats this machine can make, and whether one is missing."""
+    if "pdf" not in formats:
+        return formats, False
+    from zsgx_analysis.reports.browser import MISSING, find_browser
+
+    if find_browser() is not None:
+        return formats, False
+    settings.warn(MISSING)
+    return tuple(form for form in formats if form != "pdf"), True
+
+
+def _tell(report: Report, settings: Settings) -> None:
+    """Tell in one line what became of a report."""
+    if report.error is not None:
+        label = report.run.label
+        kept = Text("", "")
+        if report.note is not None:
+            kept = Text(f"；见 {report.note}", f"; see {report.note}")
+        settings.fail(
+            Text(f"{label}：{report.error.zh}{kept.zh}", f"{label}: {report.error.en}{kept.en}")
+        )
+        return
+    if not settings.quiet:
+        seconds = Text(f"{report.seconds:.1f} 秒", f"{report.seconds:.1f} s")
+        click.echo(f"{report.files[0]}  {settings.say(seconds)}")
+    for warning in report.warnings:
+        told = warning.splitlines()[-1]
+        settings.warn(Text(f"{report.run.label}：{told}", f"{report.run.label}: {told}"))
+
+
+def _sum_up(
+    settings: Settings, number: int, failed: int, seconds: float, listing: Path | None
+) -> None:
+    done = number - failed
+    parts_zh = [f"完成 {done} 份报告" + (f"，失败 {failed} 份" if failed else "")]
+    parts_en = [f"{done} of {number} reports built" + (f", {failed} failed" if failed else "")]
+    where = f": {listing}" if listing else ""
+    settings.note(
+        Text(
+            f"{parts_zh[0]}，用时 {seconds:.1f} 秒{where.replace(': ', '：')}",
+            f"{parts_en[0]} in {seconds:.1f} s{where}",
+        )
+    )
