@@ -9,13 +9,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from zsgx_analysis.attachments.labels import Label
-from zsgx_analysis.attachments.layout import PrintedTable
 from zsgx_analysis.attachments.structure import Structure, Sum, find_sums, structure_of
 from zsgx_analysis.attachments.tokens import TokenState, to_quanta
+
+if TYPE_CHECKING:
+    from zsgx_analysis.attachments.labels import Label
+    from zsgx_analysis.attachments.layout import PrintedTable
 
 EMPTY = -1
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pandas as pd
 
 from zsgx_analysis.attachments import rounding
-from zsgx_analysis.attachments.arrangement import Arrangement
-from zsgx_analysis.attachments.layout import Head
-from zsgx_analysis.attachments.reconstruction import Reconstruction
-from zsgx_analysis.attachments.structure import Edit
+
+if TYPE_CHECKING:
+    from zsgx_analysis.attachments.arrangement import Arrangement
+    from zsgx_analysis.attachments.layout import Head
+    from zsgx_analysis.attachments.reconstruction import Reconstruction
+    from zsgx_analysis.attachments.structure import Edit
 
 COLUMNS = [
     "kind",

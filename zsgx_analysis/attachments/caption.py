@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from zsgx_analysis import vocabulary
 from zsgx_analysis.attachments.tokens import plain_text
 from zsgx_analysis.vocabulary import simplified
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 Found = TypeVar("Found")
 

@@ -12,13 +12,16 @@ its budget the search is complete, and that is what makes it a proof.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from zsgx_analysis.attachments.arrangement import EMPTY, Arrangement
 from zsgx_analysis.attachments.tokens import is_misreading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 LARGEST_BUDGET = 3
 """Most operations on single cells for which the search is complete."""

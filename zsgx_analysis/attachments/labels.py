@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from zsgx_analysis import vocabulary
 from zsgx_analysis.attachments.tokens import one_slip_apart, plain_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _KINDS: tuple[vocabulary.Kind, ...] = ("departments", "fields", "regions", "provincial_fields")
 _MEMO = re.compile(r"^其中|^其中[::]")

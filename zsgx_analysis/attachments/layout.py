@@ -8,14 +8,18 @@ sums can tell.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from zsgx_analysis.attachments.caption import Caption, find_unit, read_caption
 from zsgx_analysis.attachments.labels import Label, closed_up, is_header_word, is_note, read_label
-from zsgx_analysis.attachments.tokens import Token, TokenState, plain_text, read_token
-from zsgx_analysis.documents.model import Document, Grid
-from zsgx_analysis.language import Text
+from zsgx_analysis.attachments.tokens import Token, TokenState, in_parts, plain_text, read_token
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from zsgx_analysis.documents.model import Document, Grid
+    from zsgx_analysis.language import Text
 
 _YEAR_LABEL = re.compile(r"(?:19|20)\d{2}年?")
 _SERIAL_HEADS = {"序号", "编号", "No.", "No", "NO."}
@@ -95,7 +99,7 @@ def _is_boxhead_row(row: Sequence[str]) -> bool:
     """Tell whether a row holds labels only: no figure but years."""
     cells = [cell for cell in row if cell.strip()]
     numbers = [cell for cell in cells if _numeric(cell)]
-    years = [cell for cell in cells if _YEAR_LABEL.fullmatch(plain_text(cell))]
+    years = {plain_text(cell) for cell in cells if _YEAR_LABEL.fullmatch(plain_text(cell))}
     if numbers and len(numbers) == len(years) and len(cells) > 1:
         first = row[0].strip()
         return len(years) == len(cells) - bool(first) and (not first or not _numeric(first))
@@ -137,6 +141,8 @@ def _lay_out_piece(
     rows = grid.rows[start:stop]
     head_count = 0
     while head_count < len(rows) and _is_boxhead_row(rows[head_count]):
+        if head_count and any(map(_numeric, rows[head_count])) and all(rows[head_count - 1][1:]):
+            break
         head_count += 1
     while head_count > 1 and not _belongs_to_boxhead(rows[head_count - 1]):
         head_count -= 1
@@ -267,5 +273,7 @@ def _lines(
         own = [text for text in texts[1:] if text.strip()] or [texts[0] if texts else ""]
         printed = own[-1] if len(texts) > 1 else (texts[0] if texts else "")
         tokens = tuple(read_token(row[head.column]) for head in heads)
+        if any(token.state is TokenState.SEVERAL for token in tokens) or "\n" in printed:
+            tokens = tuple(in_parts(token) for token in tokens)
         lines.append(Line(number, read_label(printed), group if len(texts) > 1 else "", tokens))
     return lines

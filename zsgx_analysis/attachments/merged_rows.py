@@ -8,14 +8,18 @@ the first row reaches its total.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from zsgx_analysis.attachments.arrangement import EMPTY, Step, Tokens
 from zsgx_analysis.attachments.labels import Label, read_label
 from zsgx_analysis.attachments.stack import Stack
-from zsgx_analysis.attachments.structure import Sum
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from zsgx_analysis.attachments.structure import Sum
 
 MOST_SINGLE_FIGURES = 16
 """With more figures of unknown row than this the ways are too many to try."""
@@ -61,9 +65,10 @@ def part_rows(
 
 def _label_pair(label: Label) -> tuple[Label, Label]:
     """Return the labels of the two rows, which stand together in one stub cell."""
-    parts = [part for part in re.split(r"[\n\s、,;/]+", label.printed) if part]
-    if len(parts) == 2:
-        return read_label(parts[0]), read_label(parts[1])
+    for divider in (r"\n", r"[\s;/]+", r"[、,]"):
+        parts = [part for part in re.split(divider, label.printed) if part]
+        if len(parts) == 2:
+            return read_label(parts[0]), read_label(parts[1])
     for cut in range(2, len(label.printed) - 1):
         pair = read_label(label.printed[:cut]), read_label(label.printed[cut:])
         if all(part.kind != "unknown" and not part.misread for part in pair):

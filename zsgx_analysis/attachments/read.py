@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -14,9 +15,11 @@ from zsgx_analysis.attachments.reconstruction import Reconstruction, reconstruct
 from zsgx_analysis.attachments.remarks import remarks
 from zsgx_analysis.attachments.repairs import repair_frame
 from zsgx_analysis.attachments.tidy import cell_frame, per_quantum
-from zsgx_analysis.documents.model import Document
 from zsgx_analysis.errors import LayoutError
 from zsgx_analysis.language import Text
+
+if TYPE_CHECKING:
+    from zsgx_analysis.documents.model import Document
 
 UNKNOWN_UNIT = Unit("", "count", 1)
 

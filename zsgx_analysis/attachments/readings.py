@@ -7,8 +7,8 @@ has its label yields exactly one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from itertools import combinations
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -22,10 +22,14 @@ from zsgx_analysis.attachments.arrangement import (
     read_tokens,
 )
 from zsgx_analysis.attachments.labels import Label, read_label
-from zsgx_analysis.attachments.layout import PrintedTable
 from zsgx_analysis.attachments.merged_rows import part_rows
 from zsgx_analysis.attachments.stack import Stack
 from zsgx_analysis.attachments.structure import Sum, find_sums
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from zsgx_analysis.attachments.layout import PrintedTable
 
 MOST_SPLIT_ROWS = 2
 """How many rows may stand on two lines each before the search gives up."""

@@ -9,13 +9,12 @@ reach: irreconcilable.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from zsgx_analysis.attachments import rounding
-from zsgx_analysis.attachments.arrangement import Arrangement
 from zsgx_analysis.attachments.cells import (
     LARGEST_BUDGET,
     CellOperation,
@@ -24,6 +23,11 @@ from zsgx_analysis.attachments.cells import (
     Patience,
 )
 from zsgx_analysis.attachments.slips import slips
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from zsgx_analysis.attachments.arrangement import Arrangement
 
 MOST_STATES = 20_000
 """How many states the search looks at before it gives up on a table."""

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pandas as pd
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
-from zsgx_analysis.attachments.read import Attachment
-from zsgx_analysis.documents.model import Document
-from zsgx_analysis.language import Text
+    import pandas as pd
+
+    from zsgx_analysis.attachments.read import Attachment
+    from zsgx_analysis.documents.model import Document
+    from zsgx_analysis.language import Text
 
 
 def audit_record(

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from zsgx_analysis import vocabulary
-from zsgx_analysis.attachments.layout import PrintedTable
-from zsgx_analysis.attachments.reconstruction import Reconstruction
 from zsgx_analysis.attachments.repairs import place_name
 from zsgx_analysis.attachments.tokens import TokenState
 from zsgx_analysis.language import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from zsgx_analysis.attachments.layout import PrintedTable
+    from zsgx_analysis.attachments.reconstruction import Reconstruction
 
 
 def remarks(table: PrintedTable, reconstruction: Reconstruction) -> tuple[Text, ...]:

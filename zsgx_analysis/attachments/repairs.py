@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pandas as pd
 
 from zsgx_analysis.attachments.arrangement import EMPTY, Step
 from zsgx_analysis.attachments.audit import edit_name
-from zsgx_analysis.attachments.cells import CellOperation
-from zsgx_analysis.attachments.layout import Head
-from zsgx_analysis.attachments.reconstruction import Explanation
 from zsgx_analysis.language import Text
+
+if TYPE_CHECKING:
+    from zsgx_analysis.attachments.cells import CellOperation
+    from zsgx_analysis.attachments.layout import Head
+    from zsgx_analysis.attachments.reconstruction import Explanation
 
 COLUMNS = ["operation", "label", "from", "to", "printed", "value", "proved_by"]
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-import numpy as np
+if TYPE_CHECKING:
+    import numpy as np
 
-from zsgx_analysis.attachments.arrangement import Step
-from zsgx_analysis.attachments.labels import Label
+    from zsgx_analysis.attachments.arrangement import Step
+    from zsgx_analysis.attachments.labels import Label
 
 
 @dataclass(frozen=True)

@@ -8,13 +8,16 @@ editing (De Waal, Pannekoek and Scholtus 2011) the edits are
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from zsgx_analysis.attachments.labels import Label, is_group_heading, is_memo, margin_strength
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 @dataclass(frozen=True)

@@ -6,15 +6,19 @@ printed grid where that stands, so that the print can be had back.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pandas as pd
 
 from zsgx_analysis.attachments.arrangement import EMPTY
-from zsgx_analysis.attachments.caption import Unit
 from zsgx_analysis.attachments.labels import same_kind
-from zsgx_analysis.attachments.layout import PrintedTable
-from zsgx_analysis.attachments.reconstruction import Explanation, Reconstruction
 from zsgx_analysis.attachments.rounding import quantum
+
+if TYPE_CHECKING:
+    from zsgx_analysis.attachments.caption import Unit
+    from zsgx_analysis.attachments.layout import PrintedTable
+    from zsgx_analysis.attachments.reconstruction import Explanation, Reconstruction
 
 CELL_COLUMNS = [
     "year",

@@ -97,7 +97,7 @@ def read_token(printed: str) -> Token:
         Never raises: text that is no figure is ``UNREADABLE``, and what to do
         about it is decided where the rest of the table is known.
     """
-    text = plain_text(printed)
+    text = re.sub(r"\s+", " ", plain_text(printed))
     if _NOTHING.fullmatch(text):
         return Token(printed, TokenState.BLANK)
     number = _as_number(text)
@@ -109,6 +109,22 @@ def read_token(printed: str) -> Token:
     if len(parts) > 1 and all(part is not None for part in parts):
         return Token(printed, TokenState.SEVERAL, parts=tuple(part or "" for part in parts))
     return Token(printed, TokenState.UNREADABLE)
+
+
+def in_parts(token: Token) -> Token:
+    """Return a token grouped by spaces as the several numbers it may also be.
+
+    ``108 100`` is one number where thousands are parted by spaces, and two
+    where two rows stand on one line. The line must tell.
+    """
+    if token.state is not TokenState.NUMBER or " " not in (
+        text := re.sub(r"\s+", " ", plain_text(token.printed))
+    ):
+        return token
+    parts = tuple(_as_number(part) for part in text.split())
+    if len(parts) != 2 or None in parts:
+        return token
+    return Token(token.printed, TokenState.SEVERAL, parts=tuple(part or "" for part in parts))
 
 
 def looks_numeric(printed: str) -> bool:
