@@ -122,7 +122,7 @@ def test_a_range_has_both_limits_and_no_printed_value(token, lower, upper, unit)
     quantity = parse_quantity(token)
     assert (quantity.lower, quantity.upper, quantity.unit) == (lower, upper, unit)
     assert quantity.bound == "range"
-    assert quantity.columns()["value"] is None
+    assert quantity.limits() == {"value": None, "lower": lower, "upper": upper}
     assert lower < quantity.value < upper
 
 

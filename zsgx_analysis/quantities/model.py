@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 LOWER_BOUNDS = frozenset({"at_least", "more_than"})
 
@@ -16,7 +19,7 @@ class Quantity:
     ----------
     value : Decimal
         In base units: 万 and million are multiplied out. Of a range it is the
-        middle, for comparing; nobody printed it, so `columns` leaves it out.
+        middle, for comparing; see `limits`.
     lower, upper : Decimal or None
         What the print allows: both equal ``value`` for ``exact``; one of them
         for ``at_least``, ``more_than`` and ``at_most``; neither for ``about``.
@@ -40,19 +43,16 @@ class Quantity:
     start: int
     end: int
 
-    def columns(self) -> dict[str, Decimal | str | None]:
-        """Return the six columns that a figures table has of a quantity."""
-        return {
-            "value": None if self.bound == "range" else self.value,
-            "lower": self.lower,
-            "upper": self.upper,
-            "unit": self.unit,
-            "bound": self.bound,
-            "printed": self.printed,
-        }
+    def limits(self) -> dict[str, Decimal | None]:
+        """Return value, lower and upper as a table of figures holds them.
+
+        The middle of a range was printed by nobody: there ``value`` is None.
+        """
+        value = None if self.bound == "range" else self.value
+        return {"value": value, "lower": self.lower, "upper": self.upper}
 
 
-def limits(value: Decimal, bound: str) -> tuple[Decimal | None, Decimal | None]:
+def limits_of(value: Decimal, bound: str) -> tuple[Decimal | None, Decimal | None]:
     """Return lower and upper limit of a single figure under its bound."""
     if bound == "exact":
         return value, value

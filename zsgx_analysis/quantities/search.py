@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from zsgx_analysis.errors import QuantityError
 from zsgx_analysis.language import Text
 from zsgx_analysis.quantities.grammar import FIGURE, FOREIGN, HEAD, LEAD, OPENING, PHRASE, RANGE
 from zsgx_analysis.quantities.masks import masked
-from zsgx_analysis.quantities.model import Quantity, limits
+from zsgx_analysis.quantities.model import Quantity, limits_of
 from zsgx_analysis.quantities.numerals import read_chinese, read_digits, read_english
 from zsgx_analysis.quantities.words import spelled, words
 from zsgx_analysis.vocabulary import simplified
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if code != 0xFF0C} | {
     0x3000: 0x20,
@@ -168,7 +171,7 @@ def _read(plain: str, match: re.Match[str], *, whole: bool) -> _Reading | None:
     bound = _bound(match)
     if value is None or not _plausible(plain, match, counted, bound, whole=whole):
         return None
-    return value, *limits(value, bound), unit, bound
+    return value, *limits_of(value, bound), unit, bound
 
 
 def _counted(plain: str, end: int, printed_unit: str | None) -> str | None:

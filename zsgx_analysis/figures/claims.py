@@ -1,0 +1,174 @@
+"""Claims: what the sources say together of one fact.
+
+A fact is a scope, a period, a basis, a kind, a programme, an indicator and a
+unit. Rows that print the same value for a fact make one claim; goals a year
+and goals by an end year differ in their basis and stay apart.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from zsgx_analysis import vocabulary
+from zsgx_analysis.figures.tokens import FACT
+
+CLAIM_COLUMNS = [
+    *FACT,
+    "value",
+    "lower",
+    "upper",
+    "unit",
+    "bound",
+    "status",
+    "sources",
+    "printed",
+    "source",
+    "reliability",
+    "first_published",
+    "last_published",
+    "superseded_by",
+    "planned",
+    "planned_minus_goal",
+]
+
+_SUBJECT = ["scope", "basis", "kind", "programme", "indicator", "unit"]
+_NUMBERS = ["value", "lower", "upper"]
+
+
+def claims(figures: pd.DataFrame, plans: pd.DataFrame | None = None) -> pd.DataFrame:
+    """Return one row for each claim, with what other sources make of it.
+
+    Parameters
+    ----------
+    figures : pandas.DataFrame
+        As `zsgx_analysis.figures.read_tokens` returns them.
+    plans : pandas.DataFrame, optional
+        Cells of the task tables; the goal of a single year then gets the
+        total its table plans beside it.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns `CLAIM_COLUMNS`, in the order of ``figures``. ``status``:
+
+        - ``superseded``: a later target for the same scope replaced it;
+          ``superseded_by`` says which one
+        - ``conflicting``: another source prints a value that cannot be true
+          at the same time
+        - ``compatible``: another value is printed, and the bounds allow both
+        - ``corroborated``: two or more sources print this value
+        - ``single``: one source prints it, and none denies it
+
+        ``planned`` is what the table of that year plans and
+        ``planned_minus_goal`` how far it goes beyond the goal: a goal and a
+        plan are different in kind, so their difference is no conflict.
+    """
+    rows = [_claim(group) for group in _same_value(figures)]
+    frame = pd.DataFrame(rows, columns=CLAIM_COLUMNS)
+    frame = _with_conflicts(frame)
+    frame = _with_successors(frame)
+    frame = _with_plans(frame, plans)
+    return frame.astype(dict.fromkeys([*_NUMBERS, "planned", "planned_minus_goal"], "float64"))
+
+
+def _same_value(figures: pd.DataFrame) -> list[pd.DataFrame]:
+    """Return the rows of each claim; two ranges are the same when both ends are."""
+    ranges = figures["bound"] == "range"
+    ends = {name: figures[name].where(ranges) for name in ("lower", "upper")}
+    keys = [*(figures[name] for name in (*FACT, "unit", "value")), *ends.values()]
+    return [group for _, group in figures.groupby(keys, sort=False, dropna=False)]
+
+
+def _claim(group: pd.DataFrame) -> dict[str, Any]:
+    """Return one claim; its bound is that of the most reliable, then the earliest print."""
+    rank = {name: number for number, name in enumerate(vocabulary.known("reliabilities"))}
+    order = group["reliability"].map(rank).fillna(len(rank))
+    best = group.assign(_rank=order).sort_values(["_rank", "published"], kind="stable").iloc[0]
+    sources = list(dict.fromkeys(group["source"]))
+    return {
+        **{name: best[name] for name in (*FACT, *_NUMBERS, "unit", "bound", "reliability")},
+        "status": "corroborated" if len(sources) > 1 else "single",
+        "sources": len(sources),
+        "printed": " | ".join(dict.fromkeys(group["printed"])),
+        "source": " | ".join(sources),
+        "first_published": group["published"].min(),
+        "last_published": group["published"].max(),
+        "superseded_by": "",
+    }
+
+
+def _with_conflicts(frame: pd.DataFrame) -> pd.DataFrame:
+    """Mark the claims of one fact that differ: conflicting, or allowed by their bounds."""
+    status = frame["status"].copy()
+    for _, same in frame.groupby([*FACT, "unit"], sort=False):
+        if len(same) > 1:
+            spans = [_span(row) for row in same[[*_NUMBERS, "bound"]].to_dict("records")]
+            lowest, highest = max(low for low, _ in spans), min(high for _, high in spans)
+            status.loc[same.index] = "compatible" if lowest <= highest else "conflicting"
+    return frame.assign(status=status)
+
+
+def _span(row: dict[Any, Any]) -> tuple[float, float]:
+    """Return the values a claim allows; an approximate one speaks for its value only."""
+    if row["bound"] == "about":
+        return row["value"], row["value"]
+    low, high = row["lower"], row["upper"]
+    return (float("-inf") if pd.isna(low) else low, float("inf") if pd.isna(high) else high)
+
+
+def _with_successors(frame: pd.DataFrame) -> pd.DataFrame:
+    """Mark each target that a later one for the same scope replaced.
+
+    A later target replaces an earlier one when it was published later, begins
+    before the other's period is over and reaches at least as far: the target
+    of one year within a plan of ten does not replace the plan.
+    """
+    status, successor = frame["status"].to_list(), frame["superseded_by"].to_list()
+    rows = frame.to_dict("records")
+    targets = frame[frame["kind"] == "target"]
+    for _, same in targets.groupby(_SUBJECT, sort=False):
+        ordered = same.sort_values(["first_published", "start"], kind="stable").index.to_list()
+        for number, earlier in enumerate(ordered):
+            later = next(
+                (at for at in ordered[number + 1 :] if _replaces(rows[at], rows[earlier])), None
+            )
+            if later is not None:
+                new = rows[later]
+                status[earlier] = "superseded"
+                period = f"{new['start']}–{new['end']}"
+                successor[earlier] = f"{period}: {new['printed']} ({new['source']})"
+    return frame.assign(status=status, superseded_by=successor)
+
+
+def _replaces(later: dict[Any, Any], earlier: dict[Any, Any]) -> bool:
+    differs = later["value"] != earlier["value"] or later["bound"] != earlier["bound"]
+    other_period = (later["start"], later["end"]) != (earlier["start"], earlier["end"])
+    reaches = earlier["start"] <= later["start"] <= earlier["end"] <= later["end"]
+    published = _published_after(later["first_published"], earlier["last_published"])
+    return bool(differs and other_period and reaches and published)
+
+
+def _published_after(later: str, earlier: str) -> bool:
+    """Tell whether a date is after another; 2025 is not after 2025-03."""
+    shared = min(len(later), len(earlier))
+    return later[:shared] > earlier[:shared]
+
+
+def _with_plans(frame: pd.DataFrame, plans: pd.DataFrame | None) -> pd.DataFrame:
+    """Put the total of a year's task table beside the goal of that year."""
+    planned = pd.Series(float("nan"), index=frame.index)
+    if plans is not None and not plans.empty:
+        goal = (
+            (frame["kind"] == "target")
+            & (frame["programme"] == "capability")
+            & (frame["indicator"] == "participants")
+            & (frame["unit"] == "persons")
+            & (frame["basis"] == "per_year")
+            & (frame["start"] == frame["end"])
+        )
+        totals = plans.groupby(["year", "region"])["persons"].sum(skipna=False)
+        keys = pd.MultiIndex.from_frame(frame[["start", "scope"]])
+        planned = pd.Series(totals.reindex(keys).to_numpy(), index=frame.index).where(goal)
+    return frame.assign(planned=planned, planned_minus_goal=planned - frame["value"])
