@@ -33,15 +33,17 @@ _CONTINUED = re.compile(
 )
 
 
-def assemble(items: Iterable[Item | None], warnings: Sequence[Text] = ()) -> Content:
+def assemble(
+    items: Iterable[Item | None], warnings: Sequence[Text] = (), *, text_tables: bool = True
+) -> Content:
     """Return the `Content` of ``items``, which stand in the order of the document.
 
     Tables that stand in the paragraphs as tabs, pipes, spaces or one cell a
-    line become grids too; every grid gets the lines before it as captions, up
-    to the table before. None among the items, as between two sheets, is a
-    bound that captions do not cross.
+    line become grids too, unless ``text_tables`` is false. Every grid gets the
+    lines before it as captions, up to the table before. None among the items,
+    as between two sheets, is a bound that captions do not cross.
     """
-    content = _with_text_tables(items)
+    content = _with_text_tables(items) if text_tables else items
     paragraphs: list[Paragraph] = []
     grids: list[Grid] = []
     above: list[str] = []

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from zsgx_analysis.documents.regions import Record, Region, blocks
-from zsgx_analysis.documents.tokens import is_figure, is_marker
+from zsgx_analysis.documents.tokens import is_caption, is_figure, is_marker
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,12 +28,24 @@ def find_delimited(lines: Sequence[str], delimiter: str, *, certain: bool = Fals
         number of cells and hold figures, as commas also stand in prose.
     """
     regions = []
-    for block in blocks(lines, lambda at: _record(lines, at, delimiter)):
+    for run in blocks(lines, lambda at: _record(lines, at, delimiter)):
+        block = _without_captions(run)
         enough = sum(record.filled >= 2 for record in block) >= 2
         rows = tuple(record.cells for record in block)
         if enough and (certain or looks_tabular(rows)):
             regions.append(Region(block[0].start, block[-1].stop, rows))
     return regions
+
+
+def _without_captions(block: Sequence[Record]) -> list[Record]:
+    """Drop title and unit rows, which a spreadsheet pads with empty cells."""
+    rows = list(block)
+    while rows and (
+        (rows[0].filled <= 1 and (rows[0].cells[0].strip() or not rows[0].filled))
+        or (rows[0].filled <= 3 and any(map(is_caption, rows[0].cells)))
+    ):
+        rows.pop(0)
+    return rows
 
 
 def looks_tabular(rows: Sequence[Sequence[str]]) -> bool:

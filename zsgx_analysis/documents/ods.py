@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from zsgx_analysis.documents.archive import DAMAGED, ENCRYPTED, MACROS, Archive, parse_xml
 from zsgx_analysis.documents.assembly import assemble
 from zsgx_analysis.documents.limits import LIMITS, CellBudget, Limits
-from zsgx_analysis.documents.model import Content
 from zsgx_analysis.documents.spreadsheet import (
     MOST_COLUMNS,
     MOST_ROWS,
@@ -21,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lxml import etree
+
+    from zsgx_analysis.documents.model import Content
 
 _NAMESPACE = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"
 _TABLE, _TEXT, _OFFICE = (_NAMESPACE % name for name in ("table", "text", "office"))

@@ -16,7 +16,6 @@ from pdfplumber.utils.exceptions import PdfminerException
 from zsgx_analysis.documents.archive import DAMAGED, ENCRYPTED
 from zsgx_analysis.documents.assembly import Item, assemble, join_continued
 from zsgx_analysis.documents.limits import LIMITS, CellBudget, Limits
-from zsgx_analysis.documents.model import Content
 from zsgx_analysis.documents.pdf_tables import page_items
 from zsgx_analysis.documents.pdf_text import Line, paragraphs_of
 from zsgx_analysis.documents.scans import scanned
@@ -25,6 +24,8 @@ from zsgx_analysis.language import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from zsgx_analysis.documents.model import Content
 
 _TURNS = {(1, 0): 0, (0, 1): 90, (-1, 0): 180, (0, -1): 270}
 _UNMAPPED = re.compile(r"\(cid:\d+\)")
@@ -63,24 +64,26 @@ def read_pdf(data: bytes, name: str = "", limits: Limits = LIMITS) -> Content:
 def _content(pdf: Any, budget: CellBudget) -> Content:
     pages: list[list[Line | Item]] = []
     silent: list[int] = []
+    above: Line | None = None
     for number, original in enumerate(pdf.pages, start=1):
         page = _upright(original)
         if not page.chars:
             silent.append(number)
         _refuse_unmapped(page)
-        pages.append([*page_items(page, number, budget)])
+        items, above = page_items(page, number, budget, above)
+        pages.append([*items])
         original.close()
         page.close()
     if len(silent) == len(pages):
         raise scanned(f"{len(pages)} pages without text")
-    items = join_continued(_flow(_without_furniture(pages)))
+    flow = join_continued(_flow(_without_furniture(pages)))
     warnings = []
     if silent:
         listed = ", ".join(map(str, silent))
         warnings.append(
             Text(f"第 {listed} 页没有文字，未读取", f"pages without text were not read: {listed}")
         )
-    return assemble(items, warnings)
+    return assemble(flow, warnings, text_tables=False)
 
 
 def _upright(page: Any) -> Any:

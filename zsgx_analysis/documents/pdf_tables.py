@@ -1,20 +1,19 @@
-"""Tables on a PDF page: ruled ones by their rules, unruled ones by where words stand."""
+"""The tables and the lines of a PDF page; ruled tables are read by their rules."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from pdfplumber.utils import extract_words
 
-from zsgx_analysis.documents.columns import align
 from zsgx_analysis.documents.model import Grid, build_grid, page_place
 from zsgx_analysis.documents.pdf_text import Line, lines_of
+from zsgx_analysis.documents.pdf_unruled import unruled_tables
 from zsgx_analysis.documents.radicals import unify_radicals
-from zsgx_analysis.documents.regions import Record, blocks
-from zsgx_analysis.documents.spaced import is_table, without_tail
-from zsgx_analysis.documents.tokens import is_figure, is_label
+from zsgx_analysis.documents.tokens import is_figure
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,33 +21,70 @@ if TYPE_CHECKING:
     from zsgx_analysis.documents.limits import CellBudget
 
 _EDGE = 1.0
-_MOST_TOKENS = 64
-_WIDE_GAP = 1.8
+_CLOSED = 3.0
+_LEAST_UPRIGHTS = 3
 _LARGEST_PADDING = 8.0
 
 Box = tuple[float, float, float, float]
 
 
-def page_items(page: Any, number: int, budget: CellBudget) -> list[Line | Grid]:
+def page_items(
+    page: Any, number: int, budget: CellBudget, above: Line | None = None
+) -> tuple[list[Line | Grid], Line | None]:
     """Return the lines of text and the grids of a page, from top to bottom.
 
     Grids keep their full width, so that they can be joined over page ends.
+
+    Parameters
+    ----------
+    page : pdfplumber.page.Page
+    number : int
+        1-based number of the page.
+    budget : CellBudget
+    above : Line, optional
+        The boxhead of the unruled table that ends the page before. What goes
+        on with it here is set in its columns.
+
+    Returns
+    -------
+    items : list
+    boxhead : Line or None
+        The boxhead to hand on to the next page.
     """
     chars = [{**char, "text": unify_radicals(char["text"])} for char in page.chars]
     placed: list[tuple[float, Line | Grid]] = []
-    for table in page.find_tables():
+    settings = {"explicit_horizontal_lines": _missing_rules(page.edges)}
+    for table in page.find_tables(settings):
         inside = [char for char in chars if _holds(table.bbox, char)]
         grid = _ruled_grid(table.cells, inside, _place(number, placed), budget)
         if grid is not None:
             placed.append((table.bbox[1], grid))
             chars = [char for char in chars if not _holds(table.bbox, char)]
-    placed += _unruled(lines_of(extract_words(chars), number), number, placed, budget)
-    return [item for _, item in sorted(placed, key=lambda pair: pair[0])]
+    lines = lines_of(extract_words(chars), number, float(page.width))
+    found, boxhead = unruled_tables(lines, number, len(placed), budget, above)
+    ordered = sorted([*placed, *found], key=lambda pair: pair[0])
+    return [item for _, item in ordered], boxhead
 
 
-def _place(number: int, placed: Sequence[tuple[float, Line | Grid]]) -> str:
-    tables = sum(isinstance(item, Grid) for _, item in placed)
-    return f"{page_place(number)}, table {tables + 1}"
+def _missing_rules(edges: Sequence[dict[str, Any]]) -> list[float]:
+    """Return where a row is open: upright rules end together and no rule closes them.
+
+    So a browser draws a row that goes on over a page end.
+    """
+    levels = [edge["top"] for edge in edges if edge["orientation"] == "h"]
+    ends: Counter[int] = Counter()
+    for edge in edges:
+        if edge["orientation"] == "v":
+            ends.update({round(edge["top"]), round(edge["bottom"])})
+    return [
+        float(end)
+        for end, count in ends.items()
+        if count >= _LEAST_UPRIGHTS and all(abs(end - level) > _CLOSED for level in levels)
+    ]
+
+
+def _place(number: int, placed: Sequence[object]) -> str:
+    return f"{page_place(number)}, table {len(placed) + 1}"
 
 
 def _holds(box: Box, char: dict[str, Any]) -> bool:
@@ -108,7 +144,7 @@ def _cell_text(box: Box, chars: Sequence[dict[str, Any]]) -> str:
     """
     if not chars:
         return ""
-    lines = lines_of(extract_words(list(chars)), 1)
+    lines = lines_of(extract_words(list(chars)), 1, 0.0)
     padding = min(min(line.start - box[0], box[2] - line.stop) for line in lines)
     room = box[2] - box[0] - 2 * min(max(padding, 0.0), _LARGEST_PADDING)
     text = lines[0].text
@@ -122,47 +158,3 @@ def _cell_text(box: Box, chars: Sequence[dict[str, Any]]) -> str:
         else:
             text += below.text if ideographic or not text[-1].isascii() else f" {below.text}"
     return text
-
-
-def _unruled(
-    lines: Sequence[Line],
-    number: int,
-    placed: Sequence[tuple[float, Line | Grid]],
-    budget: CellBudget,
-) -> list[tuple[float, Line | Grid]]:
-    """Find tables among lines without rules; return them and the lines that are none."""
-    spaced = _with_gaps(lines)
-    texts = ["" if line is None else line.text for line in spaced]
-
-    def record_at(at: int) -> Record | None:
-        line = spaced[at]
-        if line is None or not 2 <= len(line.tokens) <= _MOST_TOKENS:
-            return None
-        cells = tuple(token.text for token in line.tokens)
-        return Record(at, at + 1, cells) if all(map(is_label, cells)) else None
-
-    found = list(placed)
-    taken: set[int] = set()
-    for block in blocks(texts, record_at):
-        rows = without_tail(block)
-        if not is_table(rows):
-            continue
-        members = [line for row in rows if (line := spaced[row.start]) is not None]
-        cells, _ = align([line.tokens for line in members])
-        place = _place(number, found)
-        budget.spend(len(cells) * len(cells[0]), place)
-        found.append((members[0].top, build_grid(cells, place, trim=False)))
-        taken.update(map(id, members))
-    free = [(line.top, line) for line in lines if id(line) not in taken]
-    return [*found[len(placed) :], *free]
-
-
-def _with_gaps(lines: Sequence[Line]) -> list[Line | None]:
-    """Return ``lines`` with None where the page leaves a blank line."""
-    spaced: list[Line | None] = []
-    for line in lines:
-        above = spaced[-1] if spaced else None
-        if above is not None and line.top - above.bottom > _WIDE_GAP * line.size:
-            spaced.append(None)
-        spaced.append(line)
-    return spaced

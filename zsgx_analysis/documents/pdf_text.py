@@ -19,6 +19,7 @@ _FIGURE_GAP = 0.2
 _LINE_GAP = 2.0
 _INDENT = 1.5
 _FULL = 2.5
+_TEXT_WIDTH = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,8 @@ class Line:
     size : float
         Font size in points.
     page : int
+    room : float
+        Width of the page in points.
     """
 
     tokens: tuple[Token, ...]
@@ -41,6 +44,7 @@ class Line:
     bottom: float
     size: float
     page: int
+    room: float
 
     @property
     def text(self) -> str:
@@ -58,7 +62,7 @@ class Line:
         return self.tokens[-1].stop
 
 
-def lines_of(words: Iterable[dict[str, Any]], page: int) -> list[Line]:
+def lines_of(words: Iterable[dict[str, Any]], page: int, room: float) -> list[Line]:
     """Return the lines that ``words`` (as pdfplumber gives them) stand on, top to bottom.
 
     Words share a line when each one's middle lies within the other's height.
@@ -70,10 +74,10 @@ def lines_of(words: Iterable[dict[str, Any]], page: int) -> list[Line]:
             lines[-1].append(word)
         else:
             lines.append([word])
-    return [_line(sorted(line, key=lambda word: word["x0"]), page) for line in lines]
+    return [_line(sorted(line, key=lambda word: word["x0"]), page, room) for line in lines]
 
 
-def _line(words: Sequence[dict[str, Any]], page: int) -> Line:
+def _line(words: Sequence[dict[str, Any]], page: int, room: float) -> Line:
     size = max(word["bottom"] - word["top"] for word in words)
     tokens: list[Token] = []
     for word in words:
@@ -90,6 +94,7 @@ def _line(words: Sequence[dict[str, Any]], page: int) -> Line:
         bottom=max(word["bottom"] for word in words),
         size=size,
         page=page,
+        room=room,
     )
 
 
@@ -121,7 +126,7 @@ def _goes_on(above: Line, below: Line, right: float) -> bool:
     near = below.page == above.page + 1 or (
         below.page == above.page and below.top - above.bottom < _LINE_GAP * above.size
     )
-    full = above.stop > right - _FULL * above.size
+    full = above.stop > max(right, _TEXT_WIDTH * above.room) - _FULL * above.size
     indented = below.start - above.start > _INDENT * below.size
     same_size = abs(above.size - below.size) < 0.2 * above.size
     return near and full and same_size and not indented and not _SENTENCE_END.search(above.text)

@@ -16,6 +16,7 @@ from zsgx_analysis.language import Text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_LONE_CELL = re.compile(r'"([^"]+)"[,\t]*|([^",\t]+)(?:,{2,}|\t+)')
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _SEPARATORS = "\f\v\x1c\x1d\x1e\ufeff"
 _BROKEN_FIGURE = re.compile(r"\d[.,]$")
@@ -48,6 +49,7 @@ def text_content(text: str, *, commas: bool = False, limits: Limits = LIMITS) ->
     """Return paragraphs and grids of a decoded text, with line numbers as places."""
     lines = [line.strip(_SEPARATORS) for line in _LINE_END.split(text)]
     regions = find_tables(lines, commas=commas)
+    lines = [_bare(line) for line in lines]
     budget = CellBudget(limits)
     grids = []
     above = 0
@@ -62,6 +64,12 @@ def text_content(text: str, *, commas: bool = False, limits: Limits = LIMITS) ->
         taken.update(range(region.start, region.stop))
         above = region.stop
     return Content(tuple(_paragraphs(lines, taken)), tuple(grids))
+
+
+def _bare(line: str) -> str:
+    """Return a line without what only parts cells: a title that a spreadsheet wrote as CSV."""
+    match = _LONE_CELL.fullmatch(line)
+    return line if match is None else match[1] or match[2]
 
 
 def _paragraphs(lines: Sequence[str], taken: set[int]) -> list[Paragraph]:

@@ -7,16 +7,19 @@ format General shows them, and rows hidden in the sheet cannot be told.
 from __future__ import annotations
 
 import io
+from typing import TYPE_CHECKING
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
 from zsgx_analysis.documents.archive import DAMAGED, ENCRYPTED
 from zsgx_analysis.documents.assembly import assemble
 from zsgx_analysis.documents.limits import LIMITS, CellBudget, Limits
-from zsgx_analysis.documents.model import Content
 from zsgx_analysis.documents.number_format import Value, displayed
 from zsgx_analysis.documents.spreadsheet import Sheet, sheet_items, sheet_warnings
 from zsgx_analysis.errors import DocumentError
+
+if TYPE_CHECKING:
+    from zsgx_analysis.documents.model import Content
 
 
 def read_xls(data: bytes, name: str = "", limits: Limits = LIMITS) -> Content:
