@@ -21,7 +21,7 @@ from zsgx_analysis.attachments.arrangement import EMPTY, Arrangement
 from zsgx_analysis.attachments.tokens import is_misreading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 LARGEST_BUDGET = 3
 """Most operations on single cells for which the search is complete."""
@@ -36,8 +36,22 @@ that would have to happen together.
 """
 
 
+LARGEST_RING = 3
+"""Most edits that a ring of `LARGEST_BUDGET` operations touches."""
+
+
 class OutOfPatience(Exception):
-    """The search has looked at as many states as it was allowed."""
+    """The search has looked at as many cells as it was allowed."""
+
+
+def reach_of(arrangement: Arrangement) -> Callable[[int], int]:
+    """Return how many open edits a budget of operations on cells can close.
+
+    A cell closes as many as it stands in; one exchange across a margin may
+    close one more.
+    """
+    most = max(2, arrangement.structure.most_edits_of_a_cell)
+    return lambda budget: most * budget + (budget > 0)
 
 
 @dataclass(frozen=True)
@@ -69,21 +83,35 @@ class CellOperation:
 
 @dataclass
 class Patience:
-    """How many states the search may still look at, for all readings together."""
+    """How many cells the search may still look at, for all readings together."""
 
-    states: int
+    cells: int
 
-    def spend(self) -> None:
-        """Count one state.
+    def spend(self, cells: int) -> None:
+        """Count the cells of one state.
 
         Raises
         ------
         OutOfPatience
-            When none is left.
+            When none are left.
         """
-        self.states -= 1
-        if self.states < 0:
+        self.cells -= cells
+        if self.cells < 0:
             raise OutOfPatience
+
+
+@dataclass
+class _State:
+    """A table on the way: open edits with their residuals, figures, tokens."""
+
+    open_edits: dict[int, int]
+    values: list[int]
+    slots: list[int]
+    done: tuple[CellOperation, ...] = ()
+
+    def rewritten(self) -> set[int]:
+        """Return the cells whose figure is no longer that of their token."""
+        return {operation.cell for operation in self.done if operation.kind != "swapped"}
 
 
 class CellSearch:
@@ -94,7 +122,7 @@ class CellSearch:
         self.structure = arrangement.structure
         self.tokens = arrangement.tokens
         self.patience = patience
-        self.reach = max(2, self.structure.most_edits_of_a_cell)
+        self.reach = reach_of(arrangement)
 
     def explanations(self, budget: int) -> Iterator[tuple[CellOperation, ...]]:
         """Yield every set of operations of cost ``budget`` that closes all edits.
@@ -105,123 +133,125 @@ class CellSearch:
             Exact total cost, at most `LARGEST_BUDGET`.
         """
         residuals = self.arrangement.residuals
-        if not self._within_reach(int(np.count_nonzero(residuals)), budget):
-            return
         open_edits = {int(e): int(residuals[e]) for e in np.flatnonzero(residuals)}
+        if len(open_edits) > self.reach(budget):
+            return
         values = self.arrangement.values.tolist()
         slots = self.arrangement.slots.ravel().tolist()
-        seen: set[frozenset[CellOperation]] = set()
-        yield from self._search(open_edits, values, slots, budget, (), seen)
-
-    def _within_reach(self, open_edits: int, budget: int) -> bool:
-        """Tell whether ``budget`` operations can close that many edits.
-
-        A cell closes at most `reach` edits; one exchange across a margin may
-        close one more.
-        """
-        return open_edits <= self.reach * budget + (budget > 0)
+        yield from self._search(_State(open_edits, values, slots), budget, set())
 
     def _search(
-        self,
-        open_edits: dict[int, int],
-        values: list[int],
-        slots: list[int],
-        budget: int,
-        done: tuple[CellOperation, ...],
-        seen: set[frozenset[CellOperation]],
+        self, state: _State, budget: int, seen: set[frozenset[CellOperation]]
     ) -> Iterator[tuple[CellOperation, ...]]:
-        if not open_edits:
-            if budget == 0:
-                yield done
+        if not state.open_edits or budget == 0:
+            if not state.open_edits and budget == 0:
+                yield state.done
             return
-        if budget == 0:
-            return
-        self.patience.spend()
-        for operation in self._candidates(open_edits, values, slots, budget, done):
-            key = frozenset((*done, operation))
+        for operation in self._candidates(state, budget):
+            left = budget - operation.cost
+            changes = self._changes(state, operation)
+            after = self._after(state, changes)
+            if len(after) > self.reach(left):
+                continue
+            done = (*state.done, operation)
+            key = frozenset(done)
             if key in seen:
                 continue
-            left = budget - operation.cost
-            after, changes = self._apply(open_edits, values, slots, operation)
-            if not self._within_reach(len(after), left):
-                continue
             seen.add(key)
-            new_values, new_slots = values, slots
-            if after:
-                new_values, new_slots = values.copy(), slots.copy()
-                for cell, value, slot in changes:
-                    new_values[cell], new_slots[cell] = value, slot
-            yield from self._search(after, new_values, new_slots, left, (*done, operation), seen)
+            if not after:
+                if left == 0:
+                    yield done
+                continue
+            values, slots = state.values.copy(), state.slots.copy()
+            for cell, value, slot in changes:
+                values[cell], slots[cell] = value, slot
+            yield from self._search(_State(after, values, slots, done), left, seen)
 
-    def _apply(
-        self,
-        open_edits: dict[int, int],
-        values: list[int],
-        slots: list[int],
-        operation: CellOperation,
-    ) -> tuple[dict[int, int], list[tuple[int, int, int]]]:
-        """Return the edits left open, and (cell, value, slot) of what changed."""
+    def _changes(self, state: _State, operation: CellOperation) -> list[tuple[int, int, int]]:
+        """Return (cell, figure, token) for each cell that an operation changes."""
+        values, slots = state.values, state.slots
         if operation.kind == "swapped":
             one, two = operation.cell, operation.other
-            changes = [(one, values[two], slots[two]), (two, values[one], slots[one])]
-        else:
-            kept = EMPTY if operation.kind == "printed_twice" else slots[operation.cell]
-            changes = [(operation.cell, operation.value, kept)]
-        after = dict(open_edits)
+            return [(one, values[two], slots[two]), (two, values[one], slots[one])]
+        kept = EMPTY if operation.kind == "printed_twice" else slots[operation.cell]
+        return [(operation.cell, operation.value, kept)]
+
+    def _after(self, state: _State, changes: list[tuple[int, int, int]]) -> dict[int, int]:
+        """Return the edits left open by changes, with their residuals."""
+        after = state.open_edits.copy()
         for cell, value, _ in changes:
-            difference = value - values[cell]
+            difference = value - state.values[cell]
             for edit, coefficient in self.structure.edits_of_cell[cell]:
                 residual = after.get(edit, 0) + coefficient * difference
                 if residual:
                     after[edit] = residual
                 else:
                     after.pop(edit, None)
-        return after, changes
+        return after
 
-    def _candidates(
-        self,
-        open_edits: dict[int, int],
-        values: list[int],
-        slots: list[int],
-        budget: int,
-        done: tuple[CellOperation, ...],
-    ) -> Iterator[CellOperation]:
-        """Yield the operations that close an open edit, then the exchanges that touch one."""
-        rewritten = {operation.cell for operation in done if operation.kind != "swapped"}
-        for edit, residual in open_edits.items():
-            for cell, coefficient in self.structure.cells_of_edit[edit]:
-                if cell not in rewritten:
-                    target = values[cell] - coefficient * residual
-                    yield from self._rewrites(cell, target, values, slots, budget)
-        exchanged: set[tuple[int, int]] = set()
-        for edit, residual in open_edits.items():
-            for cell, coefficient in self.structure.cells_of_edit[edit]:
+    def _candidates(self, state: _State, budget: int) -> Iterator[CellOperation]:
+        """Yield the operations that close an open edit, and those that can start a ring."""
+        rewritten = state.rewritten()
+        structure = self.structure
+        for edit, residual in state.open_edits.items():
+            cells = structure.cells_of_edit[edit]
+            self.patience.spend(len(cells))
+            for cell, coefficient in cells:
+                if cell in rewritten:
+                    continue
+                target = state.values[cell] - coefficient * residual
+                yield from self._rewrites(cell, target, state, budget)
+                for other in structure.neighbours[cell]:
+                    if target == state.values[other] and other not in rewritten:
+                        if self._coefficient(other, edit) == 0:
+                            yield self._exchange(cell, other, state)
+                    elif other in rewritten:
+                        continue
+                    elif self._coefficient(other, edit) == -coefficient:
+                        if (
+                            2 * (state.values[other] - state.values[cell])
+                            == -coefficient * residual
+                        ):
+                            yield self._exchange(cell, other, state)
+        if budget >= 2 and len(state.open_edits) <= LARGEST_RING:
+            yield from self._ring_starts(state, rewritten)
+
+    def _ring_starts(self, state: _State, rewritten: set[int]) -> Iterator[CellOperation]:
+        """Yield the exchanges between two lines that hold all open edits along them.
+
+        A ring of up to three operations runs between two neighbouring columns
+        (or rows): two or three exchanges between them, or one exchange and a
+        figure in each.
+        """
+        for edit in state.open_edits:
+            cells = self.structure.cells_of_edit[edit]
+            self.patience.spend(len(cells))
+            for cell, _ in cells:
                 for other in self.structure.neighbours[cell]:
-                    pair = (min(cell, other), max(cell, other))
-                    if values[cell] == values[other] or pair in exchanged:
+                    if state.values[cell] == state.values[other]:
                         continue
-                    if cell in rewritten or other in rewritten:
-                        continue
-                    difference = coefficient * (values[other] - values[cell])
-                    if budget >= 2 or self._net(edit, cell, other, difference) == -residual:
-                        exchanged.add(pair)
-                        yield CellOperation("swapped", pair[0], pair[1], values[pair[1]])
+                    if cell not in rewritten and other not in rewritten:
+                        after = self._after(
+                            state, self._changes(state, self._exchange(cell, other, state))
+                        )
+                        if len(after) <= LARGEST_RING:
+                            yield self._exchange(cell, other, state)
 
-    def _net(self, edit: int, cell: int, other: int, difference: int) -> int:
-        """Return what exchanging two neighbours changes in an edit."""
-        for number, coefficient in self.structure.edits_of_cell[other]:
-            if number == edit:
-                mine = next(k for e, k in self.structure.edits_of_cell[cell] if e == edit)
-                return difference - difference * coefficient // mine
-        return difference
+    def _coefficient(self, cell: int, edit: int) -> int:
+        """Return the coefficient of a cell in an edit, 0 if it does not stand there."""
+        return next((k for e, k in self.structure.edits_of_cell[cell] if e == edit), 0)
+
+    def _exchange(self, cell: int, other: int, state: _State) -> CellOperation:
+        first, second = min(cell, other), max(cell, other)
+        return CellOperation("swapped", first, second, state.values[second])
 
     def _rewrites(
-        self, cell: int, target: int, values: list[int], slots: list[int], budget: int
+        self, cell: int, target: int, state: _State, budget: int
     ) -> Iterator[CellOperation]:
         """Yield the operation, if any, after which ``cell`` holds ``target``."""
         if target < 0:
             return
-        token = slots[cell]
+        token = state.slots[cell]
         if token == EMPTY:
             if target > 0 and self._printable(target):
                 yield CellOperation("lost", cell, -1, target)
@@ -234,8 +264,10 @@ class CellSearch:
         if is_misreading(tokens.digits[token], target, tokens.decimals, tokens.most_decimals):
             yield CellOperation("misread", cell, -1, target)
             return
+        if budget == 1 and target:
+            return
         repeat = any(
-            slots[other] != EMPTY and values[other] == values[cell]
+            state.slots[other] != EMPTY and state.values[other] == state.values[cell]
             for other in self.structure.neighbours[cell]
         )
         if target == 0 and repeat:

@@ -21,16 +21,17 @@ from zsgx_analysis.attachments.cells import (
     CellSearch,
     OutOfPatience,
     Patience,
+    reach_of,
 )
-from zsgx_analysis.attachments.slips import slips
+from zsgx_analysis.attachments.slips import LEAST_GAIN, slips
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from zsgx_analysis.attachments.arrangement import Arrangement
 
-MOST_STATES = 20_000
-"""How many states the search looks at before it gives up on a table."""
+MOST_CELLS = 400_000
+"""How many cells the search looks at before it gives up on a table."""
 
 MOST_EXPLANATIONS = 2_000
 """With more explanations than this of one cost the bounds would say nothing."""
@@ -127,7 +128,7 @@ def reconstruct(arrangements: list[Arrangement]) -> Reconstruction:
         return Reconstruction("unaudited", printed)
     if not printed.residuals.any():
         return Reconstruction("balanced", printed, (Explanation(printed),), 0)
-    search = _Deepening(arrangements, Patience(MOST_STATES))
+    search = _Deepening(arrangements, Patience(MOST_CELLS))
     try:
         cost, found = search.least()
     except OutOfPatience:
@@ -158,7 +159,6 @@ class _Deepening:
     def __init__(self, arrangements: list[Arrangement], patience: Patience) -> None:
         self.arrangements = arrangements
         self.patience = patience
-        self._slips: dict[int, list[Arrangement]] = {}
 
     def least(self) -> tuple[int | None, list[Explanation]]:
         """Return the least cost and the distinct tables that explain at that cost."""
@@ -172,7 +172,7 @@ class _Deepening:
     def next_cost(self, cost: int, found: list[Explanation]) -> int | None:
         """Return the least cost of a table other than those found, if near."""
         known = {explanation.key() for explanation in found}
-        self.patience = Patience(MOST_STATES // 10)
+        self.patience = Patience(MOST_CELLS // 10)
         try:
             if any(other.key() not in known for other in self.at(cost + 1)):
                 return cost + 1
@@ -185,49 +185,33 @@ class _Deepening:
         for reading in self.arrangements:
             budget = cost - reading.cost
             if 0 <= budget <= LARGEST_BUDGET:
-                yield from self._cells(reading, budget)
-                for count in range(1, budget + 1):
+                for count in range(budget + 1):
                     for slipped in self._slipped(reading, count, budget - count):
-                        yield from self._cells(slipped, budget - count)
-
-    def _cells(self, reading: Arrangement, budget: int) -> Iterator[Explanation]:
-        for operations in CellSearch(reading, self.patience).explanations(budget):
-            yield Explanation(reading, operations)
+                        for operations in CellSearch(slipped, self.patience).explanations(
+                            budget - count
+                        ):
+                            yield Explanation(slipped, operations)
 
     def _slipped(self, reading: Arrangement, count: int, budget: int) -> Iterator[Arrangement]:
-        """Yield the readings with ``count`` slips that ``budget`` operations can close."""
-        singles = self._single_slips(reading)
-        if not singles:
+        """Yield the readings with ``count`` slips that ``budget`` operations can close.
+
+        The slip that closes most comes first, so each must close its share of
+        what the operations on cells cannot.
+        """
+        surplus = int(np.count_nonzero(reading.residuals)) - reach_of(reading)(budget)
+        if count == 0:
+            if surplus <= 0:
+                yield reading
             return
-        reach = max(2, reading.structure.most_edits_of_a_cell) * budget + (budget > 0)
-        effects = reading.structure.residuals(np.column_stack([slip.values for slip in singles]))
-        if count == 1:
-            near = np.count_nonzero(effects, axis=0) <= reach
-            yield from (singles[number] for number in np.flatnonzero(near))
-        elif count == 2:
-            yield from self._pairs(reading, singles, effects, reach)
-
-    def _single_slips(self, reading: Arrangement) -> list[Arrangement]:
-        key = id(reading)
-        if key not in self._slips:
-            self._slips[key] = slips(reading) if reading.residuals.any() else []
-        return self._slips[key]
-
-    def _pairs(
-        self, reading: Arrangement, singles: list[Arrangement], effects: np.ndarray, reach: int
-    ) -> Iterator[Arrangement]:
-        """Yield pairs of slips; where they cross, four edits may differ from the sum."""
-        start = reading.residuals[:, None]
-        changes = effects - start
-        for number in range(len(singles)):
-            together = changes[:, number + 1 :] + effects[:, number : number + 1]
-            near = np.count_nonzero(together, axis=0) <= reach + 4
-            partners = {singles[number + 1 + other].slip for other in np.flatnonzero(near)}
-            if not partners:
-                continue
-            for second in slips(singles[number]):
-                if second.steps[-1:] in partners and (np.count_nonzero(second.residuals) <= reach):
-                    yield second
+        if surplus > count * max(reading.slots.shape) + count:
+            return
+        seen = set()
+        for slip in slips(reading, max(LEAST_GAIN, -(-surplus // count) - 1)):
+            self.patience.spend(reading.slots.size // 4)
+            for further in self._slipped(slip, count - 1, budget):
+                if further.slots.tobytes() not in seen:
+                    seen.add(further.slots.tobytes())
+                    yield further
 
 
 def _distinct(explanations: Iterable[Explanation]) -> list[Explanation]:

@@ -9,7 +9,6 @@ how many edits each would close and open.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -26,23 +25,15 @@ LEAST_GAIN = 2
 """A slip is a reading of its own where it closes so many edits more than it opens."""
 
 
-@dataclass(frozen=True)
-class _Line:
-    """One row or column, seen along itself."""
-
-    operation: str
-    number: int
-    places: list[int]
-    across: np.ndarray
-
-
-def slips(arrangement: Arrangement) -> list[Arrangement]:
+def slips(arrangement: Arrangement, least_gain: int = LEAST_GAIN) -> list[Arrangement]:
     """Return the readings in which one run of tokens has been moved back.
 
     Parameters
     ----------
     arrangement : Arrangement
         The reading to start from.
+    least_gain : int
+        How many edits across its line a slip must close beyond those it opens.
 
     Returns
     -------
@@ -52,54 +43,57 @@ def slips(arrangement: Arrangement) -> list[Arrangement]:
         own.
     """
     values = np.array([*arrangement.tokens.values, 0])
+    structure = arrangement.structure
+    by_column, by_row = _residuals_across(arrangement)
     found: dict[bytes, Arrangement] = {}
-    for line in _lines(arrangement):
-        down = line.operation == "column_slipped"
-        tokens = arrangement.slots[:, line.number] if down else arrangement.slots[line.number]
-        for step in (-1, 1):
-            for start, stop in _runs(tokens[line.places], line.across, values, step):
-                places = line.places[start:stop]
-                moved = tokens.copy()
-                if step > 0:
-                    moved[places[:-1]], moved[places[-1]] = tokens[places[1:]], EMPTY
-                else:
-                    moved[places[1:]], moved[places[0]] = tokens[places[:-1]], EMPTY
-                changed = arrangement.slots.copy()
-                if down:
-                    changed[:, line.number] = moved
-                else:
-                    changed[line.number] = moved
-                slip = (_operation(line, arrangement), line.number, step, places[0])
+    for down in (False, True):
+        slots = arrangement.slots.T if down else arrangement.slots
+        across = by_row.T if down else by_column
+        margins = structure.margin_rows if down else structure.margin_columns
+        for places in _sequences(slots.shape[1], margins):
+            runs = _runs(slots[:, places], across[:, places], values, least_gain)
+            for number, start, stop, step in runs:
+                changed = slots.copy()
+                changed[number] = _moved_back(slots[number], places[start:stop], step)
+                changed = changed.T.copy() if down else changed
+                slip = (_operation(down, number, arrangement), number, step, places[start])
                 found.setdefault(changed.tobytes(), arrangement.slipped(changed, slip))
     return list(found.values())
 
 
-def _operation(line: _Line, arrangement: Arrangement) -> str:
+def _moved_back(tokens: np.ndarray, places: list[int], step: int) -> np.ndarray:
+    moved = tokens.copy()
+    if step > 0:
+        moved[places[:-1]], moved[places[-1]] = tokens[places[1:]], EMPTY
+    else:
+        moved[places[1:]], moved[places[0]] = tokens[places[:-1]], EMPTY
+    return moved
+
+
+def _operation(down: bool, number: int, arrangement: Arrangement) -> str:
     """Return what the log calls the slip: that of the row totals has its own name."""
-    if line.operation == "column_slipped" and line.number in arrangement.structure.margin_columns:
-        return "totals_slipped"
-    return line.operation
+    if not down:
+        return "row_slipped"
+    margin = number in arrangement.structure.margin_columns
+    return "totals_slipped" if margin else "column_slipped"
 
 
-def _lines(arrangement: Arrangement) -> Iterator[_Line]:
-    """Yield every row and column, once without its margins and once with them."""
+def _residuals_across(arrangement: Arrangement) -> tuple[np.ndarray, np.ndarray]:
+    """Return for each cell the residual of its column, and of its row.
+
+    In the sense that subtracting it from the figure closes the edit.
+    """
     structure = arrangement.structure
-    along_columns = np.zeros(structure.rows * structure.columns, dtype=np.int64)
-    along_rows = np.zeros(structure.rows * structure.columns, dtype=np.int64)
+    shape = (structure.rows, structure.columns)
+    by_column, by_row = np.zeros(shape, dtype=np.int64), np.zeros(shape, dtype=np.int64)
     for edit, residual in zip(structure.edits, arrangement.residuals, strict=True):
-        first = edit.members[0]
-        of_row = first // structure.columns == edit.total // structure.columns
-        target = along_rows if of_row else along_columns
+        if not residual:
+            continue
+        of_row = edit.members[0] // structure.columns == edit.total // structure.columns
+        target = (by_row if of_row else by_column).ravel()
         target[list(edit.members)] = residual
         target[edit.total] = -residual
-    shape = (structure.rows, structure.columns)
-    by_column, by_row = along_columns.reshape(shape), along_rows.reshape(shape)
-    for places in _sequences(structure.columns, structure.margin_columns):
-        for row in range(structure.rows):
-            yield _Line("row_slipped", row, places, by_column[row, places])
-    for places in _sequences(structure.rows, structure.margin_rows):
-        for column in range(structure.columns):
-            yield _Line("column_slipped", column, places, by_row[places, column])
+    return by_column, by_row
 
 
 def _sequences(count: int, margins: frozenset[int]) -> list[list[int]]:
@@ -110,43 +104,50 @@ def _sequences(count: int, margins: frozenset[int]) -> list[list[int]]:
 
 
 def _runs(
-    tokens: np.ndarray, across: np.ndarray, values: np.ndarray, step: int
-) -> Iterator[tuple[int, int]]:
-    """Yield the runs (start, stop) that close more edits when moved back by one.
+    tokens: np.ndarray, across: np.ndarray, values: np.ndarray, least_gain: int
+) -> Iterator[tuple[int, int, int, int]]:
+    """Yield the runs (line, start, stop, step) that close edits when moved back by one.
 
     Parameters
     ----------
     tokens : numpy.ndarray
-        The tokens along the line.
+        Shape (lines, places).
     across : numpy.ndarray
-        For each place the residual of the edit across the line, in the sense
-        that subtracting it from the figure closes the edit.
+        Shape (lines, places): the residual of the edit across the line.
     values : numpy.ndarray
         Figure of each token.
-    step : int
-        1 when the run slipped towards the end, -1 when towards the start.
+    least_gain : int
+        Edits a run must close beyond those it opens.
     """
-    if not across.any():
-        return
-    if step < 0:
-        for start, stop in _runs(tokens[::-1], across[::-1], values, 1):
-            yield len(tokens) - stop, len(tokens) - start
-        return
+    length = tokens.shape[1]
+    for number, start, stop in _runs_forward(tokens, across, values, least_gain):
+        yield number, start, stop, 1
+    for number, start, stop in _runs_forward(tokens[:, ::-1], across[:, ::-1], values, least_gain):
+        yield number, length - stop, length - start, -1
+
+
+def _runs_forward(
+    tokens: np.ndarray, across: np.ndarray, values: np.ndarray, least_gain: int
+) -> Iterator[tuple[int, int, int]]:
+    """Yield the runs that slipped towards the end of their line."""
     figures = values[tokens]
-    follows = np.append(figures[1:], 0)
+    follows = np.zeros_like(figures)
+    follows[:, :-1] = figures[:, 1:]
     # Moving back, a place takes the figure after it; the last one is left blank.
-    gain_inside = _gain(across, figures - follows)
-    gain_at_end = _gain(across, figures)
-    before = np.concatenate([[0], np.cumsum(gain_inside)])
-    starts = (tokens == EMPTY) | np.append(
-        (figures[:-1] == figures[1:]) & (tokens[1:] != EMPTY), False
-    )
-    for start in np.flatnonzero(starts):
-        stops = np.arange(start + SHORTEST_RUN, len(tokens) + 1)
-        gains = before[stops - 1] - before[start] + gain_at_end[stops - 1]
-        for stop in stops[gains >= LEAST_GAIN]:
-            if (tokens[start + 1 : stop] != EMPTY).any():
-                yield int(start), int(stop)
+    inside = _gain(across, figures - follows)
+    at_end = _gain(across, figures)
+    possible = np.maximum(inside, 0).sum(axis=1) + np.maximum(at_end, 0).max(axis=1)
+    for number in np.flatnonzero(possible >= least_gain):
+        line = tokens[number]
+        before = np.concatenate([[0], np.cumsum(inside[number])])
+        repeats = (figures[number, :-1] == figures[number, 1:]) & (line[1:] != EMPTY)
+        filled = np.concatenate([[0], np.cumsum(line != EMPTY)])
+        for start in np.flatnonzero((line == EMPTY) | np.append(repeats, False)):
+            stops = np.arange(start + SHORTEST_RUN, len(line) + 1)
+            gains = before[stops - 1] - before[start] + at_end[number, stops - 1]
+            some = filled[stops] > filled[start + 1]
+            for stop in stops[(gains >= least_gain) & some]:
+                yield int(number), int(start), int(stop)
 
 
 def _gain(across: np.ndarray, change: np.ndarray) -> np.ndarray:
