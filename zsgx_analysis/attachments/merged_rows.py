@@ -8,23 +8,24 @@ the first row reaches its total.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from itertools import combinations
 
 import numpy as np
 
 from zsgx_analysis.attachments.arrangement import EMPTY, Step, Tokens
 from zsgx_analysis.attachments.labels import Label, read_label
 from zsgx_analysis.attachments.stack import Stack
+from zsgx_analysis.attachments.structure import Sum, find_sums
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from zsgx_analysis.attachments.structure import Sum
-
-MOST_SINGLE_FIGURES = 16
+MOST_SINGLE_FIGURES = 18
 """With more figures of unknown row than this the ways are too many to try."""
 
-MOST_WAYS = 64
+MOST_WAYS = 400
+"""With more ways than this to share the figures out, none is worth a reading."""
+
+MOST_FAULTS_BESIDE = 2
+"""How many other faults may stand in the row and still be told from the sharing."""
 
 
 def part_rows(
@@ -46,16 +47,17 @@ def part_rows(
     Yields
     ------
     stack, cost
-        The lines taken apart and the number of operations.
+        The lines taken apart and the number of operations. Nothing where the
+        ways are too many: then the table is not explained, rather than half.
     """
     doubled = np.flatnonzero((second != EMPTY).any(axis=1))
     if not len(doubled):
         yield stack, 0
         return
     line = int(doubled[0])
-    totals = [across.total for across in sums if not across.group]
-    upper, lower = _label_pair(stack.labels[line])
-    for first, other in _ways(stack.slots[line], second[line], tokens, sums, totals):
+    upper, lower = label_pair(stack.labels[line]) or (stack.labels[line], read_label(""))
+    misses = _column_misses(stack, second, tokens)
+    for first, other in _ways(stack.slots[line], second[line], tokens, sums, misses):
         parted = _insert(stack, line, first, other, upper, lower)
         rest = np.insert(second, line + 1, EMPTY, axis=0)
         rest[line] = EMPTY
@@ -63,8 +65,10 @@ def part_rows(
             yield done, cost + 1
 
 
-def _label_pair(label: Label) -> tuple[Label, Label]:
-    """Return the labels of the two rows, which stand together in one stub cell."""
+def label_pair(label: Label) -> tuple[Label, Label] | None:
+    """Return the labels of two rows that stand together in one stub cell, or None."""
+    if label.kind not in ("unknown", "header") and not label.misread:
+        return None
     for divider in (r"\n", r"[\s;/]+", r"[、,]"):
         parts = [part for part in re.split(divider, label.printed) if part]
         if len(parts) == 2:
@@ -73,7 +77,7 @@ def _label_pair(label: Label) -> tuple[Label, Label]:
         pair = read_label(label.printed[:cut]), read_label(label.printed[cut:])
         if all(part.kind != "unknown" and not part.misread for part in pair):
             return pair
-    return label, read_label("")
+    return None
 
 
 def _insert(
@@ -94,33 +98,61 @@ def _insert(
     )
 
 
+def _column_misses(stack: Stack, second: np.ndarray, tokens: Tokens) -> set[int]:
+    """Return by how much the columns miss, however the figures are shared out."""
+    values = np.array([*tokens.values, 0])
+    figures = values[stack.slots] + values[second]
+    misses: set[int] = set()
+    for down in find_sums(stack.labels, stack.groups):
+        missing = figures[list(down.members)].sum(axis=0) - figures[down.total]
+        misses |= {int(miss) for miss in missing if miss}
+    return misses
+
+
 def _ways(
     first: np.ndarray,
     second: np.ndarray,
     tokens: Tokens,
     sums: tuple[Sum, ...],
-    totals: list[int],
+    misses: set[int],
 ) -> Iterator[tuple[np.ndarray, np.ndarray]]:
-    """Yield the ways to share the figures of a line out to its two rows."""
+    """Yield the ways to share the figures of a line out to its two rows.
+
+    A way counts when the first row reaches its total, or misses it by what a
+    fault in that row would also make its columns miss.
+    """
     values = np.array([*tokens.values, 0])
     double = second != EMPTY
     single = (first != EMPTY) & ~double
-    for across in sums:
-        if across.total not in totals or not double[across.total]:
-            continue
-        members = np.zeros(len(first), dtype=bool)
-        members[list(across.members)] = True
-        open_columns = np.flatnonzero(single & members)
-        if len(open_columns) > MOST_SINGLE_FIGURES:
-            return
-        needed = values[first[across.total]] - values[first[double & members]].sum()
-        counts = np.arange(2 ** len(open_columns))
-        chosen = (counts[:, None] >> np.arange(len(open_columns))) & 1
-        reached = chosen @ values[first[open_columns]] == needed
-        for choice in chosen[reached][:MOST_WAYS]:
-            upper = np.where(double, first, EMPTY)
-            lower = second.copy()
-            upper[open_columns[choice == 1]] = first[open_columns[choice == 1]]
-            lower[open_columns[choice == 0]] = first[open_columns[choice == 0]]
-            yield upper, lower
+    across = next((found for found in sums if not found.group), None)
+    if across is None or not double[across.total]:
         return
+    members = np.zeros(len(first), dtype=bool)
+    members[list(across.members)] = True
+    open_columns = np.flatnonzero(single & members)
+    if len(open_columns) > MOST_SINGLE_FIGURES:
+        return
+    needed = values[first[across.total]] - values[first[double & members]].sum()
+    counts = np.arange(2 ** len(open_columns))
+    chosen = (counts[:, None] >> np.arange(len(open_columns))) & 1
+    missed = chosen @ values[first[open_columns]] - needed
+    ways = chosen[np.isin(missed, list(_reachable(misses)))]
+    if len(ways) > MOST_WAYS:
+        ways = chosen[missed == 0]
+    if len(ways) > MOST_WAYS:
+        return
+    for choice in ways:
+        upper = np.where(double, first, EMPTY)
+        lower = second.copy()
+        upper[open_columns[choice == 1]] = first[open_columns[choice == 1]]
+        lower[open_columns[choice == 0]] = first[open_columns[choice == 0]]
+        yield upper, lower
+
+
+def _reachable(misses: set[int]) -> set[int]:
+    """Return the misses of a row that faults in up to so many of its cells explain."""
+    sums = {0}
+    if len(misses) <= 2 * MOST_FAULTS_BESIDE + 1:
+        for count in range(1, MOST_FAULTS_BESIDE + 1):
+            sums |= {sum(some) for some in combinations(misses, count)}
+    return sums

@@ -22,7 +22,7 @@ from zsgx_analysis.attachments.arrangement import (
     read_tokens,
 )
 from zsgx_analysis.attachments.labels import Label, read_label
-from zsgx_analysis.attachments.merged_rows import part_rows
+from zsgx_analysis.attachments.merged_rows import label_pair, part_rows
 from zsgx_analysis.attachments.stack import Stack
 from zsgx_analysis.attachments.structure import Sum, find_sums
 
@@ -128,10 +128,12 @@ def _wrapped(stack: Stack, line: int) -> tuple[Label, int] | None:
 
 def _with_labels(stack: Stack, cost: int, tokens: Tokens, sums: tuple) -> Iterator[Arrangement]:
     """Yield the readings that differ in which label belongs to which row."""
+    parted = any(step.operation == "rows_merged" for step in stack.steps)
     named = [
-        (label, row)
+        (single, row)
         for label, row in zip(stack.labels, stack.rows, strict=True)
         if label.printed and label.kind != "header"
+        for single in (parted and label_pair(label)) or (label,)
     ]
     yield _arrange(stack, stack.labels, stack.rows, cost, tokens, sums)
     header_in_stub = any(label.kind == "header" for label in stack.labels)
