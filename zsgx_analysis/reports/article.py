@@ -140,9 +140,10 @@ def _mark_cells(table: Tag) -> None:
 
 
 def _all_numbers(cells: list[Tag]) -> bool:
-    texts = [cell.get_text().strip() for cell in cells]
-    filled = [text for text in texts if text not in ("", "–", "—", "-")]
-    return bool(filled) and all(_NUMBER.fullmatch(text) for text in filled)
+    filled = [cell for cell in cells if cell.get_text().strip() not in ("", "–", "—", "-")]
+    return bool(filled) and all(
+        "number" in _classes(cell) or _NUMBER.fullmatch(cell.get_text().strip()) for cell in filled
+    )
 
 
 def _describe_images(soup: BeautifulSoup, word: str) -> None:
@@ -153,5 +154,9 @@ def _describe_images(soup: BeautifulSoup, word: str) -> None:
 
 
 def _add_class(tag: Tag, name: str) -> None:
-    present = tag.get_attribute_list("class") if tag.has_attr("class") else []
-    tag["class"] = " ".join([*map(str, present), name])
+    if name not in _classes(tag):
+        tag["class"] = " ".join([*_classes(tag), name])
+
+
+def _classes(tag: Tag) -> list[str]:
+    return [str(name) for name in tag.get_attribute_list("class")] if tag.has_attr("class") else []

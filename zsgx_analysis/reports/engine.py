@@ -24,18 +24,30 @@ if TYPE_CHECKING:
 NAME = "zsgx"
 
 
+def own_specs() -> KernelSpecManager:
+    """Return the kernels of this installation, whatever else the machine has.
+
+    Without a folder to search, the manager falls back on the ipykernel that
+    is installed here, started with ``sys.executable``.
+    """
+    return KernelSpecManager(kernel_dirs=[])
+
+
+def encryption() -> str:
+    """Return how kernels are talked to: encrypted where the machine can."""
+    return "auto" if zmq.has("curve") else "disabled"
+
+
 class OwnKernelManager(AsyncKernelManager):
     """Start kernels with the interpreter that runs this very code."""
 
     @default("kernel_spec_manager")
     def _own_specs_only(self) -> KernelSpecManager:
-        # Without a folder to search, the manager falls back on the kernel of
-        # the ipykernel installed here, started with sys.executable.
-        return KernelSpecManager(parent=self, kernel_dirs=[])
+        return own_specs()
 
     @default("transport_encryption")
     def _encrypted_where_possible(self) -> str:
-        return "auto" if zmq.has("curve") else "disabled"
+        return encryption()
 
 
 class OwnInterpreterEngine(papermill.engines.NBClientEngine):

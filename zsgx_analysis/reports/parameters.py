@@ -31,7 +31,7 @@ class Parameters(BaseModel):
 
     notebook: ClassVar[str]
     title: ClassVar[Text]
-    tables: ClassVar[tuple[str, ...]]
+    tables: ClassVar[tuple[str, ...]] = ("plans", "figures", "population", "audit", "repairs")
 
     year: Annotated[int, Text("报告年份", "year of the report")]
     lang: Annotated[Language, Text("报告语言", "language of the report")] = "zh"
@@ -60,7 +60,6 @@ class Progress(Parameters):
 
     notebook: ClassVar[str] = "progress"
     title: ClassVar[Text] = Text("实施进展", "Progress")
-    tables: ClassVar[tuple[str, ...]] = ("plans", "figures", "claims", "audit")
 
 
 class Gap(Parameters):
@@ -68,7 +67,6 @@ class Gap(Parameters):
 
     notebook: ClassVar[str] = "gap"
     title: ClassVar[Text] = Text("任务分布与缺口", "Plan and gap")
-    tables: ClassVar[tuple[str, ...]] = ("plans", "margins", "figures", "audit", "repairs")
 
     against: Annotated[int | None, Text("对照年份", "year to compare with")] = None
 
@@ -90,7 +88,6 @@ class Regional(Parameters):
 
     notebook: ClassVar[str] = "regional"
     title: ClassVar[Text] = Text("地区比较", "Regions")
-    tables: ClassVar[tuple[str, ...]] = ("plans", "figures", "claims", "population", "audit")
 
     regions: Annotated[
         list[str] | None,

@@ -1,0 +1,23 @@
+import pytest
+
+from zsgx_analysis.cli.kinds import OneOf, Whole
+from zsgx_analysis.errors import UsageError
+
+
+def test_a_whole_number_is_read() -> None:
+    assert Whole().convert(" 2024 ", None, None) == 2024
+
+
+@pytest.mark.parametrize("text", ["", "x", "1.5", "-1", "0"])
+def test_what_is_no_whole_number_above_the_least_is_refused(text: str) -> None:
+    with pytest.raises(UsageError, match="expected: N ≥ 1"):
+        Whole(1).convert(text, None, None)
+
+
+def test_words_of_a_list_come_with_commas() -> None:
+    assert OneOf(["html", "pdf"]).convert("html, pdf", None, None) == ("html", "pdf")
+
+
+def test_a_word_outside_the_list_is_refused_with_what_was_meant() -> None:
+    with pytest.raises(UsageError, match=r"did you mean html\?; found: htlm; expected: html, pdf"):
+        OneOf(["html", "pdf"]).convert("htlm", None, None)

@@ -1,0 +1,175 @@
+import json
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from zsgx_analysis.cli import main
+from zsgx_analysis.cli.reading import ENDINGS, number_text
+
+TABLE = """2023年任务表
+单位：万人
+
+部门\t数字技术\t新能源\t小计
+合计\t3\t3.5\t6.5
+教育部\t1\t2.5\t3.5
+科技部\t2\t1\t3
+"""
+
+
+@pytest.fixture(autouse=True)
+def english(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+
+
+def written(folder: Path) -> set[str]:
+    return {path.name for path in folder.iterdir()} if folder.is_dir() else set()
+
+
+def document(tmp_path: Path, text: str = TABLE, name: str = "plan.tsv") -> Path:
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_a_document_gives_cells_figures_and_audit(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "out"
+    assert main(["read", str(document(tmp_path)), "--out", str(out)]) == 0
+    assert written(out) == {f"plan{ending}" for ending in ENDINGS}
+    cells = pd.read_csv(out / "plan.cells.csv", dtype=str, keep_default_na=False)
+    assert list(cells.columns) == [
+        "year",
+        "region",
+        "department",
+        "field",
+        "value",
+        "unit",
+        "lower",
+        "upper",
+        "status",
+        "printed",
+        "source",
+        "table",
+        "row",
+        "column",
+    ]
+    assert set(zip(cells["department"], cells["field"], cells["value"], strict=True)) == {
+        ("教育部", "数字技术", "10000"),
+        ("教育部", "新能源", "25000"),
+        ("科技部", "数字技术", "20000"),
+        ("科技部", "新能源", "10000"),
+    }
+    audit = json.loads((out / "plan.audit.json").read_text(encoding="utf-8"))
+    assert audit["tables"][0]["status"] == "balanced"
+    assert audit["error"] is None
+    figures = (out / "plan.figures.csv").read_text(encoding="utf-8")
+    assert figures.startswith("scope,start,end,basis,kind,programme,indicator,value,lower,upper,")
+    shown, err = capsys.readouterr()
+    assert err == ""
+    assert "Balanced" in shown
+    assert "65,000" in shown
+
+
+def test_the_attachment_of_2024_is_rebuilt_with_every_repair_listed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = Path(__file__).parents[2] / "data" / "raw" / "attachments" / "2024-national.tsv"
+    assert main(["read", str(source), "--out", str(tmp_path), "--lang", "zh"]) == 0
+    shown = capsys.readouterr().out
+    audit = json.loads((tmp_path / "2024-national.audit.json").read_text(encoding="utf-8"))
+    (table,) = audit["tables"]
+    assert (table["status"], table["certificate"]["unique"]) == ("reconstructed", True)
+    assert "已重建" in shown
+    assert "920,300" in shown
+    for repair in table["repairs"]:
+        assert repair["label"] in shown
+    assert shown.count("小计错行，移回") == 2
+
+
+def test_a_bad_document_stops_no_other(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "out"
+    names = [
+        str(document(tmp_path, "", "empty.txt")),
+        str(tmp_path / "missing.docx"),
+        str(document(tmp_path, "只有一句话。", "prose.txt")),
+        str(document(tmp_path)),
+    ]
+    assert main(["read", *names, "--out", str(out), "--jobs", "2"]) == 1
+    shown, err = capsys.readouterr()
+    assert "plan.tsv" in shown
+    assert sorted(line.split(":")[1].strip() for line in err.splitlines()) == [
+        "empty.txt",
+        "missing.docx",
+        "prose.txt",
+    ]
+    assert "Traceback" not in err
+    assert written(out) == {
+        "empty.audit.json",
+        "prose.audit.json",
+        *(f"plan{ending}" for ending in ENDINGS),
+    }
+    assert "empty" in json.loads((out / "empty.audit.json").read_text(encoding="utf-8"))["error"]
+
+
+def test_results_of_an_earlier_reading_do_not_stand_beside_a_failure(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    path = document(tmp_path)
+    assert main(["read", str(path), "--out", str(out)]) == 0
+    path.write_text("", encoding="utf-8")
+    assert main(["read", str(path), "--out", str(out)]) == 1
+    assert written(out) == {"plan.audit.json"}
+
+
+def test_totals_that_cannot_be_met_are_told_with_status_1(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    wrong = TABLE.replace("6.5", "99.5").replace("3.5\n", "77\n").replace("\t3\n", "\t55\n")
+    out = tmp_path / "out"
+    assert main(["read", str(document(tmp_path, wrong)), "--out", str(out)]) == 1
+    err = capsys.readouterr().err
+    assert "the totals cannot be reconciled" in err
+    audit = json.loads((out / "plan.audit.json").read_text(encoding="utf-8"))
+    assert audit["tables"][0]["status"] == "irreconcilable"
+    assert audit["error"] is not None
+
+
+def test_two_documents_of_one_name_are_refused_before_anything_is_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "out"
+    names = [str(document(tmp_path)), str(document(tmp_path, TABLE, "plan.txt"))]
+    assert main(["read", *names, "--out", str(out)]) == 2
+    assert "two folders" in capsys.readouterr().err
+    assert not out.exists()
+
+
+def test_a_document_named_twice_is_read_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    name = str(document(tmp_path))
+    assert main(["read", name, name, "--out", str(tmp_path / "out")]) == 0
+    assert capsys.readouterr().out.count("plan.cells.csv") == 1
+
+
+def test_an_output_folder_that_is_a_file_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    blocked = document(tmp_path, "x", "blocked")
+    assert main(["read", str(document(tmp_path)), "--out", str(blocked)]) == 1
+    assert "cannot read or write" in capsys.readouterr().err
+
+
+def test_quiet_says_nothing_when_all_is_well(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["read", str(document(tmp_path)), "--out", str(tmp_path), "--quiet"]) == 0
+    assert capsys.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("number", "text"), [(10000.0, "10000"), (0.5, "0.5"), (float("nan"), ""), (None, ""), (3, "3")]
+)
+def test_numbers_are_as_short_as_they_are_exact(number: float | None, text: str) -> None:
+    assert number_text(number) == text

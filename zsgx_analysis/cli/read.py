@@ -1,0 +1,212 @@
+"""``zsgx read``: any document → cells, figures and audit of its tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from zsgx_analysis.cli.command import Argument, Explained, Option, common_options, settings_of
+from zsgx_analysis.cli.kinds import Whole
+from zsgx_analysis.cli.layout import table
+from zsgx_analysis.cli.progress import Progress
+from zsgx_analysis.cli.reading import Reading, Task, read
+from zsgx_analysis.errors import UsageError
+from zsgx_analysis.language import Language, Text
+
+if TYPE_CHECKING:
+    from zsgx_analysis.cli.command import Settings
+    from zsgx_analysis.cli.reading import TableSummary
+
+_ABOUT = (
+    Text(
+        "从文件（文本、HTML、Word、表格、PDF）中读出任务分配表。行列错位、断行、重复或误印的数字，"
+        "由表中合计推回原位；每一处修正都写明依据，推不出唯一结果的单元格给出上下限，不作猜测。",
+        "Read the plan tables of a document: text, HTML, Word, spreadsheet or PDF. What slipped, "
+        "broke or was printed twice is put back by what the totals prove; every repair names its "
+        "proof, and a cell the totals leave open gets bounds and no guess.",
+    ),
+    Text(
+        "每份文件在 DIR 中得到三个结果：同名的 .cells.csv、.figures.csv 与 .audit.json。"
+        "一份读不出，不影响其余。",
+        "Each document gets three files in DIR under its name: .cells.csv, .figures.csv and "
+        ".audit.json. One that cannot be read stops no other.",
+    ),
+)
+_EXAMPLES = (
+    (
+        "zsgx read notice.docx --out tables",
+        Text("读一份通知", "read one notice"),
+    ),
+    (
+        "zsgx read notices/*.pdf --out tables --jobs 4",
+        Text("读很多份，四个进程", "read many, four at a time"),
+    ),
+)
+
+_HEADER = (
+    Text("文件", "document"),
+    Text("表", "table"),
+    Text("年份", "year"),
+    Text("地区", "region"),
+    Text("状态", "status"),
+    Text("唯一", "unique"),
+    Text("修正", "repairs"),
+    Text("单元格", "cells"),
+    Text("合计", "total"),
+    Text("单位", "unit"),
+)
+_REPAIR_HEADER = (
+    Text("修正", "repair"),
+    Text("行与列", "row and column"),
+    Text("位置", "place"),
+    Text("原文", "as printed"),
+)
+_YES_NO = {True: Text("是", "yes"), False: Text("否", "no")}
+
+
+def command(lang: Language) -> click.Command:
+    """Return the command with its help in ``lang``."""
+    return Explained(
+        "read",
+        lang=lang,
+        about=_ABOUT,
+        usage=Text("文件… [--out DIR] [选项]", "DOCUMENT... [--out DIR] [OPTIONS]"),
+        examples=_EXAMPLES,
+        callback=_read,
+        params=[
+            Argument(
+                "documents",
+                nargs=-1,
+                required=True,
+                type=click.Path(path_type=Path),
+                metavar="DOCUMENT...",
+                about=Text("要读的文件", "documents to read"),
+            ),
+            Option(
+                "--out",
+                type=click.Path(path_type=Path),
+                default=Path(),
+                metavar="DIR",
+                about=Text(
+                    "结果写到哪里；默认为当前文件夹", "where to write; by default this folder"
+                ),
+            ),
+            Option(
+                "-j",
+                "--jobs",
+                type=Whole(1),
+                metavar="N",
+                about=Text(
+                    "同时读几份；默认为处理器数",
+                    "documents at a time; by default one per processor",
+                ),
+            ),
+            *common_options(),
+        ],
+    )
+
+
+@click.pass_context
+def _read(ctx: click.Context, *, documents: Sequence[Path], out: Path, jobs: int | None) -> int:
+    from zsgx_analysis.workers import default_jobs, each
+
+    settings = settings_of(ctx)
+    tasks = [Task(document, out) for document in dict.fromkeys(documents)]
+    _refuse_same_names(tasks)
+    progress = Progress(settings, len(tasks))
+    readings: dict[Path, Reading] = {}
+    for finished in each(
+        read,
+        tasks,
+        jobs=jobs or default_jobs(),
+        preload=("zsgx_analysis.attachments", "zsgx_analysis.documents"),
+        on_start=lambda task: progress.start(task.document.name),
+    ):
+        document = finished.item.document
+        progress.done(document.name)
+        readings[document] = finished.result or _broken(document, finished.fault or "")
+        _tell(readings[document], settings)
+    in_order = [readings[task.document] for task in tasks]
+    if not settings.quiet:
+        _show(in_order, settings)
+    return 1 if any(reading.error for reading in in_order) else 0
+
+
+def _refuse_same_names(tasks: Sequence[Task]) -> None:
+    """Refuse documents whose results would overwrite each other."""
+    by_stem: dict[str, Path] = {}
+    for task in tasks:
+        other = by_stem.setdefault(task.document.stem, task.document)
+        if other != task.document:
+            raise UsageError(
+                Text(
+                    "两份文件的结果会同名，请分开读或写到不同的文件夹",
+                    "the results of two documents would have one name; read them into two folders",
+                ),
+                found=f"{other}, {task.document}",
+            )
+
+
+def _broken(document: Path, fault: str) -> Reading:
+    last = (fault.strip().splitlines() or ["?"])[-1]
+    return Reading(document, error=Text(f"读取中断：{last}", f"reading broke off: {last}"))
+
+
+def _tell(reading: Reading, settings: Settings) -> None:
+    name = reading.document.name
+    for warning in reading.warnings:
+        settings.warn(Text(f"{name}：{warning.zh}", f"{name}: {warning.en}"))
+    if reading.error is not None:
+        settings.fail(Text(f"{name}：{reading.error.zh}", f"{name}: {reading.error.en}"))
+
+
+def _show(readings: Sequence[Reading], settings: Settings) -> None:
+    """Print one line for each table, then its repairs, then where the files are."""
+    rows = [
+        _row(reading.document.name, one, settings) for reading in readings for one in reading.tables
+    ]
+    if rows:
+        header = [settings.say(word) for word in _HEADER]
+        click.echo(table(header, rows, right=(1, 6, 7, 8)))
+    for reading in readings:
+        for one in reading.tables:
+            if one.repairs:
+                heading = Text(
+                    f"{reading.document.name} 表 {one.number} 的修正：",
+                    f"repairs of {reading.document.name}, table {one.number}:",
+                )
+                click.echo("\n" + settings.say(heading))
+                click.echo(_repairs(one, settings))
+    written = [str(path) for reading in readings for path in reading.files]
+    if written:
+        click.echo("\n" + "\n".join(written))
+
+
+def _row(name: str, one: TableSummary, settings: Settings) -> list[str]:
+    from zsgx_analysis.vocabulary import display
+
+    lang = settings.lang
+    return [
+        name,
+        str(one.number),
+        str(one.year or ""),
+        display("regions", one.region, lang) if one.region else "",
+        display("table_statuses", one.status, lang),
+        settings.say(_YES_NO[one.unique]),
+        str(len(one.repairs)),
+        str(one.cells),
+        "–" if one.total is None else f"{one.total:,.0f}",
+        display("units", one.unit, lang) if one.unit else "",
+    ]
+
+
+def _repairs(one: TableSummary, settings: Settings) -> str:
+    header = [settings.say(word) for word in _REPAIR_HEADER]
+    rows = [
+        [settings.say(repair.operation), repair.label, repair.places, repair.printed]
+        for repair in one.repairs
+    ]
+    return table(header, rows)

@@ -1,0 +1,240 @@
+"""Read one document and write what it says: cells, figures and the audit."""
+
+from __future__ import annotations
+
+import json
+import math
+import os
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from zsgx_analysis.errors import ZsgxError
+from zsgx_analysis.language import Text
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from zsgx_analysis.attachments import Attachment
+
+ENDINGS = (".cells.csv", ".figures.csv", ".audit.json")
+
+FIGURE_COLUMNS = [
+    "scope",
+    "start",
+    "end",
+    "basis",
+    "kind",
+    "programme",
+    "indicator",
+    "value",
+    "lower",
+    "upper",
+    "unit",
+    "bound",
+    "printed",
+    "source",
+    "place",
+]
+
+_NUMBERS = ("value", "lower", "upper")
+
+
+@dataclass(frozen=True)
+class Task:
+    """One document and the folder its results go to."""
+
+    document: Path
+    out: Path
+
+
+@dataclass(frozen=True)
+class Repair:
+    """One repair; label, places and token read the same in any language."""
+
+    operation: Text
+    label: str
+    places: str
+    printed: str
+
+
+@dataclass(frozen=True)
+class TableSummary:
+    """One table in a line, and its repairs; no total where a cell is open."""
+
+    number: int
+    year: int | None
+    region: str
+    status: str
+    unique: bool
+    cells: int
+    total: float | None
+    unit: str
+    repairs: tuple[Repair, ...]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What became of a document.
+
+    Attributes
+    ----------
+    document : Path
+        The file.
+    tables : tuple of TableSummary
+        Its tables.
+    files : tuple of Path
+        What was written.
+    warnings : tuple of Text
+        What a reader should know.
+    error : Text or None
+        Why it could not be read, or which table does not reconcile.
+    """
+
+    document: Path
+    tables: tuple[TableSummary, ...] = ()
+    files: tuple[Path, ...] = ()
+    warnings: tuple[Text, ...] = ()
+    error: Text | None = None
+
+
+def read(task: Task) -> Reading:
+    """Read a document and write its three files; a fault is told, not raised.
+
+    A document that cannot be read leaves its audit file with the reason, and
+    no cells or figures, not even those of an earlier reading.
+    """
+    try:
+        return _read(task)
+    except ZsgxError as error:
+        told = Text(error.message("zh"), error.message("en"))
+    except OSError as error:
+        where, reason = error.filename or task.out, error.strerror or str(error)
+        told = Text(f"无法读写 {where}：{reason}", f"cannot read or write {where}: {reason}")
+    return Reading(task.document, files=_leave_reason(task, told), error=told)
+
+
+def _read(task: Task) -> Reading:
+    import pandas as pd
+
+    from zsgx_analysis.attachments import audit_record, read_attachments
+    from zsgx_analysis.documents import read_document
+
+    document = read_document(task.document)
+    attachments = read_attachments(document)
+    figures = pd.DataFrame(columns=FIGURE_COLUMNS)
+    error = _irreconcilable(attachments)
+    record = audit_record(
+        document, attachments, figures=len(figures), error=None if error is None else error.en
+    )
+    contents = (
+        table_text(pd.concat([attachment.cells for attachment in attachments])),
+        table_text(figures),
+        _json(record),
+    )
+    warnings = [*document.warnings, *(told for table in attachments for told in table.warnings)]
+    return Reading(
+        task.document,
+        tuple(_summary(attachment) for attachment in attachments),
+        _write(task, dict(zip(ENDINGS, contents, strict=True))),
+        tuple(warnings),
+        error,
+    )
+
+
+def table_text(frame: pd.DataFrame) -> str:
+    """Return a frame as CSV; whole numbers have no decimal point, unknowns are empty."""
+    shown = frame.copy()
+    for name in _NUMBERS:
+        shown[name] = [number_text(value) for value in frame[name]]
+    return str(shown.to_csv(index=False, lineterminator="\n"))
+
+
+def number_text(value: Any) -> str:
+    """Return a number as short as it is exact; empty when unknown."""
+    if value is None or math.isnan(value):
+        return ""
+    return str(int(value)) if float(value).is_integer() else repr(float(value))
+
+
+def _summary(attachment: Attachment) -> TableSummary:
+    from zsgx_analysis.attachments.repairs import OPERATIONS
+
+    values = attachment.cells["value"]
+    return TableSummary(
+        attachment.number,
+        attachment.year,
+        attachment.region,
+        attachment.status,
+        attachment.certificate.unique,
+        len(attachment.cells),
+        None if values.isna().any() else float(values.sum()),
+        attachment.unit,
+        tuple(
+            Repair(
+                OPERATIONS[repair["operation"]],
+                str(repair["label"]),
+                " → ".join(place for place in (repair["from"], repair["to"]) if place),
+                str(repair["printed"]),
+            )
+            for repair in attachment.repairs.to_dict("records")
+        ),
+    )
+
+
+def _irreconcilable(attachments: list[Attachment]) -> Text | None:
+    """Say which tables have totals that their cells cannot meet, and where."""
+    open_edits = [
+        f"{attachment.number}: {edit['label']} ({number_text(edit['stated'])} ≠ "
+        f"{number_text(edit['computed'])})"
+        for attachment in attachments
+        if attachment.status == "irreconcilable"
+        for edit in attachment.audit.loc[~attachment.audit["closes"]].to_dict("records")
+    ]
+    if not any(attachment.status == "irreconcilable" for attachment in attachments):
+        return None
+    shown = "; ".join(open_edits[:3]) + ("; …" if len(open_edits) > 3 else "")
+    return Text(
+        f"表的合计无法与单元格调和，单元格按原样给出；不闭合的合计：{shown}",
+        f"the totals cannot be reconciled with the cells, which are given as printed; "
+        f"totals that do not close: {shown}",
+    )
+
+
+def _leave_reason(task: Task, told: Text) -> tuple[Path, ...]:
+    """Write the audit file of a document that is there but cannot be read."""
+    from zsgx_analysis.attachments import audit_record
+
+    if not task.document.is_file():
+        return ()
+    record = audit_record(None, [], name=task.document.name, error=told.en)
+    try:
+        files = _write(task, {".audit.json": _json(record)})
+        for ending in ENDINGS[:-1]:
+            _place(task, ending).unlink(missing_ok=True)
+    except OSError:
+        return ()
+    return files
+
+
+def _write(task: Task, contents: dict[str, str]) -> tuple[Path, ...]:
+    """Write all files of a document beside their places, then rename them."""
+    task.out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".reading-", dir=task.out) as folder:
+        for ending, text in contents.items():
+            (Path(folder) / ending).write_text(text, encoding="utf-8")
+        places = []
+        for ending in contents:
+            place = _place(task, ending)
+            os.replace(Path(folder) / ending, place)  # noqa: PTH105
+            places.append(place)
+    return tuple(places)
+
+
+def _place(task: Task, ending: str) -> Path:
+    return task.out / f"{task.document.stem}{ending}"
+
+
+def _json(record: dict[str, Any]) -> str:
+    return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
