@@ -111,6 +111,8 @@ class Arrangement:
         What slipped last: the operation, the line, the direction, the start.
     before : Arrangement, optional
         The reading before that slip.
+    inferred : tuple of (int, int)
+        Cell and figure where a slip pushed the token out and an edit tells it.
     """
 
     tokens: Tokens
@@ -125,6 +127,7 @@ class Arrangement:
     steps: tuple[Step, ...] = ()
     slip: tuple[str, int, int, int] | None = None
     before: Arrangement | None = None
+    inferred: tuple[tuple[int, int], ...] = ()
 
     @cached_property
     def structure(self) -> Structure:
@@ -136,7 +139,10 @@ class Arrangement:
     def values(self) -> np.ndarray:
         """Figures in quanta, flat, 0 where a cell is blank or unreadable."""
         table = np.array([*self.tokens.values, 0], dtype=np.int64)
-        return table[self.slots.ravel()]
+        values = table[self.slots.ravel()]
+        for cell, figure in self.inferred:
+            values[cell] = figure
+        return values
 
     @cached_property
     def residuals(self) -> np.ndarray:
@@ -145,7 +151,23 @@ class Arrangement:
 
     def slipped(self, slots: np.ndarray, slip: tuple[str, int, int, int]) -> Arrangement:
         """Return the reading in which one more line slipped back to ``slots``."""
-        return replace(self, slots=slots, cost=self.cost + 1, slip=slip, before=self)
+        kept = tuple(told for told in self.inferred if slots.ravel()[told[0]] == EMPTY)
+        return replace(self, slots=slots, cost=self.cost + 1, slip=slip, before=self, inferred=kept)
+
+    def told(self, cell: int) -> list[Arrangement]:
+        """Return the readings in which a lost figure is what one of its edits tells."""
+        if self.slots.ravel()[cell] != EMPTY or self.values[cell]:
+            return []
+        figures = {
+            -coefficient * int(self.residuals[edit])
+            for edit, coefficient in self.structure.edits_of_cell[cell]
+        }
+        step = 10 ** (self.tokens.decimals - self.tokens.most_decimals)
+        return [
+            replace(self, inferred=(*self.inferred, (cell, figure)))
+            for figure in sorted(figures)
+            if figure > 0 and figure % step == 0
+        ]
 
     def log(self) -> tuple[Step, ...]:
         """Return all operations of this reading, one step for each token that moved."""

@@ -26,10 +26,19 @@ if TYPE_CHECKING:
 LARGEST_BUDGET = 3
 """Most operations on single cells for which the search is complete."""
 
-COSTS = {"misread": 1, "lost": 1, "printed_twice": 1, "swapped": 1, "overwritten": 2, "replaced": 3}
+COSTS = {
+    "misread": 1,
+    "lost": 1,
+    "printed_twice": 1,
+    "swapped": 1,
+    "total_repeated": 1,
+    "overwritten": 2,
+    "replaced": 3,
+}
 """What an operation on a cell costs.
 
-A slip of reading, a lost token and a token beside its place cost one each. A
+A slip of reading, a lost token, a token beside its place and a row total that
+repeats the one beside it in place of its own cost one each. A
 cell that holds its neighbour's figure in place of its own costs two, and one
 that holds a figure no slip explains costs three: as many as the operations
 that would have to happen together.
@@ -264,18 +273,28 @@ class CellSearch:
         if is_misreading(tokens.digits[token], target, tokens.decimals, tokens.most_decimals):
             yield CellOperation("misread", cell, -1, target)
             return
-        if budget == 1 and target:
-            return
         repeat = any(
             state.slots[other] != EMPTY and state.values[other] == state.values[cell]
             for other in self.structure.neighbours[cell]
         )
         if target == 0 and repeat:
             yield CellOperation("printed_twice", cell, -1, 0)
+        elif repeat and self._repeated_total(cell, state) and self._printable(target):
+            yield CellOperation("total_repeated", cell, -1, target)
         elif repeat and budget >= COSTS["overwritten"] and self._printable(target):
             yield CellOperation("overwritten", cell, -1, target)
         elif budget >= COSTS["replaced"] and target > 0 and self._printable(target):
             yield CellOperation("replaced", cell, -1, target)
+
+    def _repeated_total(self, cell: int, state: _State) -> bool:
+        """Tell whether a row total repeats the total above or below it."""
+        columns = self.structure.columns
+        return cell % columns in self.structure.margin_columns and any(
+            0 <= other < len(state.slots)
+            and state.slots[other] != EMPTY
+            and state.values[other] == state.values[cell]
+            for other in (cell - columns, cell + columns)
+        )
 
     def _printable(self, quanta: int) -> bool:
         step = 10 ** (self.tokens.decimals - self.tokens.most_decimals)

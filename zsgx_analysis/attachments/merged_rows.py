@@ -24,6 +24,9 @@ MOST_SINGLE_FIGURES = 18
 MOST_WAYS = 400
 """With more ways than this to share the figures out, none is worth a reading."""
 
+MOST_GLUED = 2
+"""With more cells of two figures than this on a line, it holds two rows."""
+
 MOST_FAULTS_BESIDE = 2
 """How many other faults may stand in the row and still be told from the sharing."""
 
@@ -57,12 +60,43 @@ def part_rows(
     line = int(doubled[0])
     upper, lower = label_pair(stack.labels[line]) or (stack.labels[line], read_label(""))
     misses = _column_misses(stack, second, tokens)
+    if len(doubled_columns := np.flatnonzero(second[line] != EMPTY)) <= MOST_GLUED:
+        yield from _unglue(stack, second, line, doubled_columns, tokens, sums)
     for first, other in _ways(stack.slots[line], second[line], tokens, sums, misses):
         parted = _insert(stack, line, first, other, upper, lower)
         rest = np.insert(second, line + 1, EMPTY, axis=0)
         rest[line] = EMPTY
         for done, cost in part_rows(parted, rest, tokens, sums):
             yield done, cost + 1
+
+
+def _unglue(
+    stack: Stack,
+    second: np.ndarray,
+    line: int,
+    columns: np.ndarray,
+    tokens: Tokens,
+    sums: tuple[Sum, ...],
+) -> Iterator[tuple[Stack, int]]:
+    """Yield the stacks in which one of two figures in a cell goes to a blank neighbour."""
+    column = int(columns[0])
+    pair = (stack.slots[line, column], second[line, column])
+    rest = second.copy()
+    rest[line, column] = EMPTY
+    height, width = stack.slots.shape
+    around = [(line, column - 1), (line, column + 1), (line - 1, column), (line + 1, column)]
+    for row, beside in around:
+        if not (0 <= row < height and 0 <= beside < width) or stack.slots[row, beside] != EMPTY:
+            continue
+        for own, moved in (pair, pair[::-1]):
+            slots = stack.slots.copy()
+            slots[line, column], slots[row, beside] = own, moved
+            target = (stack.rows[row], tokens.columns[beside])
+            step = Step("moved", stack.labels[row].name, tokens.places[moved], target, int(moved))
+            steps = (*stack.steps, step)
+            parted = Stack(slots, stack.labels, stack.rows, stack.groups, steps)
+            for done, cost in part_rows(parted, rest, tokens, sums):
+                yield done, cost + 1
 
 
 def label_pair(label: Label) -> tuple[Label, Label] | None:

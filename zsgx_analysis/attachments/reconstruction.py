@@ -209,8 +209,9 @@ class _Deepening:
         for slip in slips(reading, max(LEAST_GAIN, -(-surplus // count) - 1)):
             self.patience.spend(reading.slots.size // 4)
             for further in self._slipped(slip, count - 1, budget):
-                if further.slots.tobytes() not in seen:
-                    seen.add(further.slots.tobytes())
+                key = (further.slots.tobytes(), further.inferred)
+                if key not in seen:
+                    seen.add(key)
                     yield further
 
 

@@ -32,6 +32,9 @@ OPERATIONS = {
     "misread": Text("数字误读，更正", "figure misread, corrected"),
     "lost": Text("数字缺失，由合计推出", "figure lost, inferred from the totals"),
     "printed_twice": Text("数字重复印入邻格，去除", "figure printed twice, copy removed"),
+    "total_repeated": Text(
+        "小计印成邻行数字，由合计推出", "row total repeats its neighbour, inferred from the totals"
+    ),
     "overwritten": Text("被邻格数字覆盖，更正", "figure overwritten by its neighbour, corrected"),
     "replaced": Text("数字有误，由合计推出", "figure wrong, inferred from the totals"),
 }
@@ -70,6 +73,7 @@ def repair_frame(
     """
     log = _Log(explanation, heads, per_quantum)
     records = [log.of_step(step) for step in explanation.arrangement.log()]
+    records += [log.of_inferred(cell) for cell, _ in explanation.arrangement.inferred]
     for operation in explanation.operations:
         records += log.of_operation(operation)
     return pd.DataFrame(records, columns=COLUMNS)
@@ -127,6 +131,10 @@ class _Log:
         if step.operation.startswith("label") and not self.arrangement.labels[row].is_margin:
             return [STUB_ORDER]
         return list(names)
+
+    def of_inferred(self, cell: int) -> dict[str, object]:
+        """Return the record of a figure that a slip pushed out of the table."""
+        return self._of_cell("lost", cell, None)
 
     def of_operation(self, operation: CellOperation) -> list[dict[str, object]]:
         """Return the records of an operation on cells: two for an exchange."""

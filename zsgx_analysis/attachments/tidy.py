@@ -40,6 +40,7 @@ CELL_COLUMNS = [
 _STATUS_OF_OPERATION = {
     "misread": "corrected",
     "overwritten": "corrected",
+    "total_repeated": "corrected",
     "replaced": "corrected",
     "lost": "inferred",
     "printed_twice": "moved",
@@ -189,6 +190,8 @@ def _statuses(
         home = (arrangement.label_rows[row], table.heads[column].column)
         moved = token != EMPTY and (places[token] != home or (home[0], EMPTY) in parted)
         found.append("moved" if moved else "printed")
+    for cell, _ in arrangement.inferred:
+        found[cell] = "inferred"
     for operation in best.operations:
         for cell in (operation.cell, operation.other):
             if cell != EMPTY:
