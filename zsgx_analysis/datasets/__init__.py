@@ -1,0 +1,42 @@
+"""The data of a project: found, built from ``data/raw``, loaded by name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zsgx_analysis.datasets.home import find_home
+from zsgx_analysis.datasets.loading import load
+from zsgx_analysis.datasets.schema import DATASETS
+
+if TYPE_CHECKING:
+    from os import PathLike
+
+    from zsgx_analysis.datasets.building import Build
+
+__all__ = ["DATASETS", "build", "find_home", "load"]
+
+
+def build(home: str | PathLike[str] | None = None) -> Build:
+    """Build ``data/processed`` from ``data/raw``.
+
+    Parameters
+    ----------
+    home : path, optional
+        Folder of the project; see `find_home`.
+
+    Returns
+    -------
+    Build
+        The folder written and the number of rows of each dataset.
+
+    Raises
+    ------
+    DataError
+        When raw files could not be read. All the others are built and written
+        before it is raised, and it names every file that failed.
+    """
+    # Here and not above: the solver and the validator take seconds to import,
+    # and whoever only loads data needs neither.
+    from zsgx_analysis.datasets.building import build_all
+
+    return build_all(find_home(home))

@@ -1,0 +1,176 @@
+"""From ``data/raw`` to datasets: read all, check all, write all at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from zsgx_analysis.attachments import Attachment, read_attachments
+from zsgx_analysis.datasets.checks import checked
+from zsgx_analysis.datasets.home import processed_folder, raw_folder
+from zsgx_analysis.datasets.package import package_files, replace_folder
+from zsgx_analysis.datasets.reference import read_reference
+from zsgx_analysis.datasets.schema import DATASETS, conformed, empty
+from zsgx_analysis.documents import read_document
+from zsgx_analysis.errors import DataError, LayoutError, ZsgxError
+from zsgx_analysis.figures import claims, read_tokens
+from zsgx_analysis.language import Text
+from zsgx_analysis.sources import SUFFIX, Source, read_source
+
+_Frames = dict[str, pd.DataFrame]
+
+
+@dataclass(frozen=True)
+class Build:
+    """What a build has written.
+
+    Attributes
+    ----------
+    folder : Path
+        ``data/processed``.
+    rows : mapping
+        Dataset to number of rows.
+    changed : bool
+        Whether anything differs from what stood there before.
+    """
+
+    folder: Path
+    rows: Mapping[str, int]
+    changed: bool
+
+
+@dataclass
+class _Gathered:
+    """Frames and sources by dataset, and what could not be read."""
+
+    frames: dict[str, list[pd.DataFrame]] = field(default_factory=dict)
+    sources: dict[str, list[tuple[str, Source]]] = field(default_factory=dict)
+    problems: list[ZsgxError] = field(default_factory=list)
+
+    def read(self, raw: Path, folder: str, reader: Callable[[Path], _Frames]) -> None:
+        """Read every file of a folder; one that fails does not stop the others."""
+        for path in sorted((raw / folder).glob("*")):
+            if path.name.endswith(SUFFIX) or path.name.startswith(".") or path.is_dir():
+                continue
+            try:
+                source = read_source(path)
+                frames = reader(path)
+            except ZsgxError as error:
+                self.problems.append(error)
+                continue
+            for name, frame in frames.items():
+                self.frames.setdefault(name, []).append(frame)
+                self.sources.setdefault(name, []).append((f"{folder}/{path.name}", source))
+
+    def frame(self, name: str) -> pd.DataFrame:
+        """Return the whole of one dataset."""
+        parts = [part for part in self.frames.get(name, []) if not part.empty]
+        return conformed(pd.concat(parts, ignore_index=True), name) if parts else empty(name)
+
+
+def build_all(home: Path) -> Build:
+    """Build the datasets of a project and write them.
+
+    Raises
+    ------
+    DataError
+        After writing, when raw files could not be read; it names each.
+    """
+    frames, sources, problems = read_raw(raw_folder(home))
+    folder = processed_folder(home)
+    changed = replace_folder(folder, package_files(frames, sources))
+    if problems:
+        raise _together(problems)
+    rows = {name: len(frame) for name, frame in frames.items()}
+    return Build(folder=folder, rows=rows, changed=changed)
+
+
+def read_raw(
+    raw: Path,
+) -> tuple[_Frames, dict[str, list[tuple[str, Source]]], list[ZsgxError]]:
+    """Read the raw files of a project.
+
+    Returns
+    -------
+    frames : dict
+        Every dataset, checked against its schema.
+    sources : dict
+        For each dataset the raw files it was built from.
+    problems : list of ZsgxError
+        One for each raw file that could not be read.
+    """
+    gathered = _Gathered()
+    gathered.read(raw, "attachments", _attachment_frames)
+    gathered.read(raw, "figures", lambda path: {"figures": read_tokens(path)})
+    gathered.read(raw, "reference", lambda path: dict([read_reference(path)]))
+    frames = {name: gathered.frame(name) for name in DATASETS if name != "claims"}
+    frames["claims"] = conformed(claims(frames["figures"], frames["plans"]), "claims")
+    sources = {name: gathered.sources.get(name, []) for name in DATASETS}
+    sources["claims"] = [*sources["figures"], *sources["plans"]]
+    ordered = {name: checked(frames[name], name) for name in DATASETS}
+    return ordered, sources, gathered.problems
+
+
+def _attachment_frames(path: Path) -> _Frames:
+    tables = read_attachments(read_document(path))
+    parts = [_table_frames(table, path) for table in tables]
+    return {name: pd.concat([part[name] for part in parts]) for name in parts[0]}
+
+
+def _table_frames(table: Attachment, path: Path) -> _Frames:
+    if table.year is None or table.unit != "persons":
+        found = f"{table.year or '—'}, {table.unit_printed or '—'}"
+        raise LayoutError(
+            Text(
+                "任务计划表须载明年度，单位须为人或万人",
+                "a task plan table must name its year, and count persons",
+            ),
+            file=path,
+            place=table.title or f"table {table.number}",
+            found=found,
+            expected="2024, 万人",
+        )
+    about: dict[str, Any] = {
+        "year": table.year,
+        "region": table.region,
+        "table": table.number,
+        "source": path.name,
+    }
+    verdict: dict[str, Any] = {
+        "title": table.title,
+        "table_status": table.status,
+        "unit": table.unit,
+    }
+    proofs = table.repairs["proved_by"].map(" | ".join).astype("str")
+    return {
+        "plans": table.cells.rename(columns={"value": "persons"}),
+        "margins": table.margins.rename(columns={"value": "persons"}),
+        "audit": table.audit.assign(**about, **verdict),
+        "repairs": table.repairs.assign(proved_by=proofs, **about),
+    }
+
+
+def _together(problems: Sequence[ZsgxError]) -> ZsgxError:
+    """Return one error for all; a single one speaks for itself."""
+    if len(problems) == 1:
+        return problems[0]
+    chinese = "｜".join(problem.message("zh") for problem in problems)
+    english = " | ".join(problem.message("en") for problem in problems)
+    return DataError(
+        Text(
+            f"{len(problems)} 个原始文件未能读入，其余已生成：{chinese}",
+            f"{len(problems)} raw files could not be read, all others are built: {english}",
+        ),
+        cells=pd.DataFrame(
+            {
+                "file": [problem.file for problem in problems],
+                "place": [problem.place for problem in problems],
+                "found": [problem.found for problem in problems],
+                "expected": [problem.expected for problem in problems],
+            }
+        ),
+    )

@@ -1,0 +1,70 @@
+"""Where the data of a project lie."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from zsgx_analysis.errors import DataError, UsageError
+from zsgx_analysis.language import Text
+
+if TYPE_CHECKING:
+    from os import PathLike
+
+VARIABLE = "ZSGX_HOME"
+
+
+def raw_folder(home: Path) -> Path:
+    """Return the folder of raw files."""
+    return home / "data" / "raw"
+
+
+def processed_folder(home: Path) -> Path:
+    """Return the folder of built datasets."""
+    return home / "data" / "processed"
+
+
+def find_home(home: str | PathLike[str] | None = None) -> Path:
+    """Find the folder of the project: the one that holds ``data/raw``.
+
+    Parameters
+    ----------
+    home : path, optional
+        Named folder. Without it: the environment variable ``ZSGX_HOME``, else
+        the nearest parent of the working folder that holds ``data/raw``, else
+        the data that came with the package.
+
+    Raises
+    ------
+    UsageError
+        When a folder was named, here or in ``ZSGX_HOME``, that has no ``data/raw``.
+    DataError
+        When nothing was named and nothing is found.
+    """
+    if home is not None:
+        return _named(Path(home), "--home")
+    variable = os.environ.get(VARIABLE)
+    if variable:
+        return _named(Path(variable), VARIABLE)
+    here = Path.cwd()
+    package = Path(__file__).parents[1]
+    for folder in (here, *here.parents, package / "installed", package.parent):
+        if raw_folder(folder).is_dir():
+            return folder
+    raise DataError(
+        Text("找不到项目数据", "no project data are found"),
+        found=str(here),
+        expected=f"data/raw here or in a parent folder, or --home, or {VARIABLE}",
+    )
+
+
+def _named(home: Path, place: str) -> Path:
+    if raw_folder(home).is_dir():
+        return home.resolve()
+    raise UsageError(
+        Text("指定的项目文件夹中没有 data/raw", "the folder named as home holds no data/raw"),
+        place=place,
+        found=str(home),
+        expected=str(raw_folder(home)),
+    )

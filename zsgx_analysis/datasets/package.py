@@ -1,0 +1,206 @@
+"""Writing the data package: CSV, Parquet and ``datapackage.json``, all or nothing."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import math
+import shutil
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet
+
+from zsgx_analysis._version import __version__
+from zsgx_analysis.datasets.loading import DESCRIPTOR
+from zsgx_analysis.datasets.schema import DATASETS, Column, columns_of
+from zsgx_analysis.errors import DataError
+from zsgx_analysis.language import Text
+from zsgx_analysis.sources import Source
+
+Sources = Sequence[tuple[str, Source]]
+
+_PROFILE = "https://datapackage.org/profiles/2.0"
+_ARROW_TYPES = {
+    "integer": pa.int64(),
+    "number": pa.float64(),
+    "boolean": pa.bool_(),
+    "string": pa.string(),
+}
+
+
+def package_files(
+    frames: Mapping[str, pd.DataFrame], sources: Mapping[str, Sources]
+) -> dict[str, bytes]:
+    """Return the files of a data package by name; equal frames give equal bytes.
+
+    Parameters
+    ----------
+    frames : mapping
+        Dataset to frame, as its schema says.
+    sources : mapping
+        Dataset to the raw files it was built from, each with its source.
+    """
+    contents = {}
+    for name, frame in frames.items():
+        contents[f"{name}.csv"] = csv_bytes(frame)
+        contents[f"{name}.parquet"] = parquet_bytes(frame, columns_of(name))
+    contents[DESCRIPTOR] = _json_bytes(descriptor(list(frames), sources))
+    return contents
+
+
+def csv_bytes(frame: pd.DataFrame) -> bytes:
+    """Return a frame as CSV: whole numbers without a point, missing values empty."""
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(frame.columns)
+    writer.writerows([_cell(value) for value in row] for row in frame.astype(object).to_numpy())
+    return stream.getvalue().encode("utf-8")
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if value is pd.NA or (isinstance(value, float) and math.isnan(value)):
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)
+
+
+def parquet_bytes(frame: pd.DataFrame, columns: Sequence[Column]) -> bytes:
+    """Return a frame as Parquet, without the names and versions of the tools."""
+    schema = pa.schema([pa.field(column.name, _ARROW_TYPES[column.type]) for column in columns])
+    table = pa.Table.from_pandas(frame, schema=schema, preserve_index=False)
+    sink = pa.BufferOutputStream()
+    pa.parquet.write_table(table.replace_schema_metadata(None), sink, store_schema=False)
+    return sink.getvalue().to_pybytes()
+
+
+def descriptor(names: Sequence[str], sources: Mapping[str, Sources]) -> dict[str, Any]:
+    """Return the descriptor of the package (Data Package, version 2)."""
+    return {
+        "$schema": f"{_PROFILE}/datapackage.json",
+        "name": "zsgx",
+        "title": "专业技术人才知识更新工程数据 · Data of the Knowledge Update Project",
+        "description": (
+            "任务计划表、公开数字与参考数据，逐一注明出处。 · "
+            "Task plan tables, published figures and reference data, each with its source."
+        ),
+        "version": __version__,
+        "licenses": [
+            {"name": "MIT", "title": "MIT License", "path": "https://opensource.org/license/mit"}
+        ],
+        "resources": [_resource(name, sources[name]) for name in names],
+    }
+
+
+def _resource(name: str, sources: Sources) -> dict[str, Any]:
+    title, description = DATASETS[name]
+    return {
+        "name": name,
+        "type": "table",
+        "title": _both(title),
+        "description": _both(description),
+        "path": f"{name}.csv",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "parquet": f"{name}.parquet",
+        "schema": {
+            "$schema": f"{_PROFILE}/tableschema.json",
+            "fields": [_field(column) for column in columns_of(name)],
+            "missingValues": [""],
+        },
+        "sources": [_source(file, source) for file, source in sources],
+    }
+
+
+def _field(column: Column) -> dict[str, Any]:
+    field: dict[str, Any] = {"name": column.name, "type": column.type}
+    if column.unit:
+        field["unit"] = column.unit
+    field["description"] = _both(column.description)
+    if column.required:
+        field["constraints"] = {"required": True}
+    return field
+
+
+def _source(file: str, source: Source) -> dict[str, Any]:
+    known = {
+        "title": source.title if source.title == source.title_en else _both(_titles(source)),
+        "path": source.address,
+        "file": file,
+        "issuer": source.issuer,
+        "number": source.number,
+        "date": source.date,
+        "licence": source.licence,
+        "obtained": source.obtained,
+        "retrieved": source.retrieved,
+        "sha256": source.sha256,
+    }
+    return {name: value for name, value in known.items() if value is not None}
+
+
+def _titles(source: Source) -> Text:
+    return Text(source.title, source.title_en)
+
+
+def _both(text: Text) -> str:
+    return f"{text.zh} · {text.en}"
+
+
+def _json_bytes(content: Any) -> bytes:
+    return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+
+
+def replace_folder(folder: Path, contents: Mapping[str, bytes]) -> bool:
+    """Make a folder hold exactly these files, or leave it as it was.
+
+    Everything is written beside the folder first and then put in its place by
+    renaming. What an interrupted call left behind is put right by the next.
+
+    Returns
+    -------
+    bool
+        Whether anything changed.
+    """
+    former = folder.with_name(f".{folder.name}.former")
+    try:
+        if former.exists():
+            shutil.rmtree(former) if folder.exists() else former.rename(folder)
+        if _holds(folder, contents):
+            return False
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        fresh = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
+        try:
+            for name, content in contents.items():
+                (fresh / name).write_bytes(content)
+            fresh.chmod(0o755)
+            if folder.exists():
+                folder.rename(former)
+            fresh.rename(folder)
+        except BaseException:
+            shutil.rmtree(fresh, ignore_errors=True)
+            if former.exists() and not folder.exists():
+                former.rename(folder)
+            raise
+        shutil.rmtree(former, ignore_errors=True)
+    except OSError as error:
+        raise DataError(
+            Text("无法写入数据文件夹，原有数据未改动", "cannot write the data; the old stay"),
+            file=folder,
+            found=str(error),
+        ) from error
+    return True
+
+
+def _holds(folder: Path, contents: Mapping[str, bytes]) -> bool:
+    if not folder.is_dir() or {path.name for path in folder.iterdir()} != set(contents):
+        return False
+    return all((folder / name).read_bytes() == content for name, content in contents.items())
