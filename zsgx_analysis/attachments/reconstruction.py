@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 MOST_CELLS = 400_000
 """How many cells the search looks at before it gives up on a table."""
 
+DOUBT = 5.0
+"""Difference of log-likelihoods below which rounding and faults are both plausible."""
+
 MOST_EXPLANATIONS = 2_000
 """With more explanations than this of one cost the bounds would say nothing."""
 
@@ -89,6 +92,9 @@ class Reconstruction:
         The least cost of a different table, where one was found.
     exhausted : bool
         Whether the search ended by its limit instead of by its proof.
+    doubts : tuple of Explanation
+        For a table balanced within rounding: the faults in an exact table
+        that would explain its residuals about as well.
     """
 
     status: str
@@ -97,6 +103,7 @@ class Reconstruction:
     cost: int | None = None
     next_cost: int | None = None
     exhausted: bool = False
+    doubts: tuple[Explanation, ...] = ()
 
     @property
     def best(self) -> Explanation:
@@ -129,28 +136,35 @@ def reconstruct(arrangements: list[Arrangement]) -> Reconstruction:
     if not printed.residuals.any():
         return Reconstruction("balanced", printed, (Explanation(printed),), 0)
     search = _Deepening(arrangements, Patience(MOST_CELLS))
+    chance = _chance_of_rounding(printed)
     try:
-        cost, found = search.least()
+        cost, found = search.least(chance)
     except OutOfPatience:
-        return _rounded(printed) or Reconstruction("irreconcilable", printed, exhausted=True)
-    as_rounded = _rounded(printed, cost)
-    if as_rounded is not None:
-        return as_rounded
+        if chance is not None:
+            return _rounded(printed)
+        return Reconstruction("irreconcilable", printed, exhausted=True)
+    if chance is not None:
+        if cost is None:
+            return _rounded(printed)
+        if chance - rounding.exact_log_likelihood(printed, cost) > -DOUBT:
+            return _rounded(printed, found)
     if cost is None:
         return Reconstruction("irreconcilable", printed)
     status = "reconstructed" if len(found) == 1 else "ambiguous"
     return Reconstruction(status, printed, tuple(found), cost, search.next_cost(cost, found))
 
 
-def _rounded(printed: Arrangement, cost: int | None = None) -> Reconstruction | None:
-    """Return the table as balanced within rounding, if that is the better account."""
-    if cost == 0 or not rounding.can_be_rounded(printed):
+def _chance_of_rounding(printed: Arrangement) -> float | None:
+    """Return the log-likelihood of a rounded table, None where it cannot be one."""
+    if not rounding.can_be_rounded(printed):
         return None
-    if cost is not None:
-        exact = rounding.exact_log_likelihood(printed, cost)
-        if rounding.rounded_log_likelihood(printed) < exact:
-            return None
-    return Reconstruction("balanced_within_rounding", printed, (Explanation(printed),), 0)
+    return rounding.rounded_log_likelihood(printed)
+
+
+def _rounded(printed: Arrangement, doubts: Iterable[Explanation] = ()) -> Reconstruction:
+    """Return the table as balanced within rounding."""
+    whole = (Explanation(printed),)
+    return Reconstruction("balanced_within_rounding", printed, whole, 0, doubts=tuple(doubts))
 
 
 class _Deepening:
@@ -160,10 +174,18 @@ class _Deepening:
         self.arrangements = arrangements
         self.patience = patience
 
-    def least(self) -> tuple[int | None, list[Explanation]]:
-        """Return the least cost and the distinct tables that explain at that cost."""
+    def least(self, chance: float | None = None) -> tuple[int | None, list[Explanation]]:
+        """Return the least cost and the distinct tables that explain at that cost.
+
+        Where the table may have been rounded, ``chance`` says how likely that
+        is, and faults much less likely are not looked for.
+        """
         top = max(reading.cost for reading in self.arrangements) + LARGEST_BUDGET
         for cost in range(top + 1):
+            if chance is not None:
+                exact = rounding.exact_log_likelihood(self.arrangements[0], cost)
+                if chance - exact > DOUBT:
+                    return None, []
             found = _distinct(self.at(cost))
             if found:
                 return cost, found

@@ -96,5 +96,11 @@ def _of_cells(table: PrintedTable) -> Iterator[Text]:
 def _of_search(reconstruction: Reconstruction) -> Iterator[Text]:
     if reconstruction.status == "unaudited":
         yield Text("表中没有合计，无法核对", "the table has no totals, it cannot be audited")
+    if reconstruction.doubts:
+        yield Text(
+            "残差也可能出自误读而非四舍五入，有关格的上下限已放宽",
+            "the residuals may also come from a misreading instead of rounding; "
+            "the bounds of those cells are widened",
+        )
     if reconstruction.exhausted:
         yield Text("搜索达到上限，未能证明", "the search reached its limit without a proof")

@@ -10,7 +10,7 @@ sum of ``n`` uniform errors, rounded (the Irwin-Hall distribution).
 from __future__ import annotations
 
 from functools import lru_cache
-from math import comb, factorial, floor, log
+from math import comb, erf, factorial, floor, log, sqrt
 
 import numpy as np
 
@@ -23,29 +23,41 @@ CANDIDATES_OF_A_CELL = 40
 """About how many figures one printed figure can be a misreading of."""
 
 
-def quantum(arrangement: Arrangement) -> int:
-    """Return the last printed digit, in working quanta."""
+def precisions(arrangement: Arrangement) -> np.ndarray:
+    """Return the last printed digit of each cell, in working quanta; 0 where blank.
+
+    Body and margins may be printed with different precision. A cell counts
+    with the most decimals of its kind, since trailing zeros are often left
+    out; a margin that is blank or zero may have been rounded to it.
+    """
     tokens = arrangement.tokens
-    return 10 ** (tokens.decimals - tokens.most_decimals)
-
-
-def terms(arrangement: Arrangement) -> np.ndarray:
-    """Return for each edit how many of its members hold a figure other than zero."""
-    filled = (arrangement.slots.ravel() != EMPTY) & (arrangement.values != 0)
-    members = arrangement.structure.matrix > 0
-    return (members & filled).sum(axis=1)
+    slots = arrangement.slots
+    filled = (slots != EMPTY) & (arrangement.values.reshape(slots.shape) != 0)
+    margin = np.zeros(slots.shape, dtype=bool)
+    margin[list(arrangement.structure.margin_rows)] = True
+    margin[:, list(arrangement.structure.margin_columns)] = True
+    found = np.zeros(slots.shape)
+    for kind in (margin, ~margin):
+        counts = [len(tokens.digits[n].partition(".")[2]) for n in slots[kind & filled]]
+        rounded = margin if kind is margin else kind & filled
+        found[rounded] = 10 ** (tokens.decimals - max(counts, default=0))
+    return found.ravel()
 
 
 def tolerances(arrangement: Arrangement, *, rounded: bool) -> np.ndarray:
     """Return how far each edit may miss, in quanta.
 
-    Half a last digit for each term and one for the total in a rounded table;
-    nothing in an exact one. A sum of one term rounds like its total.
+    Half a last digit for each figure of a rounded table, nothing in an exact
+    one. A lone figure rounds like its total, unless that is printed coarser.
     """
-    count = terms(arrangement)
-    if not rounded:
-        return np.zeros(len(count))
-    return np.where(count > 1, (count + 1) * quantum(arrangement) / 2, 0.0)
+    structure = arrangement.structure
+    if not rounded or not structure.edits:
+        return np.zeros(len(structure.edits))
+    widths = np.abs(structure.matrix) * precisions(arrangement)
+    totals = precisions(arrangement)[[edit.total for edit in structure.edits]]
+    members = widths.sum(axis=1) - totals
+    lone = np.count_nonzero(widths, axis=1) <= 2
+    return np.where(lone, np.where(totals > members, totals, 0.0), members + totals) / 2
 
 
 def can_be_rounded(arrangement: Arrangement) -> bool:
@@ -53,21 +65,23 @@ def can_be_rounded(arrangement: Arrangement) -> bool:
 
     A lone figure with more decimals than the rest speaks against rounding.
     """
+    tokens = arrangement.tokens
     residuals = np.abs(arrangement.residuals)
-    if not residuals.any() or quantum(arrangement) > 1:
+    if not residuals.any() or tokens.decimals > tokens.most_decimals:
         return False
     return bool((residuals <= tolerances(arrangement, rounded=True)).all())
 
 
 def rounded_log_likelihood(arrangement: Arrangement) -> float:
     """Return the log-likelihood of the residuals, had each figure been rounded."""
-    misses = arrangement.residuals // quantum(arrangement)
-    return float(
-        sum(
-            log(max(_chance(int(count), abs(int(miss))), 1e-12))
-            for count, miss in zip(terms(arrangement), misses, strict=True)
-        )
-    )
+    structure = arrangement.structure
+    widths = np.abs(structure.matrix) * precisions(arrangement)
+    step = float(min(widths[widths > 0], default=1.0))
+    total = 0.0
+    for own, miss in zip(widths, arrangement.residuals, strict=True):
+        some = tuple(sorted(float(width / step) for width in own if width))
+        total += log(max(_chance(some, abs(int(miss)) / step), 1e-12))
+    return total
 
 
 def exact_log_likelihood(arrangement: Arrangement, cost: int) -> float:
@@ -78,20 +92,26 @@ def exact_log_likelihood(arrangement: Arrangement, cost: int) -> float:
     return -cost * log(arrangement.slots.size * CANDIDATES_OF_A_CELL)
 
 
-@lru_cache(maxsize=4096)
-def _chance(count: int, miss: int) -> float:
-    """Return the chance that ``count`` rounded terms miss their total by ``miss``."""
-    if count <= 1:
+@lru_cache(maxsize=8192)
+def _chance(widths: tuple[float, ...], miss: float) -> float:
+    """Return the chance that errors of these widths, in steps, miss by so many steps.
+
+    The total's own error makes the sum fall on a step, so of equal widths one
+    fewer counts; a lone figure and its total round alike.
+    """
+    if len(widths) <= 1 or (len(widths) == 2 and widths[0] == widths[1]):
         return 1.0 if miss == 0 else 0.0
-    return _below(count, miss + 0.5) - _below(count, miss - 0.5)
+    if widths[0] == widths[-1] and len(widths) - 1 < _NORMAL_FROM:
+        count = len(widths) - 1
+        return _below(count, miss + 0.5) - _below(count, miss - 0.5)
+    if len(widths) == 2 or widths[-1] > 2 * sum(widths[:-1]):
+        return 1 / widths[-1] if miss <= sum(widths) / 2 else 0.0
+    spread = sqrt((sum(width**2 for width in widths) - 1) / 12) * sqrt(2)
+    return (erf((miss + 0.5) / spread) - erf((miss - 0.5) / spread)) / 2
 
 
 def _below(count: int, bound: float) -> float:
     """Return the distribution function of a sum of ``count`` errors in ±1/2."""
-    if count >= _NORMAL_FROM:
-        from math import erf, sqrt
-
-        return 0.5 * (1 + erf(bound / sqrt(count / 12) / sqrt(2)))
     place = bound + count / 2
     if place <= 0:
         return 0.0

@@ -13,7 +13,7 @@ import pandas as pd
 
 from zsgx_analysis.attachments.arrangement import EMPTY
 from zsgx_analysis.attachments.labels import same_kind
-from zsgx_analysis.attachments.rounding import quantum
+from zsgx_analysis.attachments.rounding import precisions
 
 if TYPE_CHECKING:
     from zsgx_analysis.attachments.caption import Unit
@@ -90,6 +90,7 @@ def cell_frame(
     labels = [label.name for label in arrangement.labels]
     heads = [head.label.name for head in table.heads]
     certain = lower == upper
+    least, most = _bounds_in_doubt(reconstruction, lower, upper)
     margin = _rounding_margin(reconstruction)
     filled = slots != EMPTY
     zero, zero_printed, zero_places = _printed_zeros(best, table)
@@ -103,8 +104,8 @@ def cell_frame(
             "field": [heads[column] for column in columns],
             "value": np.where(certain, values * scale, np.nan),
             "unit": unit.name,
-            "lower": np.maximum(lower - np.where(filled, margin, 0), 0) * scale,
-            "upper": (upper + np.where(filled, margin, 0)) * scale,
+            "lower": np.maximum(np.minimum(lower - margin, least), 0) * scale,
+            "upper": np.maximum(upper + margin, most) * scale,
             "status": _statuses(best, table, slots, certain),
             "printed": np.where(zero, zero_printed, printed[slots]),
             "source": source,
@@ -165,15 +166,26 @@ def _bounds(reconstruction: Reconstruction) -> tuple[np.ndarray, np.ndarray]:
     return lower, upper
 
 
+def _bounds_in_doubt(
+    reconstruction: Reconstruction, lower: np.ndarray, upper: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """Widen the bounds of a rounded table to the faults that would explain it as well."""
+    for doubt in reconstruction.doubts:
+        values, _ = doubt.result()
+        if values.shape == lower.shape:
+            lower, upper = np.minimum(lower, values), np.maximum(upper, values)
+    return lower, upper
+
+
 def _row_keys(explanation: Explanation) -> list[tuple[str, int]]:
     names = [label.name for label in explanation.arrangement.labels]
     return [(name, names[:number].count(name)) for number, name in enumerate(names)]
 
 
-def _rounding_margin(reconstruction: Reconstruction) -> float:
-    if reconstruction.status != "balanced_within_rounding":
-        return 0.0
-    return quantum(reconstruction.printed) / 2
+def _rounding_margin(reconstruction: Reconstruction) -> np.ndarray:
+    """Return by how much each figure may have been rounded, in quanta."""
+    half = precisions(reconstruction.best.arrangement) / 2
+    return half if reconstruction.status == "balanced_within_rounding" else half * 0
 
 
 def _statuses(
