@@ -49,6 +49,7 @@ TOKENS = [
     ("5,000 or more people", 5_000, "persons", "at_least"),
     ("12 key fields", 12, "fields", "exact"),
     ("200家国家级基地", 200, "bases", "exact"),
+    ("20多万人（次）", 200_000, "person-times", "more_than"),
 ]
 
 RANGES = [
@@ -81,6 +82,7 @@ NOT_FIGURES = [
     "十二届十一次全会",
     "010-84201234",
     "13800138000",
+    "邮编100716",
     "zsgx.example2024.org.cn",
     "一批",
     "万人计划",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -138,10 +139,11 @@ def unit_of(
     )
 
 
-def units_of(indicator: str) -> list[str]:
+@cache
+def units_of(indicator: str) -> tuple[str, ...]:
     """Return the units that figures of an indicator may have, the usual one first."""
     indicators = vocabulary.table("indicators").set_index("name")
-    return str(indicators.loc[indicator, "units"]).split("|")
+    return tuple(str(indicators.loc[indicator, "units"]).split("|"))
 
 
 def _lines(path: str | PathLike[str]) -> Iterator[tuple[str, dict[str, str]]]:
