@@ -35,7 +35,8 @@ _BRACKETED_UNIT = re.compile(
 )
 _BARE_UNIT = re.compile(r"(?P<magnitude>[十百千万亿]?)(?P<noun>人次|班次|人|名|期|班|家|所|个)")
 _ENGLISH_UNIT = re.compile(
-    r"unit\s*:?\s*(?P<thousand>thousand |10,?000 |ten thousand )?(?P<noun>persons?|people|person-times)",
+    r"unit\s*:?\s*(?P<thousand>thousand |10,?000 |ten thousand )?"
+    r"(?P<noun>persons?|people|person-times)",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)\s*(?:年|年度)?")

@@ -49,7 +49,7 @@ LARGEST_RING = 3
 """Most edits that a ring of `LARGEST_BUDGET` operations touches."""
 
 
-class OutOfPatience(Exception):
+class OutOfPatienceError(Exception):
     """The search has looked at as many cells as it was allowed."""
 
 
@@ -101,12 +101,12 @@ class Patience:
 
         Raises
         ------
-        OutOfPatience
+        OutOfPatienceError
             When none are left.
         """
         self.cells -= cells
         if self.cells < 0:
-            raise OutOfPatience
+            raise OutOfPatienceError
 
 
 @dataclass
@@ -211,17 +211,12 @@ class CellSearch:
                 target = state.values[cell] - coefficient * residual
                 yield from self._rewrites(cell, target, state, budget)
                 for other in structure.neighbours[cell]:
-                    if target == state.values[other] and other not in rewritten:
-                        if self._coefficient(other, edit) == 0:
-                            yield self._exchange(cell, other, state)
-                    elif other in rewritten:
+                    if other in rewritten:
                         continue
-                    elif self._coefficient(other, edit) == -coefficient:
-                        if (
-                            2 * (state.values[other] - state.values[cell])
-                            == -coefficient * residual
-                        ):
-                            yield self._exchange(cell, other, state)
+                    shared = self._coefficient(other, edit)
+                    change = state.values[other] - state.values[cell]
+                    if change and (coefficient - shared) * change == -residual:
+                        yield self._exchange(cell, other, state)
         if budget >= 2 and len(state.open_edits) <= LARGEST_RING:
             yield from self._ring_starts(state, rewritten)
 

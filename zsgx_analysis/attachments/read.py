@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -46,9 +48,10 @@ class Certificate:
     explanations: int
 
 
-@dataclass(frozen=True)
 class Attachment:
     """One plan table, read and judged.
+
+    The proof is made when the table is read; the frames when they are asked for.
 
     Attributes
     ----------
@@ -56,37 +59,76 @@ class Attachment:
         1-based among the tables of the document.
     title, region, unit : str
         Of the table; the unit is what the values count (``persons``).
+    unit_printed : str
+        The unit as printed (万人).
     year : int or None
         The plan year.
     status : str
         Table status of the contract.
     certificate : Certificate
         What was proved.
-    cells, margins, audit, repairs : pandas.DataFrame
-        See `tidy.cell_frame`, `audit.audit_frame`, `repairs.repair_frame`.
-    printed : pandas.DataFrame
-        The grid as printed, rows and columns counted from 1.
     warnings : tuple of Text
         What a reader should know.
     seconds : float
-        Time the search took; not part of comparisons.
+        Time the search took.
     """
 
-    number: int
-    title: str
-    year: int | None
-    region: str
-    unit: str
-    unit_printed: str
-    status: str
-    certificate: Certificate
-    cells: pd.DataFrame = field(repr=False)
-    margins: pd.DataFrame = field(repr=False)
-    audit: pd.DataFrame = field(repr=False)
-    repairs: pd.DataFrame = field(repr=False)
-    printed: pd.DataFrame = field(repr=False)
-    warnings: tuple[Text, ...] = ()
-    seconds: float = field(default=0.0, compare=False)
+    def __init__(self, table: PrintedTable, source: str) -> None:
+        start = perf_counter()
+        self._reconstruction = reconstruct(readings(table))
+        self.seconds = perf_counter() - start
+        self._table = table
+        self._unit = table.caption.unit or UNKNOWN_UNIT
+        self._source = source
+        self.number = table.number
+        self.title = table.caption.title
+        self.year = table.caption.year
+        self.region = table.caption.region
+        self.unit = self._unit.name
+        self.unit_printed = self._unit.printed
+        self.status = self._reconstruction.status
+        self.certificate = _certificate(self._reconstruction)
+
+    def __repr__(self) -> str:
+        return f"Attachment({self.year} {self.region}, {self.status}: {self.title})"
+
+    @cached_property
+    def warnings(self) -> tuple[Text, ...]:
+        """What a reader should know besides the audit."""
+        return remarks(self._table, self._reconstruction)
+
+    @property
+    def cells(self) -> pd.DataFrame:
+        """The figures, one row each: see `tidy.cell_frame`."""
+        return self._frames[0]
+
+    @property
+    def margins(self) -> pd.DataFrame:
+        """The totals, in the form of the cells."""
+        return self._frames[1]
+
+    @cached_property
+    def _frames(self) -> tuple[pd.DataFrame, pd.DataFrame]:
+        return cell_frame(self._reconstruction, self._table, self._unit, self._source)
+
+    @cached_property
+    def audit(self) -> pd.DataFrame:
+        """Every balance edit: see `audit.audit_frame`."""
+        return audit_frame(self._reconstruction, self._table.heads, self._scale)
+
+    @cached_property
+    def repairs(self) -> pd.DataFrame:
+        """Every operation on the print: see `repairs.repair_frame`."""
+        return repair_frame(self._reconstruction.best, self._table.heads, self._scale)
+
+    @cached_property
+    def printed(self) -> pd.DataFrame:
+        """The grid as printed, rows and columns counted from 1."""
+        return _printed_frame(self._table)
+
+    @property
+    def _scale(self) -> float:
+        return per_quantum(self._reconstruction, self._unit)
 
 
 def read_attachments(document: Document) -> list[Attachment]:
@@ -115,36 +157,7 @@ def read_attachments(document: Document) -> list[Attachment]:
             found=f"{len(document.grids)} grids, {len(document.paragraphs)} paragraphs",
             expected="a table of departments × fields / 部门 × 领域 的数字表",
         )
-    return [read_table(table, document.name) for table in tables]
-
-
-def read_table(table: PrintedTable, source: str) -> Attachment:
-    """Judge one printed table."""
-    from time import perf_counter
-
-    start = perf_counter()
-    reconstruction = reconstruct(readings(table))
-    seconds = perf_counter() - start
-    unit = table.caption.unit or UNKNOWN_UNIT
-    scale = per_quantum(reconstruction, unit)
-    cells, margins = cell_frame(reconstruction, table, unit, source)
-    return Attachment(
-        number=table.number,
-        title=table.caption.title,
-        year=table.caption.year,
-        region=table.caption.region,
-        unit=unit.name,
-        unit_printed=unit.printed,
-        status=reconstruction.status,
-        certificate=_certificate(reconstruction),
-        cells=cells,
-        margins=margins,
-        audit=audit_frame(reconstruction, table.heads, scale),
-        repairs=repair_frame(reconstruction.best, table.heads, scale),
-        printed=_printed_frame(table),
-        warnings=remarks(table, reconstruction),
-        seconds=seconds,
-    )
+    return [Attachment(table, document.name) for table in tables]
 
 
 def _certificate(reconstruction: Reconstruction) -> Certificate:

@@ -7,7 +7,7 @@ has its label yields exactly one.
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -178,7 +178,7 @@ def _split_candidates(
     for count in counts:
         if 0 < count <= MOST_SPLIT_ROWS:
             for pairs in combinations(places, count):
-                if all(b - a > 1 for a, b in zip(pairs, pairs[1:], strict=False)):
+                if all(b - a > 1 for a, b in pairwise(pairs)):
                     yield pairs
 
 

@@ -19,7 +19,7 @@ from zsgx_analysis.attachments.cells import (
     LARGEST_BUDGET,
     CellOperation,
     CellSearch,
-    OutOfPatience,
+    OutOfPatienceError,
     Patience,
     reach_of,
 )
@@ -139,7 +139,7 @@ def reconstruct(arrangements: list[Arrangement]) -> Reconstruction:
     chance = _chance_of_rounding(printed)
     try:
         cost, found = search.least(chance)
-    except OutOfPatience:
+    except OutOfPatienceError:
         if chance is not None:
             return _rounded(printed)
         return Reconstruction("irreconcilable", printed, exhausted=True)
@@ -198,7 +198,7 @@ class _Deepening:
         try:
             if any(other.key() not in known for other in self.at(cost + 1)):
                 return cost + 1
-        except OutOfPatience:
+        except OutOfPatienceError:
             return None
         return None
 
@@ -242,7 +242,7 @@ def _distinct(explanations: Iterable[Explanation]) -> list[Explanation]:
 
     Raises
     ------
-    OutOfPatience
+    OutOfPatienceError
         When there are more than `MOST_EXPLANATIONS`.
     """
     tables: dict[tuple, Explanation] = {}
@@ -251,7 +251,7 @@ def _distinct(explanations: Iterable[Explanation]) -> list[Explanation]:
         if _plainness(explanation) < _plainness(known):
             tables[explanation.key()] = explanation
         if len(tables) > MOST_EXPLANATIONS:
-            raise OutOfPatience
+            raise OutOfPatienceError
     return sorted(tables.values(), key=_plainness)
 
 

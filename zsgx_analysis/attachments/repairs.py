@@ -99,8 +99,9 @@ class _Log:
         column = self.columns.get(step.target[1]) if step.target else None
         printed, value = "", None
         if step.token != EMPTY:
-            printed = self.arrangement.tokens.printed[step.token]
-            value = self.arrangement.tokens.values[step.token] * self.per_quantum
+            tokens = self.arrangement.tokens
+            printed = tokens.printed[step.token]
+            value = tokens.values[step.token] * self.per_quantum  # noqa: PD011
         label = step.label if row is None else self.arrangement.labels[row].name
         if step.operation in ("label_shifted", "label_misread", "label_wrapped") or row is None:
             label = step.label

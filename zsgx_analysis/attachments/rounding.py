@@ -61,13 +61,9 @@ def tolerances(arrangement: Arrangement, *, rounded: bool) -> np.ndarray:
 
 
 def can_be_rounded(arrangement: Arrangement) -> bool:
-    """Tell whether every edit closes within rounding and some not exactly.
-
-    A lone figure with more decimals than the rest speaks against rounding.
-    """
-    tokens = arrangement.tokens
+    """Tell whether every edit closes within rounding and some not exactly."""
     residuals = np.abs(arrangement.residuals)
-    if not residuals.any() or tokens.decimals > tokens.most_decimals:
+    if not residuals.any():
         return False
     return bool((residuals <= tolerances(arrangement, rounded=True)).all())
 

@@ -211,7 +211,7 @@ def _memo_rows(labels: Sequence[Label]) -> set[int]:
 def _numbered_groups(
     margins: Sequence[int], plain: Sequence[int], headings: Sequence[int], count: int
 ) -> tuple[Sum, ...]:
-    """Return the sums of a side whose groups are headed 一、 二、 …"""
+    """Return the sums of a side whose groups are headed 一、 or 二、."""
     sums = []
     loose = [n for n in plain if n < headings[0]]
     for start, stop in zip(headings, [*headings[1:], count], strict=True):

@@ -79,61 +79,58 @@ def cell_frame(
         department or field.
     """
     best = reconstruction.best
-    arrangement = best.arrangement
+    structure = best.arrangement.structure
     values, slots = best.result()
     lower, upper = _bounds(reconstruction)
-    scale = per_quantum(reconstruction, unit)
-    rows, columns = np.divmod(np.arange(values.size), arrangement.structure.columns)
-    tokens = arrangement.tokens
-    printed = np.array([*tokens.printed, ""], dtype=object)
-    places = np.array([*tokens.places, (EMPTY, EMPTY)]) + 1
-    labels = [label.name for label in arrangement.labels]
-    heads = [head.label.name for head in table.heads]
     certain = lower == upper
-    least, most = _bounds_in_doubt(reconstruction, lower, upper)
-    margin = _rounding_margin(reconstruction)
-    filled = slots != EMPTY
-    zero, zero_printed, zero_places = _printed_zeros(best, table)
-    zero &= ~filled
-    traced = np.where(filled[:, None], places[slots], zero_places)
-    frame = pd.DataFrame(
-        {
-            "year": pd.array([table.caption.year] * values.size, dtype="Int64"),
-            "region": table.caption.region,
-            "department": [labels[row] for row in rows],
-            "field": [heads[column] for column in columns],
-            "value": np.where(certain, values * scale, np.nan),
-            "unit": unit.name,
-            "lower": np.maximum(np.minimum(lower - margin, least), 0) * scale,
-            "upper": np.maximum(upper + margin, most) * scale,
-            "status": _statuses(best, table, slots, certain),
-            "printed": np.where(zero, zero_printed, printed[slots]),
-            "source": source,
-            "table": table.number,
-            "row": pd.array(traced[:, 0], dtype="Int64"),
-            "column": pd.array(traced[:, 1], dtype="Int64"),
-        }
-    )
-    frame.loc[~filled & ~zero, ["row", "column"]] = pd.NA
-    if same_kind(arrangement.labels) == "fields" or (
+    statuses = np.array(_statuses(best, table, slots, certain), dtype=object)
+    printed, places, stands = _traced(best, table, slots)
+    rows, columns = np.divmod(np.arange(values.size), structure.columns)
+    margin = np.isin(rows, list(structure.margin_rows))
+    margin |= np.isin(columns, list(structure.margin_columns))
+    shown = stands | (upper > 0)
+    least, most = _outer_bounds(reconstruction, lower, upper)
+    scale = per_quantum(reconstruction, unit)
+    labels = np.array([label.name for label in best.arrangement.labels], dtype=object)
+    heads = np.array([head.label.name for head in table.heads], dtype=object)
+    turned = same_kind(best.arrangement.labels) == "fields" or (
         same_kind([head.label for head in table.heads]) == "departments"
-    ):
-        frame = frame.rename(columns={"department": "field", "field": "department"})
-    numbers = ["value", "lower", "upper"]
-    frame[numbers] = frame[numbers].round(6)
-    shown = filled | (upper > 0) | zero
-    in_margin = np.isin(rows, list(arrangement.structure.margin_rows)) | np.isin(
-        columns, list(arrangement.structure.margin_columns)
     )
-    cells = frame.loc[shown & ~in_margin, CELL_COLUMNS].reset_index(drop=True)
-    margins = frame.loc[shown & in_margin, CELL_COLUMNS].reset_index(drop=True)
-    return cells, margins
+
+    def frame_of(chosen: np.ndarray) -> pd.DataFrame:
+        row_names, column_names = labels[rows[chosen]], heads[columns[chosen]]
+        missing = ~stands[chosen]
+        exact = np.where(certain, values * scale, np.nan)[chosen]
+        return pd.DataFrame(
+            {
+                "year": pd.array([table.caption.year] * int(chosen.sum()), dtype="Int64"),
+                "region": table.caption.region,
+                "department": column_names if turned else row_names,
+                "field": row_names if turned else column_names,
+                "value": exact.round(6),
+                "unit": unit.name,
+                "lower": (least[chosen] * scale).round(6),
+                "upper": (most[chosen] * scale).round(6),
+                "status": statuses[chosen],
+                "printed": printed[chosen],
+                "source": source,
+                "table": table.number,
+                "row": pd.arrays.IntegerArray(places[chosen, 0], missing),
+                "column": pd.arrays.IntegerArray(places[chosen, 1], missing.copy()),
+            }
+        ).astype({"department": "str", "field": "str", "status": "str", "printed": "str"})
+
+    return frame_of(shown & ~margin), frame_of(shown & margin)
 
 
-def _printed_zeros(
-    best: Explanation, table: PrintedTable
+def _traced(
+    best: Explanation, table: PrintedTable, slots: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Return for each cell whether its place in the print holds a zero, its token and place."""
+    """Return for each cell its token, the place of that counted from 1, and if it has any.
+
+    A cell without a figure whose place in the print holds a zero has that zero.
+    """
+    tokens = best.arrangement.tokens
     zeros = {
         (line.row, head.column): token.printed
         for line in table.lines
@@ -141,11 +138,13 @@ def _printed_zeros(
         if token.is_zero
     }
     homes = [(row, head.column) for row in best.arrangement.home_rows for head in table.heads]
-    return (
-        np.array([home in zeros for home in homes]),
-        np.array([zeros.get(home, "") for home in homes], dtype=object),
-        np.array(homes) + 1,
-    )
+    filled = slots != EMPTY
+    printed = np.array([*tokens.printed, ""], dtype=object)[slots]
+    places = np.array([*tokens.places, (EMPTY, EMPTY)])[slots]
+    for cell in np.flatnonzero(~filled):
+        if homes[cell] in zeros:
+            printed[cell], places[cell] = zeros[homes[cell]], homes[cell]
+    return printed, places + 1, filled | (places[:, 0] != EMPTY)
 
 
 def _bounds(reconstruction: Reconstruction) -> tuple[np.ndarray, np.ndarray]:
@@ -166,26 +165,24 @@ def _bounds(reconstruction: Reconstruction) -> tuple[np.ndarray, np.ndarray]:
     return lower, upper
 
 
-def _bounds_in_doubt(
+def _outer_bounds(
     reconstruction: Reconstruction, lower: np.ndarray, upper: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Widen the bounds of a rounded table to the faults that would explain it as well."""
+    """Widen bounds by the rounding of the print, and by faults that explain it as well."""
+    if reconstruction.status != "balanced_within_rounding":
+        return lower, upper
+    half = precisions(reconstruction.best.arrangement) / 2
+    least, most = np.maximum(lower - half, 0), upper + half
     for doubt in reconstruction.doubts:
         values, _ = doubt.result()
         if values.shape == lower.shape:
-            lower, upper = np.minimum(lower, values), np.maximum(upper, values)
-    return lower, upper
+            least, most = np.minimum(least, values), np.maximum(most, values)
+    return least, most
 
 
 def _row_keys(explanation: Explanation) -> list[tuple[str, int]]:
     names = [label.name for label in explanation.arrangement.labels]
     return [(name, names[:number].count(name)) for number, name in enumerate(names)]
-
-
-def _rounding_margin(reconstruction: Reconstruction) -> np.ndarray:
-    """Return by how much each figure may have been rounded, in quanta."""
-    half = precisions(reconstruction.best.arrangement) / 2
-    return half if reconstruction.status == "balanced_within_rounding" else half * 0
 
 
 def _statuses(
