@@ -12,12 +12,6 @@ from zsgx_analysis.cli import main, message_language, program
 COMMANDS = ["report", "read", "build", "lab", "doctor"]
 
 
-@pytest.fixture(autouse=True)
-def english(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("LC_ALL", "C.UTF-8")
-    monkeypatch.delenv("ZSGX_HOME", raising=False)
-
-
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("command", ["", *COMMANDS])
 def test_help_teaches_in_one_language(

@@ -8,10 +8,14 @@ from zsgx_analysis.reports.suggest import closest, did_you_mean, listed, year_ra
 
 @pytest.mark.parametrize(
     ("word", "expected"),
-    [("yaer", "year"), ("LANG", "lang"), ("regoins", "regions"), ("qqqqqq", None)],
+    [("yaer", ["year"]), ("LANG", ["lang"]), ("regoins", ["regions"]), ("qqqqqq", [])],
 )
-def test_closest_finds_a_slip_of_the_fingers(word: str, expected: str | None) -> None:
+def test_closest_finds_a_slip_of_the_fingers(word: str, expected: list[str]) -> None:
     assert closest(word, ["year", "lang", "home", "regions"]) == expected
+
+
+def test_names_equally_near_are_all_named() -> None:
+    assert sorted(closest("山栋", ["山东", "山西", "广东", "北京"])) == ["山东", "山西"]
 
 
 def test_did_you_mean_is_silent_when_nothing_is_near() -> None:

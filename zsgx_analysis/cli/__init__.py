@@ -158,7 +158,7 @@ def message_language(words: Sequence[str]) -> Language:
         elif word == "--lang" and place + 1 < len(words):
             named.append(words[place + 1])
     if len(set(named)) == 1 and named[0] in LANGUAGES:
-        return named[0]  # type: ignore[return-value]
+        return named[0]
     return default_language()
 
 

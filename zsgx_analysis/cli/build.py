@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from zsgx_analysis.cli.command import Explained, common_options, settings_of
+from zsgx_analysis.cli.layout import table
 from zsgx_analysis.language import Language, Text
 
 
@@ -33,6 +34,13 @@ def _build(ctx: click.Context) -> int:
     from zsgx_analysis import datasets
 
     settings = settings_of(ctx)
-    home = datasets.find_home(settings.home)
-    datasets.build(home)
+    built = datasets.build(settings.home)
+    if not settings.quiet:
+        header = [settings.say(Text("数据", "dataset")), settings.say(Text("行数", "rows"))]
+        rows = [[name, f"{number:,}"] for name, number in built.rows.items()]
+        click.echo(table(header, rows, right=(1,)))
+        state = (
+            Text("已更新", "brought up to date") if built.changed else Text("无变化", "unchanged")
+        )
+        click.echo(f"{built.folder}  {settings.say(state)}")
     return 0

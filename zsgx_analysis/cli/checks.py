@@ -152,7 +152,41 @@ def data(home: str | None) -> Finding:
     detail = Text(
         f"{folder}：{years} 年，任务分配表 {plans} 年", f"{folder}: {years}, plan tables of {plans}"
     )
-    return Finding("ok", detail)
+    changed = _changed_since_build(folder)
+    if not changed:
+        return Finding("ok", detail)
+    names = ", ".join(changed)
+    return Finding(
+        "warn",
+        Text(f"{detail.zh}；生成之后有变动：{names}", f"{detail.en}; changed since: {names}"),
+        build,
+    )
+
+
+def _changed_since_build(home: Path) -> list[str]:
+    """Return the raw files that were changed, added or removed since the last build."""
+    import hashlib
+    import json
+
+    from zsgx_analysis.datasets.home import processed_folder, raw_folder
+    from zsgx_analysis.datasets.loading import DESCRIPTOR
+    from zsgx_analysis.sources import SUFFIX
+
+    descriptor = json.loads((processed_folder(home) / DESCRIPTOR).read_text(encoding="utf-8"))
+    raw = raw_folder(home)
+    built = {
+        source["file"]: source.get("sha256")
+        for resource in descriptor["resources"]
+        for source in resource["sources"]
+    }
+    there = {
+        path.relative_to(raw).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in raw.rglob("*")
+        if path.is_file() and not path.name.endswith(SUFFIX) and not path.name.startswith(".")
+    }
+    return sorted(
+        name for name in built.keys() | there.keys() if built.get(name) != there.get(name)
+    )
 
 
 def processors(_home: str | None) -> Finding:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from bs4 import Tag
 
 _WIDE = 10
+_SHORT = 16
+_SHORT_HEAD = 8
 _NUMBER = re.compile(r"[≈≥≤><±+\-−–~\d.,%‰\s]*\d[≈≥≤><±+\-−–~\d.,%‰\s]*")
 _TABLE = Text("表", "Table")
 _CHART = Text("图", "Chart")
@@ -121,25 +123,34 @@ def _arrange_tables(soup: BeautifulSoup, word: str) -> None:
 
 
 def _mark_cells(table: Tag) -> None:
+    """Say which cells are headers, which columns are numbers and which stay on one line."""
     for header in table.select("thead th"):
         header.attrs.setdefault("scope", "col")
-    for header in table.select("tbody th"):
+    for header in table.select("tbody th, tfoot th"):
         header.attrs.setdefault("scope", "row")
     body = [row.find_all(["th", "td"]) for row in table.select("tbody tr, tfoot tr")]
-    width = max((len(row) for row in body), default=0)
-    numeric = {
-        place
-        for place in range(width)
-        if _all_numbers([row[place] for row in body if len(row) == width])
-    }
     heads = [row.find_all("th") for row in table.select("thead tr")]
-    for row in [*body, *heads]:
-        if len(row) == width:
-            for place in numeric:
-                _add_class(row[place], "number")
+    width = max((len(row) for row in body), default=0)
+    for place in range(width):
+        column = [row[place] for row in body if len(row) == width]
+        above = [row[place] for row in heads if len(row) == width]
+        if _all_numbers(column):
+            for cell in [*column, *above]:
+                _add_class(cell, "number")
+        for cells, limit in ((column, _SHORT), (above, _SHORT_HEAD)):
+            if all(_width(cell) <= limit for cell in cells):
+                for cell in cells:
+                    _add_class(cell, "short")
+
+
+def _width(cell: Tag) -> int:
+    """Return how wide the text of a cell is, a Chinese character counted twice."""
+    return sum(2 if character >= "\u2e80" else 1 for character in cell.get_text().strip())
 
 
 def _all_numbers(cells: list[Tag]) -> bool:
+    if any(cell.name == "th" for cell in cells):
+        return False
     filled = [cell for cell in cells if cell.get_text().strip() not in ("", "–", "—", "-")]
     return bool(filled) and all(
         "number" in _classes(cell) or _NUMBER.fullmatch(cell.get_text().strip()) for cell in filled

@@ -62,7 +62,7 @@ def _encoded(path: Path, characters: str) -> str:
 
 def cut(path: Path, characters: str) -> bytes:
     """Return a WOFF font with the glyphs of ``characters`` only."""
-    from fontTools import subset
+    from fontTools import subset  # type: ignore[import-untyped]
 
     options = subset.Options(
         flavor="woff", layout_features=["kern"], glyph_names=False, notdef_outline=True

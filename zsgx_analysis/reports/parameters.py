@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 from zsgx_analysis.errors import UsageError
 from zsgx_analysis.language import LANGUAGES, Language, Text
 from zsgx_analysis.reports.suggest import did_you_mean, listed, year_ranges
-from zsgx_analysis.vocabulary import resolve
+from zsgx_analysis.vocabulary import display, resolve
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -113,7 +113,12 @@ class Regional(Parameters):
             if region not in available.regions:
                 raise UsageError(
                     did_you_mean(
-                        Text("没有这个地区", "the region is not known"), region, available.regions
+                        Text("没有这个地区", "the region is not known"),
+                        region,
+                        [
+                            *available.regions,
+                            *(display("regions", name, "en") for name in available.regions),
+                        ],
                     ),
                     place="regions",
                     found=region,

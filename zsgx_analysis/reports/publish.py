@@ -46,7 +46,7 @@ def publish(
     Returns
     -------
     list of Path
-        The files of the report, in place.
+        The files of the report, in place; its page first.
 
     Raises
     ------
@@ -62,7 +62,9 @@ def publish(
     _collect_charts(run, executed.charts, built / "charts")
     if "pdf" in run.formats:
         print_pdf(html, html.with_suffix(".pdf"))
-    outputs = [path for path in built.rglob("*") if path.is_file()]
+    outputs = sorted(
+        (path for path in built.rglob("*") if path.is_file()), key=lambda path: (path != html, path)
+    )
     listing = f"{run.name}{manifest.SUFFIX}"
     content = manifest.manifest(
         run,

@@ -11,21 +11,25 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-def closest(word: str, choices: Iterable[str]) -> str | None:
-    """Return the choice that ``word`` most likely meant, or None."""
+def closest(word: str, choices: Iterable[str]) -> list[str]:
+    """Return the choices that ``word`` most likely meant: the nearest, and its equals."""
     by_spelling = {choice.lower(): choice for choice in choices}
     # Half of a two-character name is one slip; half of a long word is chance.
     cutoff = 0.5 if len(word) < 4 else 0.6
-    near = difflib.get_close_matches(word.lower(), by_spelling, n=1, cutoff=cutoff)
-    return by_spelling[near[0]] if near else None
+    near = difflib.get_close_matches(word.lower(), by_spelling, n=3, cutoff=cutoff)
+    ratios = [difflib.SequenceMatcher(None, one, word.lower()).ratio() for one in near]
+    return [
+        by_spelling[one] for one, ratio in zip(near, ratios, strict=True) if ratio == max(ratios)
+    ]
 
 
 def did_you_mean(what: Text, word: str, choices: Iterable[str]) -> Text:
-    """Add the nearest choice to a message, when one is near."""
+    """Add the nearest choices to a message, when any is near."""
     near = closest(word, choices)
-    if near is None:
+    if not near:
         return what
-    return Text(f"{what.zh}，是否指 {near}？", f"{what.en}; did you mean {near}?")
+    zh, en = "或 ".join(near), " or ".join(near)
+    return Text(f"{what.zh}，是否指 {zh}？", f"{what.en}; did you mean {en}?")
 
 
 def listed(choices: Iterable[str]) -> str:

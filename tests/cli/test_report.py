@@ -1,0 +1,169 @@
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from zsgx_analysis.cli import main
+from zsgx_analysis.reports.browser import find_browser
+
+from .conftest import write_notebook
+
+
+def report(home: Path, *words: str) -> int:
+    return main(["report", "--home", str(home), *words])
+
+
+def pages(folder: Path) -> list[str]:
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.html"))
+
+
+def test_three_reports_in_chinese_and_an_index_without_being_asked_more(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert report(home) == 0
+    assert pages(home / "reports") == [
+        "2024/zh/gap.html",
+        "2024/zh/progress.html",
+        "2024/zh/regional.html",
+        "index.html",
+    ]
+    out, err = capsys.readouterr()
+    lines = out.splitlines()
+    assert sorted(Path(line.split("  ")[0]).name for line in lines) == [
+        "gap.html",
+        "progress.html",
+        "regional.html",
+    ]
+    assert err.startswith("3 of 3 reports built in")
+    assert err.count("\n") == 1
+
+
+def test_years_languages_and_regions_are_combined(home: Path, tmp_path: Path) -> None:
+    out = tmp_path / "elsewhere"
+    words = ["regional", "--years", "2023-2024", "--lang", "zh", "--lang", "en"]
+    assert report(home, *words, "--region", "Shandong", "--out", str(out), "--quiet") == 0
+    assert pages(out) == [
+        "2023/en/regional-山东.html",
+        "2023/zh/regional-山东.html",
+        "2024/en/regional-山东.html",
+        "2024/zh/regional-山东.html",
+        "index.html",
+    ]
+    assert "2023 en ['山东']" in (out / "2023/en/regional-山东.html").read_text(encoding="utf-8")
+    assert not (home / "reports").exists()
+
+
+def test_the_language_of_the_program_is_that_of_the_reports_unless_named(home: Path) -> None:
+    assert main(["--lang", "en", "--home", str(home), "report", "gap", "-q"]) == 0
+    assert pages(home / "reports") == ["2024/en/gap.html", "index.html"]
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        ("gpa", "there is no such notebook; did you mean gap?; found: gpa"),
+        ("gap --year 1999", "there are no data for this year (years with a task plan table: 2024)"),
+        ("gap --year 1999", "found: 1999; expected: 2011–2030"),
+        ("gap --lang fr", "the language is not known; place: lang; found: fr; expected: zh, en"),
+        ("regional --region Shandon", "the region is not known; did you mean Shandong?"),
+        ("gap --region 山东", "no such parameter in the notebook gap"),
+        ("gap --yaer 2024", "no such option: --yaer; did you mean --year?"),
+        ("gap --years then", "the years cannot be read; place: --years; found: then"),
+        ("gap --against 2024", "the compared year is the year of the report"),
+    ],
+)
+def test_what_cannot_be_asked_for_is_refused_before_a_kernel_starts(
+    home: Path, words: str, message: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert report(home, *words.split()) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert message in err
+    assert err.count("\n") == 1
+    assert not (home / "reports").exists()
+
+
+def test_one_failure_is_told_and_the_others_are_built(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_notebook(home, "gap", "raise ValueError('合计不符')")
+    assert report(home, "--jobs", "2") == 1
+    out, err = capsys.readouterr()
+    assert len(out.splitlines()) == 2
+    error, summary = err.splitlines()
+    assert error.startswith("error: 2024/zh/gap: gap.ipynb failed; place: In [")
+    assert "ValueError: 合计不符" in error
+    assert f"see {home / 'reports' / 'failed' / '2024' / 'zh' / 'gap.txt'}" in error
+    assert summary.startswith("2 of 3 reports built, 1 failed in")
+    assert pages(home / "reports") == [
+        "2024/zh/progress.html",
+        "2024/zh/regional.html",
+        "index.html",
+    ]
+
+
+def test_what_a_notebook_warns_of_is_passed_on(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_notebook(home, "gap", "import sys; print('两处存疑', file=sys.stderr)")
+    assert report(home, "gap", "--quiet") == 0
+    assert capsys.readouterr() == ("", "warning: 2024/zh/gap: 两处存疑\n")
+
+
+def test_without_built_data_the_way_to_them_is_told(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.rmtree(home / "data" / "processed")
+    assert report(home) == 1
+    assert "run zsgx build" in capsys.readouterr().err
+
+
+def test_a_folder_without_data_is_wrong_use(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert report(tmp_path) == 2
+    assert "holds no data/raw" in capsys.readouterr().err
+
+
+def test_pdf_without_a_browser_leaves_the_page_and_says_so(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("ZSGX_BROWSER", str(home / "none"))
+    assert report(home, "gap", "--to", "html,pdf") == 1
+    assert pages(home / "reports") == ["2024/zh/gap.html", "index.html"]
+    assert "no Chromium was found" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(find_browser() is None, reason="no Chromium on this machine")
+def test_pdf_is_made_beside_the_page(home: Path) -> None:
+    assert report(home, "gap", "--to", "html,pdf") == 0
+    assert (home / "reports" / "2024" / "zh" / "gap.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_the_parameters_of_the_notebooks_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["report", "--help-parameters"]) == 0
+    assert "against  year to compare with (whole number, optional)" in capsys.readouterr().out
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX signals")
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
+def test_a_run_that_is_stopped_leaves_nothing_half_made(home: Path, how: signal.Signals) -> None:
+    begun = home / "begun"
+    wait = f"import pathlib, time; pathlib.Path({str(begun)!r}).touch(); time.sleep(600)"
+    write_notebook(home, "gap", wait)
+    code = "import sys; from zsgx_analysis.cli import main; sys.exit(main())"
+    words = ["report", "gap", "regional", "--home", str(home), "--jobs", "1"]
+    process = subprocess.Popen([sys.executable, "-c", code, *words], stderr=subprocess.PIPE)
+    while not begun.exists() and process.poll() is None:
+        time.sleep(0.1)
+    process.send_signal(how)
+    _, err = process.communicate(timeout=60)
+    assert process.returncode == 128 + how
+    assert b"Traceback" not in err
+    left = [path for path in (home / "reports").rglob("*") if path.is_file()]
+    assert left == []
+    assert list((home / "reports" / "2024" / "zh").iterdir()) == []
