@@ -1,24 +1,35 @@
-from zsgx_analysis import vocabulary
-from zsgx_analysis.indicators.programme import DEPARTMENTS, round_of, stages_of
+import pandas as pd
+import pytest
+
+from zsgx_analysis.indicators.programme import stages_of
 
 
-def test_years_find_their_round():
-    assert [round_of(year) for year in (2010, 2011, 2020, 2021, 2030, 2031)] == [
-        None,
-        1,
-        1,
-        2,
-        2,
-        None,
+@pytest.fixture
+def stages():
+    spans = [
+        ("round_two", 2021, 2030),
+        ("full_operation", 2025, 2030),
+        ("launch", 2021, 2021),
+        ("rollout", 2021, 2025),
     ]
+    rows = [{"scope": "全国", "stage": name, "start": a, "end": b} for name, a, b in spans]
+    return pd.DataFrame([*rows, {"scope": "山东", "stage": "launch", "start": 2022, "end": 2022}])
 
 
-def test_stages_overlap_where_the_plan_says_so():
-    assert [stage.name.en for stage in stages_of(2021)] == ["Launch", "Roll-out"]
-    assert [stage.name.en for stage in stages_of(2025)] == ["Roll-out", "Full run"]
-    assert stages_of(2020) == ()
+@pytest.mark.parametrize(
+    ("year", "expected"),
+    [
+        (2020, []),
+        (2021, ["launch", "rollout"]),
+        (2024, ["rollout"]),
+        (2025, ["rollout", "full_operation"]),
+    ],
+)
+def test_stages_overlap_where_the_plan_says_so(stages, year, expected):
+    table = stages_of(stages, year)
+    assert table["stage"].tolist() == ["launch", "rollout", "full_operation"]
+    assert table.loc[table["now"], "stage"].tolist() == expected
 
 
-def test_departments_are_known_words():
-    assert len(DEPARTMENTS) == 14
-    assert set(DEPARTMENTS) <= set(vocabulary.known("departments"))
+def test_a_region_has_its_own_stages(stages):
+    assert stages_of(stages, 2022, "山东")["start"].tolist() == [2022]

@@ -67,7 +67,7 @@ def bars_chart(
             _draw_panel(axes, panel, size, width, named=place == 0, sides=len(panels))
 
     rows = max((len(panel.bars) for panel in panels), default=1)
-    return Chart(name, words, frame, draw, lang, height=0.95 + 0.36 * max(rows, 2))
+    return Chart(name, words, frame, draw, lang, height=0.95 + 0.36 * max(rows, 1))
 
 
 def _draw_panel(
@@ -97,7 +97,7 @@ def _draw_panel(
         ends.append(panel.reference.value)
     longest = max(ends, default=1.0) or 1.0
     axes.set_xlim(0, longest * (1.42 if sides > 1 else 1.28))
-    _labels(axes, bars, size, longest)
+    _labels(axes, bars, size)
     if panel.reference is not None:
         _reference(axes, panel.reference, size)
     small = size.font * 0.95
@@ -108,18 +108,19 @@ def _draw_panel(
     axes.set_title(heading, loc="left", fontsize=size.font * 0.95, color=MUTED, pad=size.font * 1.5)
 
 
-def _labels(axes: Axes, bars: Sequence[Bar], size: Size, longest: float) -> None:
+def _labels(axes: Axes, bars: Sequence[Bar], size: Size) -> None:
     for place, bar in enumerate(bars):
         known = [end for end in (bar.value, bar.upper) if np.isfinite(end)]
-        axes.text(
-            max(known, default=0.0) + longest * 0.015,
-            place,
+        axes.annotate(
             bar.text,
+            (max(known, default=0.0), place),
+            xytext=(size.font * 0.35, 0),
+            textcoords="offset points",
             ha="left",
             va="center",
             fontsize=size.font * 0.92,
             color=INK if known else MUTED,
-            bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.8, "alpha": 0.9},
+            bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.3, "alpha": 0.9},
             zorder=6,
         )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from html import escape
 from io import BytesIO
@@ -66,21 +66,24 @@ class Chart:
     draw: Callable[[Figure, Size], None]
     lang: Language
     height: float = 4.5
+    _drawn: dict[str, Figure] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def figure(self, size: str = "web") -> Figure:
-        """Draw the chart at one of `theme.SIZES`, glyphs checked.
+        """Return the chart at one of `theme.SIZES`, drawn once, glyphs checked.
 
         Raises
         ------
         ReportError
             When a character of any label has no glyph in the fonts.
         """
-        shape = SIZES[size]
-        with themed(shape):
-            figure = _compose(self, shape)
-            FigureCanvasAgg(figure).draw()
-        require_glyphs(figure)
-        return figure
+        if size not in self._drawn:
+            shape = SIZES[size]
+            with themed(shape):
+                figure = _compose(self, shape)
+                FigureCanvasAgg(figure).draw()
+            require_glyphs(figure)
+            self._drawn[size] = figure
+        return self._drawn[size]
 
     @cached_property
     def png(self) -> bytes:
@@ -108,15 +111,16 @@ def _compose(chart: Chart, size: Size) -> Figure:
     """Lay out title, subtitle, drawing and caption from top to bottom."""
     font = size.font
     line_width = (size.width - 2 * _MARGIN) * 72
+    styles = {
+        "title": (font * 1.4, "bold", INK),
+        "subtitle": (font, "regular", MUTED),
+        "caption": (font * 0.82, "regular", MUTED),
+    }
     blocks = {
-        "title": (wrap(chart.words.title, line_width, font * 1.4, "bold"), font * 1.4, "bold", INK),
-        "subtitle": (wrap(chart.words.subtitle, line_width, font), font, "regular", MUTED),
-        "caption": (
-            wrap(chart.words.caption, line_width, font * 0.82),
-            font * 0.82,
-            "regular",
-            MUTED,
-        ),
+        name: (wrap(_typed(text, chart.lang), line_width, points, weight), points, weight, colour)
+        for (name, (points, weight, colour)), text in zip(
+            styles.items(), chart.words[:3], strict=True
+        )
     }
     heights = {
         name: len(lines) * points * _LEADING / 72 if lines != [""] else 0.0
@@ -143,6 +147,11 @@ def _compose(chart: Chart, size: Size) -> Figure:
     )
     chart.draw(figure, size)
     return figure
+
+
+def _typed(text: str, lang: Language) -> str:
+    """Return a text as the fonts can set it: their curly quotes are as wide as a Chinese sign."""
+    return text if lang == "zh" else text.translate({0x2018: "'", 0x2019: "'"})
 
 
 def _put(

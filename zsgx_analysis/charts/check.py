@@ -61,7 +61,7 @@ def _corners(label: Label, renderer: RendererBase) -> np.ndarray:
     """Return the four corners of a text, turned as it is, drawn in a little on each side."""
     angle = label.get_rotation()
     label.set_rotation(0)
-    box = label.get_window_extent(renderer)
+    box = Label.get_window_extent(label, renderer)
     label.set_rotation(angle)
     shrink = min(0.12 * box.height, 2 * _SLACK)
     left, right = box.x0 + _SLACK / 2, box.x1 - _SLACK / 2
@@ -89,29 +89,25 @@ def _visible(figure: Figure) -> list[Label]:
         for label in figure.findobj(Label)
         if isinstance(label, Label) and label.get_text().strip() and label.get_visible()
     ]
-    return [label for label in labels if _shown(label)]
+    hidden = _undrawn_ticks(figure)
+    return [label for label in labels if _shown(label, hidden)]
 
 
-def _shown(label: Label) -> bool:
-    axes = label.axes
-    if axes is None:
-        return True
-    if not axes.get_visible() or (not axes.axison and _is_tick(label)):
-        return False
-    if not _is_tick(label):
-        return True
-    window = axes.get_window_extent().padded(1)
-    x, y = label.get_transform().transform(label.get_position())
-    along_x = any(label in (tick.label1, tick.label2) for tick in axes.xaxis.get_major_ticks())
-    return bool(window.x0 <= x <= window.x1) if along_x else bool(window.y0 <= y <= window.y1)
+def _shown(label: Label, hidden: set[int]) -> bool:
+    return id(label) not in hidden and (label.axes is None or bool(label.axes.get_visible()))
 
 
-def _is_tick(label: Label) -> bool:
-    axes = label.axes
-    if axes is None:
-        return False
-    ticks = [*axes.xaxis.get_major_ticks(), *axes.yaxis.get_major_ticks()]
-    return any(label in (tick.label1, tick.label2) for tick in ticks)
+def _undrawn_ticks(figure: Figure) -> set[int]:
+    """Return the labels of ticks that lie outside their axis, or whose axis is off."""
+    hidden = set()
+    for axes in figure.axes:
+        for axis in (axes.xaxis, axes.yaxis):
+            low, high = sorted(axis.get_view_interval())
+            shown = axes.axison and axis.get_visible()
+            for tick in axis.get_major_ticks():
+                if not shown or not low <= tick.get_loc() <= high:
+                    hidden |= {id(tick.label1), id(tick.label2)}
+    return hidden
 
 
 def _weight(label: object) -> str:

@@ -24,6 +24,9 @@ FAMILY = "Noto Sans CJK SC"
 FILES = {"regular": "NotoSansCJKsc-Regular.otf", "bold": "NotoSansCJKsc-Bold.otf"}
 PACKAGE = "mpl_font"
 
+_FINENESS = 10
+"""Texts are measured this much larger, so that rounding to pixels does not count."""
+
 
 @cache
 def font_file(weight: str) -> Path:
@@ -76,6 +79,6 @@ def _measuring(weight: str) -> FT2Font:
 def text_width(text: str, size: float, weight: str = "regular") -> float:
     """Return the width of a line of text in points."""
     font = _measuring(weight)
-    font.set_size(size, 72)
+    font.set_size(size, 72 * _FINENESS)
     font.set_text(text, 0.0)
-    return float(font.get_width_height()[0]) / 64
+    return float(font.get_width_height()[0]) / 64 / _FINENESS

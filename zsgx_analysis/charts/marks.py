@@ -59,6 +59,8 @@ def note(axes: Axes, x: float, y: float, text: str, size: Size, **options: objec
         "color": MUTED,
         "ha": "left",
         "va": "center",
+        "bbox": {"facecolor": "white", "edgecolor": "none", "pad": 0.6, "alpha": 0.9},
+        "zorder": 6,
         **options,
     }
     axes.text(x, y, text, **style)  # type: ignore[arg-type]

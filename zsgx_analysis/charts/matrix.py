@@ -137,7 +137,7 @@ def _each(totals: pd.DataFrame) -> list[tuple[int, dict[str, float]]]:
 def _names(axes: Axes, data: Matrix, size: Size) -> None:
     height, width = data.persons.shape
     small = size.font * 0.82
-    name_width = size.width * 72 * 0.22
+    name_width = size.width * 72 * (0.22 if size.height is None else 0.3)
     cell_width = size.width * 72 * 0.74 / (width + 1.2)
     names = [*map(str, data.persons.columns), data.total_name]
     heads = [balanced(name, cell_width, small) for name in names]

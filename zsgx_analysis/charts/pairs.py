@@ -64,7 +64,7 @@ def pairs_chart(
         axes.set_xlabel(axis, loc="left")
         _heads(axes, pairs[0], heads, size, longest)
 
-    return Chart(name, words, frame, draw, lang, height=1.4 + 0.5 * max(len(pairs), 2))
+    return Chart(name, words, frame, draw, lang, height=1.15 + 0.45 * len(pairs))
 
 
 def _draw_pair(axes: Axes, place: int, pair: Pair, size: Size) -> None:

@@ -62,7 +62,7 @@ def path_chart(
         )
         _path_labels(axes, path, scale.factor, texts, now, size)
         axes.set_xlim(float(years.min()) - 0.6, float(years.max()) + 0.6)
-        axes.set_ylim(0, float(goal.max()) * 1.12)
+        axes.set_ylim(0, float(goal.max()) * 1.14)
         axes.set_xticks(list(years))
         axes.tick_params(axis="x", length=0)
         axes.spines["left"].set_visible(False)
@@ -98,8 +98,9 @@ def _path_labels(
     first, last = int(path["year"].min()), int(path["year"].max())
     goal = path.set_index("year")["goal"] / factor
     if now in goal.index and now != last:
-        note(axes, now - 0.6, goal[now], texts["now"], size, ha="right", va="bottom", color=INK)
-    note(axes, last + 0.5, goal[last], texts["end"], size, ha="right", va="bottom", color=INK)
+        note(axes, now - 0.6, goal[now], texts["now"], size, ha="right", va="center", color=INK)
+    high = goal[last] * 1.06
+    note(axes, last + 0.5, high, texts["end"], size, ha="right", va="center", color=INK)
     planned = path[path["planned"].notna()]
     for year, value in zip(planned["year"], planned["goal"], strict=True):
         note(
@@ -122,4 +123,6 @@ def _path_labels(
             size,
         )
     if last > now:
-        note(axes, last - 1.6, goal[last - 1] * 0.55, texts["ahead"], size, ha="center")
+        place = max(now + 1, first)
+        middle = (goal[place] + goal[last]) / 2 - goal[first] / 2
+        note(axes, (place + last) / 2 + 0.9, middle - goal[first] * 0.6, texts["ahead"], size)

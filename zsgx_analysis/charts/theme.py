@@ -74,6 +74,7 @@ def settings(size: Size) -> dict[str, Any]:
         "legend.fontsize": font * 0.95,
         "text.color": INK,
         "text.parse_math": False,
+        "text.hinting": "no_hinting",
         "axes.labelcolor": MUTED,
         "axes.edgecolor": MUTED,
         "axes.linewidth": 0.8,

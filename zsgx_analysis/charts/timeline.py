@@ -9,7 +9,7 @@ import numpy as np
 from matplotlib.ticker import MaxNLocator
 
 from zsgx_analysis.charts.chart import Chart, Words
-from zsgx_analysis.charts.marks import HATCH, grid
+from zsgx_analysis.charts.marks import HATCH, grid, note
 from zsgx_analysis.charts.theme import AVERAGE, GOAL, INK, MUTED, PLAN, RESULT, RULE, VOID, Size
 
 if TYPE_CHECKING:
@@ -33,12 +33,16 @@ class Series(NamedTuple):
 
 
 class Axis(NamedTuple):
-    """One panel of the time line: all its series are in one unit."""
+    """One panel of the time line: all its series are in one unit.
+
+    ``void`` is written over the years after the last value, where nothing is drawn.
+    """
 
     label: str
     scale: Scale
     series: tuple[Series, ...]
     share: float
+    void: str = ""
 
 
 STATE_COLOURS = {
@@ -98,9 +102,18 @@ def _draw_panel(axes: Axes, panel: Axis, size: Size, span: tuple[int, int], now:
             continue
         highest = max(highest, float(values.max()))
         if series.form == "points":
-            axes.plot(
-                years, values, "o", color=series.colour, markersize=size.font * 0.75, zorder=5
-            )
+            firm = series.frame["reliability"].isin(("official", "press"))
+            for marks, face in ((firm, series.colour), (~firm, "white")):
+                axes.plot(
+                    years[marks],
+                    values[marks],
+                    "o",
+                    color=series.colour,
+                    markerfacecolor=face,
+                    markeredgewidth=1.8,
+                    markersize=size.font * 0.72,
+                    zorder=5,
+                )
         else:
             style = (0, (5, 2)) if series.form == "dashed" else "solid"
             ends = np.array([years.min() - 0.5, years.max() + 0.5])
@@ -108,7 +121,10 @@ def _draw_panel(axes: Axes, panel: Axis, size: Size, span: tuple[int, int], now:
                 ends, np.interp(ends, years, values), color=series.colour, lw=2.2, linestyle=style
             )
         _label(axes, series, values, size)
-    axes.set_ylim(0, highest * 1.22 if highest else 1)
+    axes.set_ylim(0, highest * 1.25 if highest else 1)
+    last = max((int(series.frame["year"].max()) for series in panel.series), default=span[1])
+    if panel.void and last < span[1]:
+        note(axes, (last + 1 + span[1]) / 2, highest * 0.6, panel.void, size, ha="center")
     axes.set_xlim(span[0] - 0.6, span[1] + 0.6)
     axes.yaxis.set_major_locator(MaxNLocator(4, integer=True))
     grid(axes, "y")
@@ -120,25 +136,29 @@ def _draw_panel(axes: Axes, panel: Axis, size: Size, span: tuple[int, int], now:
 def _label(axes: Axes, series: Series, values: pd.Series, size: Size) -> None:
     years = series.frame["year"]
     if series.form == "points":
+        above = series.colour == RESULT
         for year, value, text in zip(years, values, series.frame["text"], strict=True):
             axes.annotate(
                 str(text),
                 (year, value),
-                xytext=(0, -size.font * 0.8),
+                xytext=(0, size.font * 0.8) if above else (-size.font, -size.font * 1.6),
+                arrowprops=None if above else {"arrowstyle": "-", "color": series.colour},
                 textcoords="offset points",
-                ha="center",
-                va="top",
+                ha="center" if above else "right",
+                va="bottom" if above else "top",
                 fontsize=size.font * 0.88,
                 color=series.colour,
             )
         return
+    below = series.form == "dashed"
+    x = years.max() + 0.5 if below else years.min() - 0.5
     axes.annotate(
         series.text,
-        (years.min() - 0.5, float(values.iloc[0])),
-        xytext=(2, size.font * 0.3),
+        (x, float(values.iloc[-1 if below else 0])),
+        xytext=(-2 if below else 2, size.font * (-0.35 if below else 0.3)),
         textcoords="offset points",
-        ha="left",
-        va="bottom",
+        ha="right" if below else "left",
+        va="top" if below else "bottom",
         fontsize=size.font * 0.92,
         color=INK if series.colour in (GOAL, AVERAGE) else series.colour,
     )
@@ -186,4 +206,4 @@ def _draw_strip(
 
 def _short_year(year: int, size: Size) -> str:
     narrow = size.width / size.font < 0.8
-    return f"’{year % 100:02d}" if narrow and year % 5 else str(year)
+    return f"'{year % 100:02d}" if narrow and year % 5 else str(year)

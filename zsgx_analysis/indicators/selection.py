@@ -82,8 +82,8 @@ def goals_in_force(
 
     A target is in force when its period covers the year and no other replaced
     it before or in that year. Of several the one with the shortest period
-    speaks, then the latest published, then the most reliable; a draft only
-    where there is nothing else.
+    speaks, then the latest published; a draft only where there is nothing else.
+    Of several prints of one target the most reliable counts.
 
     Returns
     -------
@@ -158,17 +158,11 @@ def only(frame: pd.DataFrame, regions: Sequence[str] | None) -> pd.DataFrame:
 
 
 def _best(frame: pd.DataFrame, key: list[str]) -> pd.DataFrame:
-    rank = {name: place for place, name in enumerate(RELIABILITY_ORDER)}
-    ordered = frame.assign(
-        _draft=(frame["standing"] != "stands").astype(int),
-        _length=frame["end"] - frame["start"],
-        _rank=frame["reliability"].map(rank).fillna(len(rank)),
-        _published=frame["published"].astype("str"),
-    ).sort_values(
-        ["_draft", "_length", "_published", "_rank"],
-        ascending=[True, True, False, True],
-        kind="stable",
-    )
+    prints = most_reliable(frame)
+    ordered = prints.assign(
+        _draft=(prints["standing"] != "stands").astype(int),
+        _length=prints["end"] - prints["start"],
+        _published=prints["published"].astype("str"),
+    ).sort_values(["_draft", "_length", "_published"], ascending=[True, True, False], kind="stable")
     best = ordered.drop_duplicates(key).sort_index()
-    helpers = ["_draft", "_length", "_rank", "_published"]
-    return best.drop(columns=helpers).reset_index(drop=True)
+    return best.drop(columns=["_draft", "_length", "_published"]).reset_index(drop=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 
 from zsgx_analysis import vocabulary
 from zsgx_analysis.indicators.selection import rows
@@ -14,6 +13,8 @@ from zsgx_analysis.narrative.numbers import amount, bounded, interval, listed, p
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    import pandas as pd
 
 
 def field_name(name: str, lang: Language) -> str:

@@ -80,11 +80,13 @@ def interval(lower: float, upper: float, unit: str, lang: Language) -> str:
     return f"{ends}{gap}{unit_name(unit, lang)}"
 
 
-def bounded(value: float, lower: float, upper: float, unit: str, lang: Language) -> str:
-    """Return the value where it is known exactly, else its range."""
-    if isfinite(value) and (not isfinite(lower) or lower == upper):
-        return amount(value, unit, lang)
-    return interval(lower, upper, unit, lang)
+def bounded(
+    value: float, lower: float, upper: float, unit: str, lang: Language, bound: str = "exact"
+) -> str:
+    """Return the range of a value where it has two ends, else the value with its bound."""
+    if isfinite(lower) and isfinite(upper) and lower != upper:
+        return interval(lower, upper, unit, lang)
+    return amount(value, unit, lang, bound)
 
 
 def percent(share: float, digits: int = 1) -> str:

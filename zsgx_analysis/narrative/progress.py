@@ -15,6 +15,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
+def programme_name(name: str, lang: Language) -> str:
+    """Return a programme as it reads within a sentence: in English only names keep a capital."""
+    shown = vocabulary.display("programmes", name, lang)
+    proper = name in ("project", "predecessor_653")
+    return shown if lang == "zh" or proper else shown[:1].lower() + shown[1:]
+
+
 def capability_sentence(found: Mapping[str, float], bound: str, year: int, lang: Language) -> str:
     """Say how the planned total stands to the capability project's yearly goal.
 
@@ -61,7 +68,7 @@ def overall_sentence(
     named = {
         known: listed(
             [
-                vocabulary.display("programmes", name, lang)
+                programme_name(name, lang)
                 for name in parts.loc[parts["plan_lower"].notna() == known, "programme"]
             ],
             lang,
@@ -132,13 +139,12 @@ def timeline_title(states: pd.DataFrame, now: int, lang: Language) -> str:
     first, last = int(past["year"].min()), int(past["year"].max())
     if results == 0:
         return Text(
-            f"{first}–{last}年，没有一年公布过全工程的年度结果",
-            f"No year from {first} to {last} has a published result of the whole project",
+            f"{first}–{last}年，没有一年能查到全工程的年度人数",
+            f"For no year from {first} to {last} was a yearly figure of the project published",
         ).in_language(lang)
-    years = "year has" if results == 1 else "years have"
     return Text(
-        f"{first}–{last}年的{len(past)}年中，只有{results}年有全工程的年度结果",
-        f"Only {results} of the {len(past)} {years} a yearly result, {first}–{last}",
+        f"{first}–{last}年的{len(past)}年中，只有{results}年能查到年度人数",
+        f"A yearly figure was published for only {results} of the {len(past)} years {first}–{last}",
     ).in_language(lang)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import pandas as pd
 
 from zsgx_analysis import vocabulary
 from zsgx_analysis.indicators.selection import NATION, rows
@@ -15,6 +14,8 @@ from zsgx_analysis.narrative.numbers import amount, listed, percent, period, rou
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    import pandas as pd
 
 
 def region_name(name: str, lang: Language) -> str:
@@ -48,11 +49,13 @@ def goals_sentence(goals: pd.DataFrame, lang: Language) -> str:
         goal = amount(row["goal"], "persons", lang, row["bound"])
         sentences.append(
             Text(
-                f"{name}每年目标{goal}，每10万常住人口{own}人，是全国（{rate}人）的{rounded(times, 1)}倍；"
+                f"{name}每年目标{goal}，每10万常住人口{own}人，"
+                f"是全国（{rate}人）的{rounded(times, 1)}倍；"
                 f"占全国目标的{percent(row['goal_share'])}，而人口占{percent(row['population_share'])}。",
-                f"{name}’s goal of {goal} a year is {own} per 100,000 residents, {rounded(times, 1)} "
-                f"times the nation’s {rate}; it makes {percent(row['goal_share'])} of the national "
-                f"goal with {percent(row['population_share'])} of the population.",
+                f"{name}’s goal of {goal} a year is {own} per 100,000 residents, "
+                f"{rounded(times, 1)} times the nation’s {rate}; it makes "
+                f"{percent(row['goal_share'])} of the national goal with "
+                f"{percent(row['population_share'])} of the population.",
             ).in_language(lang)
         )
     return _join(sentences, lang)
@@ -171,6 +174,23 @@ def horizon_title(goals: pd.DataFrame, lang: Language) -> str:
     return Text(
         f"{len(goals)}个地区只定期末目标，{name}最多：到{end}年{goal}",
         f"{len(goals)} goals run to an end year; the largest is {name}’s: {goal} by {end}",
+    ).in_language(lang)
+
+
+def periods_title(goals: pd.DataFrame, lang: Language) -> str:
+    """Return the finding of the chart of goals and their years: who has any."""
+    regions = int(goals.loc[goals["scope"] != NATION, "scope"].nunique())
+    many = Text(f"{regions}个地区", f"{regions} region{'' if regions == 1 else 's'}")
+    if not (goals["scope"] == NATION).any():
+        return Text(f"{many.zh}公布了有年限的目标", f"Goals with a period: {many.en}").in_language(
+            lang
+        )
+    if not regions:
+        return Text(
+            "只有全国有带年限的目标", "Only the nation has goals with a period"
+        ).in_language(lang)
+    return Text(
+        f"全国和{many.zh}公布了有年限的目标", f"Goals with a period: the nation and {many.en}"
     ).in_language(lang)
 
 

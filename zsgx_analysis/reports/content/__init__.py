@@ -1,0 +1,54 @@
+"""The contents of the three reports, section by section, for notebooks and slides."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from zsgx_analysis.reports.content.report import Report
+
+__all__ = ["open_report"]
+
+
+def open_report(
+    name: str, year: int, lang: str = "zh", home: str | None = None, **choices: Any
+) -> Report:
+    """Open the contents of a report on the processed data.
+
+    Parameters
+    ----------
+    name : str
+        ``progress``, ``gap`` or ``regional``.
+    year : int
+        Year of the report.
+    lang : str
+        ``zh`` or ``en``.
+    home : str, optional
+        Project folder; found as everywhere else when not given.
+    **choices
+        What the report takes besides: ``against`` (gap), ``regions`` (regional).
+
+    Returns
+    -------
+    Report
+        `Report.sections` gives it whole; each section is a method of its own.
+
+    Raises
+    ------
+    UsageError
+        On an unknown name or parameter, or a value no data stand behind.
+    """
+    from zsgx_analysis.reports.available import available
+    from zsgx_analysis.reports.content.gap import GapReport
+    from zsgx_analysis.reports.content.progress import ProgressReport
+    from zsgx_analysis.reports.content.regional import RegionalReport
+    from zsgx_analysis.reports.content.report import Data
+    from zsgx_analysis.reports.parameters import check
+
+    values = {"year": year, "lang": lang, "home": home, **choices}
+    parameters = check(name, values, available(home))
+    contents: dict[str, type[Report]] = {
+        report.name: report for report in (ProgressReport, GapReport, RegionalReport)
+    }
+    chosen = parameters.model_dump(exclude={"home"}, exclude_unset=True)
+    return contents[name](Data.load(home), **chosen)

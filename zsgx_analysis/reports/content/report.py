@@ -1,0 +1,98 @@
+"""What the three reports have in common: their data, language, captions and charts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from zsgx_analysis import vocabulary
+from zsgx_analysis.charts.export import save_if_asked
+from zsgx_analysis.indicators.audit import audit_state
+from zsgx_analysis.indicators.selection import plan_of
+from zsgx_analysis.language import Language, Text
+from zsgx_analysis.narrative.audit import caption
+from zsgx_analysis.narrative.labels import source_names
+from zsgx_analysis.reports.content.blocks import Block, Heading, Section
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from os import PathLike
+
+    import pandas as pd
+
+    from zsgx_analysis.charts.chart import Chart
+
+
+@dataclass(frozen=True)
+class Data:
+    """The frames that reports are made from."""
+
+    plans: pd.DataFrame
+    figures: pd.DataFrame
+    population: pd.DataFrame
+    audit: pd.DataFrame
+    repairs: pd.DataFrame
+    lead_departments: pd.DataFrame
+    stages: pd.DataFrame
+
+    @classmethod
+    def load(cls, home: str | PathLike[str] | None = None) -> Data:
+        """Read the processed data of a project folder."""
+        from zsgx_analysis.datasets import load
+
+        return cls(*(load(name, home) for name in cls.__dataclass_fields__))
+
+
+class Report:
+    """The contents of one report, section by section, in the order of `SECTIONS`.
+
+    Each section is a method without arguments that returns a `Section`; a
+    notebook calls them one a cell.
+    """
+
+    name: ClassVar[str]
+    SECTIONS: ClassVar[tuple[str, ...]]
+
+    def __init__(self, data: Data, year: int, lang: Language) -> None:
+        self.data = data
+        self.year = year
+        self.lang = lang
+        self.cells = plan_of(data.plans, year)
+        self.audit = audit_state(data.audit, self.cells, year)
+
+    def sections(self) -> list[Section]:
+        """Return the whole report."""
+        return [getattr(self, name)() for name in self.SECTIONS]
+
+    def charts(self) -> list[Chart]:
+        """Return every chart of the report."""
+        return [chart for section in self.sections() for chart in section.charts]
+
+    def say(self, zh: str, en: str) -> str:
+        """Return a text in the language of the report."""
+        return Text(zh, en).in_language(self.lang)
+
+    def word(self, kind: vocabulary.Kind, name: Any) -> str:
+        """Return a word of the vocabulary in the language of the report."""
+        return vocabulary.display(kind, str(name), self.lang)
+
+    def section(self, *blocks: Block | None) -> Section:
+        """Put blocks together; charts are saved where a run asks for it."""
+        present = [block for block in blocks if block is not None]
+        section = Section(self.lang, present)
+        for chart in section.charts:
+            save_if_asked(chart, self.name)
+        return section
+
+    def heading(self, zh: str, en: str, level: int = 2) -> Heading:
+        """Return a heading in the language of the report."""
+        return Heading(level, self.say(zh, en))
+
+    def caption(self, sources: Iterable[str], *, audited: bool = False, marks: bool = False) -> str:
+        """Return the caption of a chart: sources, and the audit of the plan where it is drawn."""
+        return caption(
+            source_names(sources, self.lang),
+            self.audit if audited and not self.cells.empty else None,
+            self.cells["status"] if marks else (),
+            self.lang,
+        )
