@@ -111,8 +111,8 @@ class Arrangement:
         What slipped last: the operation, the line, the direction, the start.
     before : Arrangement, optional
         The reading before that slip.
-    inferred : tuple of (int, int)
-        Cell and figure where a slip pushed the token out and an edit tells it.
+    vacated : frozenset of int
+        Cells on which a slip lay: their own figure, if any, was pushed out.
     """
 
     tokens: Tokens
@@ -127,7 +127,7 @@ class Arrangement:
     steps: tuple[Step, ...] = ()
     slip: tuple[str, int, int, int] | None = None
     before: Arrangement | None = None
-    inferred: tuple[tuple[int, int], ...] = ()
+    vacated: frozenset[int] = frozenset()
 
     @cached_property
     def structure(self) -> Structure:
@@ -139,35 +139,28 @@ class Arrangement:
     def values(self) -> np.ndarray:
         """Figures in quanta, flat, 0 where a cell is blank or unreadable."""
         table = np.array([*self.tokens.values, 0], dtype=np.int64)
-        values = table[self.slots.ravel()]
-        for cell, figure in self.inferred:
-            values[cell] = figure
-        return values
+        return table[self.slots.ravel()]
 
     @cached_property
     def residuals(self) -> np.ndarray:
         """Computed minus stated, for each edit."""
         return self.structure.residuals(self.values)
 
-    def slipped(self, slots: np.ndarray, slip: tuple[str, int, int, int]) -> Arrangement:
-        """Return the reading in which one more line slipped back to ``slots``."""
-        kept = tuple(told for told in self.inferred if slots.ravel()[told[0]] == EMPTY)
-        return replace(self, slots=slots, cost=self.cost + 1, slip=slip, before=self, inferred=kept)
+    def slipped(
+        self, slots: np.ndarray, slip: tuple[str, int, int, int], vacated: int
+    ) -> Arrangement:
+        """Return the reading in which one more line slipped back to ``slots``.
 
-    def told(self, cell: int) -> list[Arrangement]:
-        """Return the readings in which a lost figure is what one of its edits tells."""
-        if self.slots.ravel()[cell] != EMPTY or self.values[cell]:
-            return []
-        figures = {
-            -coefficient * int(self.residuals[edit])
-            for edit, coefficient in self.structure.edits_of_cell[cell]
-        }
-        step = 10 ** (self.tokens.decimals - self.tokens.most_decimals)
-        return [
-            replace(self, inferred=(*self.inferred, (cell, figure)))
-            for figure in sorted(figures)
-            if figure > 0 and figure % step == 0
-        ]
+        The slip lay on the cell ``vacated``, whose own figure it pushed out.
+        """
+        return replace(
+            self,
+            slots=slots,
+            cost=self.cost + 1,
+            slip=slip,
+            before=self,
+            vacated=self.vacated | {vacated},
+        )
 
     def log(self) -> tuple[Step, ...]:
         """Return all operations of this reading, one step for each token that moved."""

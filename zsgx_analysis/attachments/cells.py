@@ -27,6 +27,7 @@ LARGEST_BUDGET = 3
 """Most operations on single cells for which the search is complete."""
 
 COSTS = {
+    "pushed_out": 0,
     "misread": 1,
     "lost": 1,
     "printed_twice": 1,
@@ -37,13 +38,16 @@ COSTS = {
 }
 """What an operation on a cell costs.
 
-A slip of reading, a lost token, a token beside its place and a row total that
-repeats the one beside it in place of its own cost one each. A
-cell that holds its neighbour's figure in place of its own costs two, and one
-that holds a figure no slip explains costs three: as many as the operations
-that would have to happen together.
+A figure that a slip pushed out was paid for with the slip. A slip of reading,
+a lost token, a token beside its place and a row total that repeats the one
+beside it cost one each. A cell that holds its neighbour's figure in place of
+its own costs two, and one that holds a figure no slip explains costs three: as
+many as the operations that would have to happen together.
 """
 
+
+FREE_REACH = 2
+"""Edits that filling a vacated cell can close."""
 
 LARGEST_RING = 3
 """Most edits that a ring of `LARGEST_BUDGET` operations touches."""
@@ -143,7 +147,7 @@ class CellSearch:
         """
         residuals = self.arrangement.residuals
         open_edits = {int(e): int(residuals[e]) for e in np.flatnonzero(residuals)}
-        if len(open_edits) > self.reach(budget):
+        if len(open_edits) > self.reach(budget) + FREE_REACH * len(self.arrangement.vacated):
             return
         values = self.arrangement.values.tolist()
         slots = self.arrangement.slots.ravel().tolist()
@@ -152,17 +156,17 @@ class CellSearch:
     def _search(
         self, state: _State, budget: int, seen: set[frozenset[CellOperation]]
     ) -> Iterator[tuple[CellOperation, ...]]:
-        if not state.open_edits or budget == 0:
-            if not state.open_edits and budget == 0:
+        if not state.open_edits:
+            if budget == 0:
                 yield state.done
             return
         for operation in self._candidates(state, budget):
             left = budget - operation.cost
             changes = self._changes(state, operation)
             after = self._after(state, changes)
-            if len(after) > self.reach(left):
-                continue
             done = (*state.done, operation)
+            if len(after) > self.reach(left) + FREE_REACH * self._free(done):
+                continue
             key = frozenset(done)
             if key in seen:
                 continue
@@ -175,6 +179,11 @@ class CellSearch:
             for cell, value, slot in changes:
                 values[cell], slots[cell] = value, slot
             yield from self._search(_State(after, values, slots, done), left, seen)
+
+    def _free(self, done: tuple[CellOperation, ...]) -> int:
+        """Return how many cells that a slip vacated are still to be filled."""
+        filled = sum(operation.kind == "pushed_out" for operation in done)
+        return len(self.arrangement.vacated) - filled
 
     def _changes(self, state: _State, operation: CellOperation) -> list[tuple[int, int, int]]:
         """Return (cell, figure, token) for each cell that an operation changes."""
@@ -202,6 +211,13 @@ class CellSearch:
         """Yield the operations that close an open edit, and those that can start a ring."""
         rewritten = state.rewritten()
         structure = self.structure
+        for cell in self.arrangement.vacated - rewritten:
+            for edit, coefficient in structure.edits_of_cell[cell]:
+                target = state.values[cell] - coefficient * state.open_edits.get(edit, 0)
+                if state.slots[cell] == EMPTY and target > 0 and self._printable(target):
+                    yield CellOperation("pushed_out", cell, -1, target)
+        if budget == 0:
+            return
         for edit, residual in state.open_edits.items():
             cells = structure.cells_of_edit[edit]
             self.patience.spend(len(cells))

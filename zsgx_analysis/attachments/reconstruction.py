@@ -16,6 +16,7 @@ import numpy as np
 
 from zsgx_analysis.attachments import rounding
 from zsgx_analysis.attachments.cells import (
+    FREE_REACH,
     LARGEST_BUDGET,
     CellOperation,
     CellSearch,
@@ -35,6 +36,9 @@ MOST_CELLS = 400_000
 
 DOUBT = 5.0
 """Difference of log-likelihoods below which rounding and faults are both plausible."""
+
+MISREADINGS = {"misread", "lost", "replaced", "overwritten", "total_repeated"}
+"""Operations on a cell that could have given it many other figures."""
 
 MOST_EXPLANATIONS = 2_000
 """With more explanations than this of one cost the bounds would say nothing."""
@@ -146,7 +150,7 @@ def reconstruct(arrangements: list[Arrangement]) -> Reconstruction:
     if chance is not None:
         if cost is None:
             return _rounded(printed)
-        if chance - rounding.exact_log_likelihood(printed, cost) > -DOUBT:
+        if chance - max(map(_chance_of_faults, found)) > -DOUBT:
             return _rounded(printed, found)
     if cost is None:
         return Reconstruction("irreconcilable", printed)
@@ -159,6 +163,14 @@ def _chance_of_rounding(printed: Arrangement) -> float | None:
     if not rounding.can_be_rounded(printed):
         return None
     return rounding.rounded_log_likelihood(printed)
+
+
+def _chance_of_faults(explanation: Explanation) -> float:
+    """Return the log-likelihood of an explanation in an exact table."""
+    misread = sum(operation.kind in MISREADINGS for operation in explanation.operations)
+    return rounding.exact_log_likelihood(
+        explanation.arrangement, misread, explanation.cost - misread
+    )
 
 
 def _rounded(printed: Arrangement, doubts: Iterable[Explanation] = ()) -> Reconstruction:
@@ -183,7 +195,7 @@ class _Deepening:
         top = max(reading.cost for reading in self.arrangements) + LARGEST_BUDGET
         for cost in range(top + 1):
             if chance is not None:
-                exact = rounding.exact_log_likelihood(self.arrangements[0], cost)
+                exact = rounding.exact_log_likelihood(self.arrangements[0], 0, cost)
                 if chance - exact > DOUBT:
                     return None, []
             found = _distinct(self.at(cost))
@@ -220,7 +232,8 @@ class _Deepening:
         The slip that closes most comes first, so each must close its share of
         what the operations on cells cannot.
         """
-        surplus = int(np.count_nonzero(reading.residuals)) - reach_of(reading)(budget)
+        free = FREE_REACH * len(reading.vacated)
+        surplus = int(np.count_nonzero(reading.residuals)) - reach_of(reading)(budget) - free
         if count == 0:
             if surplus <= 0:
                 yield reading
@@ -231,7 +244,7 @@ class _Deepening:
         for slip in slips(reading, max(LEAST_GAIN, -(-surplus // count) - 1)):
             self.patience.spend(reading.slots.size // 4)
             for further in self._slipped(slip, count - 1, budget):
-                key = (further.slots.tobytes(), further.inferred)
+                key = further.slots.tobytes()
                 if key not in seen:
                     seen.add(key)
                     yield further

@@ -31,6 +31,7 @@ OPERATIONS = {
     "moved": Text("数字落入邻格，移回", "figure in the neighbouring cell, moved back"),
     "misread": Text("数字误读，更正", "figure misread, corrected"),
     "lost": Text("数字缺失，由合计推出", "figure lost, inferred from the totals"),
+    "pushed_out": Text("数字被错格挤掉，由合计推出", "figure pushed out by a slip, inferred"),
     "printed_twice": Text("数字重复印入邻格，去除", "figure printed twice, copy removed"),
     "total_repeated": Text(
         "小计印成邻行数字，由合计推出", "row total repeats its neighbour, inferred from the totals"
@@ -73,7 +74,6 @@ def repair_frame(
     """
     log = _Log(explanation, heads, per_quantum)
     records = [log.of_step(step) for step in explanation.arrangement.log()]
-    records += [log.of_inferred(cell) for cell, _ in explanation.arrangement.inferred]
     for operation in explanation.operations:
         records += log.of_operation(operation)
     return pd.DataFrame(records, columns=COLUMNS)
@@ -132,10 +132,6 @@ class _Log:
         if step.operation.startswith("label") and not self.arrangement.labels[row].is_margin:
             return [STUB_ORDER]
         return list(names)
-
-    def of_inferred(self, cell: int) -> dict[str, object]:
-        """Return the record of a figure that a slip pushed out of the table."""
-        return self._of_cell("lost", cell, None)
 
     def of_operation(self, operation: CellOperation) -> list[dict[str, object]]:
         """Return the records of an operation on cells: two for an exchange."""

@@ -80,12 +80,14 @@ def rounded_log_likelihood(arrangement: Arrangement) -> float:
     return total
 
 
-def exact_log_likelihood(arrangement: Arrangement, cost: int) -> float:
-    """Return the log-likelihood of ``cost`` faults in an exact table.
+def exact_log_likelihood(arrangement: Arrangement, misread: int, moved: int) -> float:
+    """Return the log-likelihood of so many faults in an exact table.
 
-    Each fault picks one cell and one of the figures it could be misread as.
+    A fault picks one cell; a misreading also one of the figures the cell
+    could be misread as.
     """
-    return -cost * log(arrangement.slots.size * CANDIDATES_OF_A_CELL)
+    cells = log(arrangement.slots.size)
+    return -(misread + moved) * cells - misread * log(CANDIDATES_OF_A_CELL)
 
 
 @lru_cache(maxsize=8192)

@@ -39,13 +39,12 @@ def slips(arrangement: Arrangement, least_gain: int = LEAST_GAIN) -> list[Arrang
     -------
     list of Arrangement
         Each one operation dearer. The cell that the slip came to lie on is
-        left blank, or, had it a figure of its own, filled with what one of
-        its edits tells.
+        left blank and may be filled at no further cost.
     """
     values = np.array([*arrangement.tokens.values, 0])
     structure = arrangement.structure
     by_column, by_row = _residuals_across(arrangement)
-    found: dict[bytes, list[Arrangement]] = {}
+    found: dict[bytes, Arrangement] = {}
     for down in (False, True):
         slots = arrangement.slots.T if down else arrangement.slots
         across = by_row.T if down else by_column
@@ -57,15 +56,11 @@ def slips(arrangement: Arrangement, least_gain: int = LEAST_GAIN) -> list[Arrang
                 changed[number] = _moved_back(slots[number], places[start:stop], step)
                 changed = changed.T.copy() if down else changed
                 slip = (_operation(down, number, arrangement), number, step, places[start])
-                if changed.tobytes() in found:
-                    continue
-                reading = arrangement.slipped(changed, slip)
                 last = places[stop - 1] if step > 0 else places[start]
-                cell = (
-                    last * structure.columns + number if down else number * structure.columns + last
-                )
-                found[changed.tobytes()] = [reading, *reading.told(cell)]
-    return [reading for readings in found.values() for reading in readings]
+                row, column = (last, number) if down else (number, last)
+                vacated = row * structure.columns + column
+                found.setdefault(changed.tobytes(), arrangement.slipped(changed, slip, vacated))
+    return list(found.values())
 
 
 def _moved_back(tokens: np.ndarray, places: list[int], step: int) -> np.ndarray:

@@ -43,6 +43,7 @@ _STATUS_OF_OPERATION = {
     "total_repeated": "corrected",
     "replaced": "corrected",
     "lost": "inferred",
+    "pushed_out": "inferred",
     "printed_twice": "moved",
     "swapped": "moved",
 }
@@ -88,8 +89,8 @@ def cell_frame(
     rows, columns = np.divmod(np.arange(values.size), structure.columns)
     margin = np.isin(rows, list(structure.margin_rows))
     margin |= np.isin(columns, list(structure.margin_columns))
-    shown = stands | (upper > 0)
     least, most = _outer_bounds(reconstruction, lower, upper)
+    shown = stands | (most > 0)
     scale = per_quantum(reconstruction, unit)
     labels = np.array([label.name for label in best.arrangement.labels], dtype=object)
     heads = np.array([head.label.name for head in table.heads], dtype=object)
@@ -199,8 +200,6 @@ def _statuses(
         home = (arrangement.label_rows[row], table.heads[column].column)
         moved = token != EMPTY and (places[token] != home or (home[0], EMPTY) in parted)
         found.append("moved" if moved else "printed")
-    for cell, _ in arrangement.inferred:
-        found[cell] = "inferred"
     for operation in best.operations:
         for cell in (operation.cell, operation.other):
             if cell != EMPTY:
