@@ -126,8 +126,6 @@ def _bound_memory(size: int) -> None:
 def main() -> None:
     """Read the order and the document from standard input, answer on standard output."""
     from zsgx_analysis.documents.archive import DAMAGED
-    from zsgx_analysis.documents.pdf import read_pdf as pdf
-    from zsgx_analysis.documents.xls import read_xls as xls
 
     order = json.loads(sys.stdin.buffer.readline())
     data = sys.stdin.buffer.read()
@@ -135,7 +133,11 @@ def main() -> None:
     _bound_memory(limits.process_bytes)
     answer: dict[str, Any]
     try:
-        content = {"pdf": pdf, "xls": xls}[order["form"]](data, order["name"], limits)
+        if order["form"] == "pdf":
+            from zsgx_analysis.documents.pdf import read_pdf as read
+        else:
+            from zsgx_analysis.documents.xls import read_xls as read
+        content = read(data, order["name"], limits)
         answer = {"content": _as_fields(content)}
     except DocumentError as error:
         fields = {name: getattr(error, name) for name in ("what", "place", "found", "expected")}

@@ -77,8 +77,22 @@ def read_document(path: str | PathLike[str], *, limits: Limits = LIMITS) -> Docu
     )
 
 
-def read_bytes(data: bytes, name: str = "", limits: Limits = LIMITS) -> tuple[str, Content]:
+def read_bytes(
+    data: bytes,
+    name: str = "",
+    limits: Limits = LIMITS,
+    readers: Mapping[str, str] = READERS,
+) -> tuple[str, Content]:
     """Return the format of ``data`` and what its reader makes of it.
+
+    Parameters
+    ----------
+    data : bytes
+    name : str
+        File name, where content alone leaves a doubt.
+    limits : Limits
+    readers : mapping
+        Format to ``module:function``.
 
     Raises
     ------
@@ -87,7 +101,7 @@ def read_bytes(data: bytes, name: str = "", limits: Limits = LIMITS) -> tuple[st
     """
     form = detect(data)
     try:
-        return form, reader_of(form)(data, name, limits)
+        return form, _reader(readers[form])(data, name, limits)
     except DocumentError:
         raise
     # The libraries fail on damaged files in ways they do not document.
@@ -97,9 +111,8 @@ def read_bytes(data: bytes, name: str = "", limits: Limits = LIMITS) -> tuple[st
         ) from error
 
 
-def reader_of(form: str) -> Callable[[bytes, str, Limits], Content]:
-    """Return the reader of a format: a function of bytes, file name and limits."""
-    module, function = READERS[form].split(":")
+def _reader(reference: str) -> Callable[[bytes, str, Limits], Content]:
+    module, function = reference.split(":")
     reader: Callable[[bytes, str, Limits], Content] = getattr(
         import_module(f"zsgx_analysis.documents.{module}"), function
     )

@@ -1,0 +1,1 @@
+"""Parts of the fuzz run over the document readers."""
