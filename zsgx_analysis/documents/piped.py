@@ -55,11 +55,10 @@ def _region(lines: Sequence[str], start: int, stop: int) -> Region | None:
 
 
 def _cells(line: str) -> list[str]:
-    cells = _PIPE.split(line.strip())
-    if not cells[0].strip():
-        cells = cells[1:]
-    if len(cells) > 1 and not cells[-1].strip():
-        cells = cells[:-1]
+    text = line.strip()
+    cells = _PIPE.split(text)
+    if _PIPE.match(text):
+        cells = cells[1:] if cells[-1].strip() or len(cells) < 3 else cells[1:-1]
     return [_BREAK.sub("\n", cell).replace("\\|", "|") for cell in cells]
 
 

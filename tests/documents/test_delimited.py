@@ -1,0 +1,65 @@
+import csv
+import io
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from zsgx_analysis.documents.delimited import find_delimited, looks_tabular
+
+
+def test_blank_cells_stay_at_their_place() -> None:
+    (region,) = find_delimited(["名\ta\tb", "甲\t\t1", "乙\t2\t"], "\t", certain=True)
+    assert region.rows == (("名", "a", "b"), ("甲", "", "1"), ("乙", "2", ""))
+    assert (region.start, region.stop) == (0, 3)
+
+
+def test_tabs_before_a_signature_are_no_table() -> None:
+    assert find_delimited(["\t省财政厅", "\t省教育厅", "2022年12月28日"], "\t", certain=True) == []
+
+
+def test_commas_in_prose_are_no_table() -> None:
+    prose = ["In 12 fields, such as energy, 200 bases", "were built, and 9 more, in 2020, opened"]
+    assert find_delimited(prose, ",") == []
+
+
+def test_agreeing_commas_with_figures_are_a_table() -> None:
+    (region,) = find_delimited(["区域,人数", "甲,12", "乙,13"], ",")
+    assert len(region.rows) == 3
+
+
+def test_title_rows_that_a_spreadsheet_padded_are_left_out() -> None:
+    lines = ["计划表,,", "单位：万人,,", "领域,新能源,小计", "合计,1,1"]
+    (region,) = find_delimited(lines, ",", certain=True)
+    assert region.start == 2
+
+
+def test_a_boxhead_with_an_empty_corner_stays() -> None:
+    (region,) = find_delimited(["\t2023\t2024", "甲\t1\t2"], "\t", certain=True)
+    assert region.rows[0] == ("", "2023", "2024")
+
+
+def test_an_open_quote_does_not_swallow_the_text() -> None:
+    lines = ['"a\tb', "1\t2", *["后文"] * 40]
+    (region,) = find_delimited(lines, "\t", certain=True)
+    assert region.rows == (('"a', "b"), ("1", "2"))
+
+
+def test_looks_tabular_wants_figures() -> None:
+    assert not looks_tabular([("a", "b"), ("c", "d")])
+    assert looks_tabular([("a", "b"), ("c", "1")])
+
+
+@given(
+    st.lists(
+        st.lists(st.text(alphabet='ab,"\n 1新', max_size=6), min_size=3, max_size=3).filter(
+            lambda row: all(cell.strip() for cell in row)
+        ),
+        min_size=2,
+        max_size=6,
+    )
+)
+def test_what_the_csv_writer_quotes_is_read_back(rows: list[list[str]]) -> None:
+    stream = io.StringIO()
+    csv.writer(stream, quoting=csv.QUOTE_ALL, lineterminator="\n").writerows(rows)
+    (region,) = find_delimited(stream.getvalue().split("\n"), ",", certain=True)
+    assert [list(row) for row in region.rows] == rows
