@@ -250,6 +250,11 @@ def _heads(
     return tuple(heads)
 
 
+def _prints_thousands_whole(cell: str) -> bool:
+    """Tell whether a cell shows that the table prints thousands without a space."""
+    return re.fullmatch(r"\d{4,}(\.\d+)?", plain_text(cell)) is not None
+
+
 def _lines(
     rows: Sequence[Sequence[str]],
     first: int,
@@ -262,6 +267,7 @@ def _lines(
     lines: list[Line] = []
     group = ""
     repeated = {tuple(row) for row in head_rows}
+    ungrouped = any(_prints_thousands_whole(cell) for row in rows for cell in row[stub:])
     for number, row in enumerate(rows, first):
         texts = [row[column] for column in range(stub) if column not in serial]
         if tuple(row) in repeated or not any(cell.strip() for cell in row):
@@ -273,7 +279,8 @@ def _lines(
         own = [text for text in texts[1:] if text.strip()] or [texts[0] if texts else ""]
         printed = own[-1] if len(texts) > 1 else (texts[0] if texts else "")
         tokens = tuple(read_token(row[head.column]) for head in heads)
-        if any(token.state is TokenState.SEVERAL for token in tokens) or "\n" in printed:
+        several = any(token.state is TokenState.SEVERAL for token in tokens)
+        if ungrouped or several or "\n" in printed:
             tokens = tuple(in_parts(token) for token in tokens)
         lines.append(Line(number, read_label(printed), group if len(texts) > 1 else "", tokens))
     return lines

@@ -135,9 +135,10 @@ def _runs_forward(
     figures = values[tokens]
     follows = np.zeros_like(figures)
     follows[:, :-1] = figures[:, 1:]
-    # Moving back, a place takes the figure after it; the last one is left blank.
+    # Moving back, a place takes the figure after it; the last one is left blank,
+    # or filled with whatever its edit needs, if that is a figure.
     inside = _gain(across, figures - follows)
-    at_end = _gain(across, figures)
+    at_end = np.where(figures >= across, across != 0, _gain(across, figures))
     possible = np.maximum(inside, 0).sum(axis=1) + np.maximum(at_end, 0).max(axis=1)
     for number in np.flatnonzero(possible >= least_gain):
         line = tokens[number]
