@@ -12,7 +12,12 @@ def test_markdown() -> None:
 
 
 def test_pipes_without_outer_ones() -> None:
-    assert _rows("领域 | 人数\n甲 | 1\n乙 | ") == [["领域", "人数"], ["甲", "1"], ["乙", ""]]
+    assert _rows("领域 | 人数\n甲 | 1\n乙 | \n丙 | 2") == [
+        ["领域", "人数"],
+        ["甲", "1"],
+        ["乙", ""],
+        ["丙", "2"],
+    ]
 
 
 def test_drawn_borders_and_rows_of_several_lines() -> None:

@@ -2,8 +2,9 @@ from zsgx_analysis.documents.text_tables import find_tables
 
 
 def test_several_tables_of_different_kinds_in_their_order() -> None:
-    lines = "地区  人数  期数\n山东  20  70\n北京  3  4\n\n正文一句。\na\tb\n1\t2\n\n|x|y|\n|-|-|\n|1|2|"
-    regions = find_tables(lines.split("\n"))
+    spaced = ["地区  人数  期数", "山东  20  70", "北京  3  4"]
+    lines = [*spaced, "", "正文一句。", "a\tb", "1\t2", "", "|x|y|", "|-|-|", "|1|2|"]
+    regions = find_tables(lines)
     assert [(region.start, region.stop) for region in regions] == [(0, 3), (5, 7), (8, 11)]
 
 
