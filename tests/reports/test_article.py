@@ -57,6 +57,12 @@ def test_headers_are_marked_and_columns_of_numbers_align_right() -> None:
     assert not soup.select("[style]")
 
 
+def test_years_are_no_numbers_to_be_aligned() -> None:
+    body = "".join(f"<tr><td>{years}</td><td>5</td></tr>" for years in ("2021", "2021–2025"))
+    soup = BeautifulSoup(arranged(f"<table><tbody>{body}</tbody></table>").html, "html.parser")
+    assert [tag.get_text() for tag in soup.select(".number")] == ["5", "5"]
+
+
 def test_a_table_of_many_columns_is_wide() -> None:
     row = "".join(f"<td>{number}</td>" for number in range(17))
     soup = BeautifulSoup(arranged(f"<table><tr>{row}</tr></table>").html, "html.parser")

@@ -17,6 +17,7 @@ _WIDE = 10
 _SHORT = 16
 _SHORT_HEAD = 8
 _NUMBER = re.compile(r"[≈≥≤><±+\-−–~\d.,%‰\s]*\d[≈≥≤><±+\-−–~\d.,%‰\s]*")
+_YEARS = re.compile(r"(19|20)\d\d([-–](19|20)\d\d)?")
 _TABLE = Text("表", "Table")
 _CHART = Text("图", "Chart")
 
@@ -152,9 +153,10 @@ def _all_numbers(cells: list[Tag]) -> bool:
     if any(cell.name == "th" for cell in cells):
         return False
     filled = [cell for cell in cells if cell.get_text().strip() not in ("", "–", "—", "-")]
-    return bool(filled) and all(
-        "number" in _classes(cell) or _NUMBER.fullmatch(cell.get_text().strip()) for cell in filled
-    )
+    if all("number" in _classes(cell) for cell in filled):
+        return bool(filled)
+    texts = [cell.get_text().strip() for cell in filled]
+    return all(map(_NUMBER.fullmatch, texts)) and not all(map(_YEARS.fullmatch, texts))
 
 
 def _describe_images(soup: BeautifulSoup, word: str) -> None:

@@ -20,6 +20,9 @@ FAMILY = "Report Sans"
 _WEIGHTS = {400: "NotoSansCJKsc-Regular.otf", 700: "NotoSansCJKsc-Bold.otf"}
 _UNUSED_TABLES = ("vmtx", "vhea", "VORG", "BASE", "DSIG")
 _ALWAYS = frozenset(map(chr, range(0x20, 0x7F)))
+# pwid: quotation marks and dashes are as wide as a Chinese character unless a
+# page asks for those of Latin text.
+_FEATURES = ("kern", "pwid")
 _KEPT = 64
 
 
@@ -49,7 +52,9 @@ def faces(text: str) -> str:
 
 def _encoded(path: Path, characters: str) -> str:
     """Return the cut font in base64, from the cache when it was cut before."""
-    key = hashlib.sha256(f"{path.name} {path.stat().st_size} {characters}".encode()).hexdigest()
+    key = hashlib.sha256(
+        f"{path.name} {path.stat().st_size} {_FEATURES} {characters}".encode()
+    ).hexdigest()
     folder = cache_folder()
     kept = folder / f"{key}.woff"
     try:
@@ -65,7 +70,7 @@ def cut(path: Path, characters: str) -> bytes:
     from fontTools import subset  # type: ignore[import-untyped]
 
     options = subset.Options(
-        flavor="woff", layout_features=["kern"], glyph_names=False, notdef_outline=True
+        flavor="woff", layout_features=list(_FEATURES), glyph_names=False, notdef_outline=True
     )
     options.drop_tables += _UNUSED_TABLES
     font = subset.load_font(path, options, lazy=True)

@@ -22,15 +22,16 @@ _WORDS = {
     "tag": Text("zh-CN", "en"),
     "language": Text("中文", "English"),
     "charts": Text("图表", "Charts"),
+    "table": Text("任务附表：", "Plan table: "),
 }
 _FORMS = {
     ".html": Text("网页", "Page"),
-    ".pdf": Text("PDF", "PDF"),
-    ".pptx": Text("简报", "Slides"),
-    ".ipynb": Text("笔记本", "Notebook"),
     ".png": Text("PNG", "PNG"),
     ".svg": Text("SVG", "SVG"),
+    ".pdf": Text("PDF", "PDF"),
     ".csv": Text("数据", "Data"),
+    ".pptx": Text("简报", "Slides"),
+    ".ipynb": Text("笔记本", "Notebook"),
 }
 
 

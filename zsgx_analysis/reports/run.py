@@ -64,6 +64,9 @@ def execute(run: Run, workspace: Path) -> Executed:
         When the notebook is missing, takes no parameters or fails.
     """
     _check_notebook(run.notebook)
+    # papermill cannot read every annotation of a parameters cell and warns of
+    # parameters it does not find; ours have been checked.
+    papermill.log.logger.setLevel("ERROR")
     charts, folder = workspace / "charts", workspace / "kernel"
     charts.mkdir()
     folder.mkdir()
