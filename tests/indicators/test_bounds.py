@@ -35,7 +35,7 @@ def test_one_more_row_raises_the_total_by_its_volume(values, extra):
 
 @given(volumes, st.floats(0, 0.9))
 def test_concentration_lies_in_its_interval(values, spread):
-    found = concentration(column(values, spread))
+    found = concentration(add_shares(column(values, spread)))
     assert found["hhi_lower"] - 1e-9 <= found["hhi"] <= found["hhi_upper"] + 1e-9
     assert 1 / len(values) - 1e-9 <= found["hhi"] <= 1 + 1e-9
 
@@ -54,7 +54,7 @@ def test_an_ambiguous_cell_leaves_an_interval_and_no_value():
 
 def test_nothing_has_no_sum():
     assert all(np.isnan(value) for value in total(column([])).values())
-    assert np.isnan(concentration(column([]))["hhi"])
+    assert np.isnan(concentration(add_shares(column([])))["hhi"])
 
 
 def test_zero_volume_has_no_shares():

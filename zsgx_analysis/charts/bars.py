@@ -120,7 +120,7 @@ def _labels(axes: Axes, bars: Sequence[Bar], size: Size) -> None:
             va="center",
             fontsize=size.font * 0.92,
             color=INK if known else MUTED,
-            bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.3, "alpha": 0.9},
+            bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.3},
             zorder=6,
         )
 

@@ -81,6 +81,8 @@ class Chart:
             with themed(shape):
                 figure = _compose(self, shape)
                 FigureCanvasAgg(figure).draw()
+            # Laid out once: type is not hinted, so the layout holds at any resolution.
+            figure.set_layout_engine("none")
             require_glyphs(figure)
             self._drawn[size] = figure
         return self._drawn[size]

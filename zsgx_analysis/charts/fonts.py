@@ -7,7 +7,7 @@ line of mixed text has one face and nothing depends on the machine.
 from __future__ import annotations
 
 import importlib.util
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -76,6 +76,7 @@ def _measuring(weight: str) -> FT2Font:
     return FT2Font(str(font_file(weight)))
 
 
+@lru_cache(maxsize=20_000)
 def text_width(text: str, size: float, weight: str = "regular") -> float:
     """Return the width of a line of text in points."""
     font = _measuring(weight)

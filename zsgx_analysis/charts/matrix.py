@@ -15,7 +15,7 @@ from zsgx_analysis.charts.theme import INK, MUTED, RULE, SEQUENTIAL, VOID, Size,
 from zsgx_analysis.charts.wrap import balanced
 from zsgx_analysis.indicators.selection import rows
 from zsgx_analysis.narrative.labels import MARKS
-from zsgx_analysis.narrative.numbers import axis_scale, rounded
+from zsgx_analysis.narrative.numbers import axis_scale, scaled
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -100,15 +100,8 @@ def _cell(
 ) -> str:
     scale = axis_scale("persons", lang, largest)
     mark = MARKS.get(status, "")
-    if np.isfinite(value):
-        return f"{_short(value / scale.factor, scale.digits)}{mark}"
-    ends = [_short(end / scale.factor, scale.digits) for end in (lower, upper)]
-    return f"{ends[0]}–{ends[1]}{mark}"
-
-
-def _short(value: float, digits: int) -> str:
-    text = rounded(value, digits)
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    ends = (value,) if np.isfinite(value) and status != "ambiguous" else (lower, upper)
+    return "–".join(scaled(end, scale) for end in ends) + mark
 
 
 def _totals(axes: Axes, data: Matrix, size: Size, lang: Language) -> None:

@@ -86,18 +86,22 @@ def add_shares(frame: pd.DataFrame, value: str = "persons") -> pd.DataFrame:
     )
 
 
-def concentration(frame: pd.DataFrame, value: str = "persons") -> dict[str, float]:
-    """Return the Herfindahl–Hirschman index of a column and its interval.
+def concentration(shares: pd.DataFrame) -> dict[str, float]:
+    """Return the Herfindahl–Hirschman index of shares and its interval.
 
     Formula: HHI = Σ shareᵢ², from 1/n (all equal) to 1 (one alone). The
     interval is an outer one: Σ share_lower² to Σ share_upper², cut to the range
     that n parts can have. Missing where the shares are.
+
+    Parameters
+    ----------
+    shares : pandas.DataFrame
+        From `add_shares`.
     """
-    if frame.empty:
+    if shares.empty:
         return {"hhi": np.nan, "hhi_lower": np.nan, "hhi_upper": np.nan}
-    shares = add_shares(frame, value)
     squares = (shares[["share", "share_lower", "share_upper"]] ** 2).sum(skipna=False)
-    least = 1 / len(frame)
+    least = 1 / len(shares)
     return {
         "hhi": float(squares["share"]),
         "hhi_lower": float(np.clip(squares["share_lower"], least, 1)),

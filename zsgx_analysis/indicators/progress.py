@@ -14,6 +14,7 @@ import pandas as pd
 from zsgx_analysis.indicators.programme import PROGRAMME_YEARS, ROUND_ONE, ROUND_TWO
 from zsgx_analysis.indicators.selection import (
     NATION,
+    add_standing,
     most_reliable,
     pick,
     planned_years,
@@ -187,12 +188,20 @@ def known_figures(plans: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
     pandas.DataFrame
         ``start``, ``end``, ``kind`` (``actual``, ``target``, ``plan``),
         ``basis``, ``programme``, ``indicator``, the value with its bounds,
-        ``reliability``, ``source``.
+        ``reliability``, ``source``, ``standing`` (`selection.add_standing`).
     """
-    columns = ["start", "end", "kind", "basis", "programme", "indicator", *_FACTS]
-    printed = most_reliable(figures[figures["scope"] == NATION])[columns]
+    columns = ["start", "end", "kind", "basis", "programme", "indicator", *_FACTS, "standing"]
+    nation = figures[figures["scope"] == NATION]
+    printed = most_reliable(add_standing(nation))[columns]
     tables = [
-        {"start": year, "end": year, "kind": "plan", "basis": "per_year", **plan}
+        {
+            "start": year,
+            "end": year,
+            "kind": "plan",
+            "basis": "per_year",
+            "standing": "stands",
+            **plan,
+        }
         for year in planned_years(plans)
         if (plan := plan_total(plans, year)) is not None
     ]

@@ -69,7 +69,7 @@ def yearly_goals(
     ]
     goals = only(goals, regions)
     people = with_nation(population)
-    inhabitants = goals["scope"].map(people)
+    inhabitants = goals["scope"].map(people).astype("float64")
     nation = goals.loc[goals["scope"] == NATION, "value"]
     national = float(nation.iloc[0]) if len(nation) else np.nan
     table = pd.DataFrame(

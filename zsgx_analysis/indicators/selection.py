@@ -132,7 +132,7 @@ def most_reliable(figures: pd.DataFrame) -> pd.DataFrame:
     """Keep one row for each fact (scope, period, kind, basis, what): the best printed one."""
     rank = {name: place for place, name in enumerate(RELIABILITY_ORDER)}
     ordered = figures.assign(
-        _rank=figures["reliability"].map(rank).fillna(len(rank)),
+        _rank=figures["reliability"].map(rank).astype("float64").fillna(len(rank)),
         _published=figures["published"].astype("str"),
     ).sort_values(["_rank", "_published"], kind="stable")
     best = ordered.drop_duplicates([*FACT, "unit"]).sort_index()

@@ -43,10 +43,10 @@ _CHANGES = {
 }
 
 _EDITS = {
-    "row": Text("行合计 {label}", "row total {label}"),
-    "column": Text("列合计 {label}", "column total {label}"),
-    "grand": Text("总计 {label}", "grand total {label}"),
-    "group": Text("分组小计 {label}", "group total {label}"),
+    "row": Text("{label}（行）", "{label} (row)"),
+    "column": Text("{label}（列）", "{label} (column)"),
+    "grand": Text("总计（{label}）", "grand total ({label})"),
+    "group": Text("{label}（分组）", "{label} (group)"),
 }
 
 _STUB_ORDER = Text("行标签的次序", "order of the row labels")

@@ -60,6 +60,12 @@ def source_names(sources: Iterable[str], lang: Language) -> str:
     return "；".join(names) if lang == "zh" else "; ".join(names)
 
 
+def standing_text(standing: str, lang: Language) -> str:
+    """Return the remark on a figure that does not simply stand; "" for one that does."""
+    known = STANDINGS.get(standing)
+    return known.in_language(lang) if known else ""
+
+
 def mark_key(statuses: Iterable[str], lang: Language) -> str:
     """Explain the marks that occur, and only those; empty when none does."""
     meanings = {

@@ -111,6 +111,12 @@ def axis_scale(unit: str, lang: Language, largest: float) -> Scale:
     return Scale(1e3, f"thousand {name}", 1) if largest >= 10_000 else Scale(1.0, name, 0)
 
 
+def scaled(value: float, scale: Scale) -> str:
+    """Return a number in the unit of a scale, without trailing zeros."""
+    _require(value)
+    return _trim(Decimal(repr(float(value))) / Decimal(scale.factor), scale.digits)
+
+
 def listed(items: Sequence[str], lang: Language) -> str:
     """Join names: 甲、乙、丙; A, B and C."""
     if lang == "zh":

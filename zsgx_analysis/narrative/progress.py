@@ -218,7 +218,7 @@ def capacity_sentence(capacity: Mapping[str, Any] | None, lang: Language) -> str
         f"{capacity['bases_year']}年以后的基地总数未见公布，未计入。",
         f"There were {bases} at the national level by the end of {capacity['bases_year']}. With "
         f"{floor} a year each they carry {people} or more, {percent(capacity['share'])} of the "
-        f"capability project’s goal of {goal} a year. No later count of bases was published.",
+        f"capability project's goal of {goal} a year. No later count of bases was published.",
     ).in_language(lang)
 
 

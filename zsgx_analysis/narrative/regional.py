@@ -9,7 +9,7 @@ import numpy as np
 from zsgx_analysis import vocabulary
 from zsgx_analysis.indicators.selection import NATION, rows
 from zsgx_analysis.language import Language, Text
-from zsgx_analysis.narrative.labels import STANDINGS
+from zsgx_analysis.narrative.labels import standing_text
 from zsgx_analysis.narrative.numbers import amount, listed, percent, period, rounded
 
 if TYPE_CHECKING:
@@ -21,18 +21,6 @@ if TYPE_CHECKING:
 def region_name(name: str, lang: Language) -> str:
     """Return a region as people read it."""
     return vocabulary.display("regions", name, lang)
-
-
-def rate_text(value: float, lang: Language, bound: str = "exact") -> str:
-    """Return a rate per 100,000 inhabitants with one decimal and its bound."""
-    prefix = {"at_least": "≥ ", "more_than": "> ", "about": "≈ "}.get(bound, "")
-    return f"{prefix}{rounded(value, 1)}"
-
-
-def standing_text(standing: str, lang: Language) -> str:
-    """Return the remark on a figure that does not simply stand; "" for one that does."""
-    known = STANDINGS.get(standing)
-    return known.in_language(lang) if known else ""
 
 
 def goals_sentence(goals: pd.DataFrame, lang: Language) -> str:
@@ -52,8 +40,8 @@ def goals_sentence(goals: pd.DataFrame, lang: Language) -> str:
                 f"{name}每年目标{goal}，每10万常住人口{own}人，"
                 f"是全国（{rate}人）的{rounded(times, 1)}倍；"
                 f"占全国目标的{percent(row['goal_share'])}，而人口占{percent(row['population_share'])}。",
-                f"{name}’s goal of {goal} a year is {own} per 100,000 residents, "
-                f"{rounded(times, 1)} times the nation’s {rate}; it makes "
+                f"{name}'s goal of {goal} a year is {own} per 100,000 residents, "
+                f"{rounded(times, 1)} times the nation's {rate}; it makes "
                 f"{percent(row['goal_share'])} of the national goal with "
                 f"{percent(row['population_share'])} of the population.",
             ).in_language(lang)
@@ -68,7 +56,7 @@ def goals_title(goals: pd.DataFrame, lang: Language) -> str:
     if regions.empty:
         return Text(
             "没有地区公布可与全国比较的年度目标",
-            "No region has a published yearly goal to set beside the nation’s",
+            "No region has a published yearly goal to set beside the nation's",
         ).in_language(lang)
     top = regions.sort_values("per_100k", kind="stable").iloc[-1]
     name = region_name(str(top["scope"]), lang)
@@ -76,12 +64,12 @@ def goals_title(goals: pd.DataFrame, lang: Language) -> str:
         own = rounded(float(top["per_100k"]), 1)
         return Text(
             f"{name}的年度目标为每10万常住人口{own}人",
-            f"{name}’s yearly goal is {own} per 100,000 residents",
+            f"{name}'s yearly goal is {own} per 100,000 residents",
         ).in_language(lang)
     times = rounded(float(top["per_100k"]) / float(nation["per_100k"].iloc[0]), 1)
     return Text(
         f"按常住人口计，{name}的年度目标是全国的{times}倍",
-        f"By population, {name}’s yearly goal is {times} times the nation’s",
+        f"By population, {name}'s yearly goal is {times} times the nation's",
     ).in_language(lang)
 
 
@@ -173,7 +161,7 @@ def horizon_title(goals: pd.DataFrame, lang: Language) -> str:
     end = int(largest["end"])
     return Text(
         f"{len(goals)}个地区只定期末目标，{name}最多：到{end}年{goal}",
-        f"{len(goals)} goals run to an end year; the largest is {name}’s: {goal} by {end}",
+        f"{len(goals)} goals run to an end year; the largest is {name}'s: {goal} by {end}",
     ).in_language(lang)
 
 

@@ -112,7 +112,9 @@ class GapReport(Report):
         return self.section(
             self.heading("部门与领域", "Departments and fields"),
             self.matrix_chart(),
-            tables.matrix_table(self.cells, self.year, self.lang),
+            tables.matrix_table(
+                self.cells, self.fields_profile, self.departments_profile, self.year, self.lang
+            ),
         )
 
     def matrix_chart(self) -> Chart:

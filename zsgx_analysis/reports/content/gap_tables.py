@@ -15,25 +15,31 @@ from zsgx_analysis.language import Language, Text
 from zsgx_analysis.narrative.audit import edit_name, label_name, operation_name, proof
 from zsgx_analysis.narrative.gap import share_text
 from zsgx_analysis.narrative.labels import MARKS, mark_key, source_name
-from zsgx_analysis.narrative.numbers import bounded, number, percent, rounded
+from zsgx_analysis.narrative.numbers import Scale, axis_scale, number, percent, rounded, scaled
 from zsgx_analysis.reports.content.blocks import Cell, Prose, Table
 
 if TYPE_CHECKING:
     from zsgx_analysis.indicators.gap import Side
 
 
-def matrix_table(cells: pd.DataFrame, year: int, lang: Language) -> Table:
+def matrix_table(
+    cells: pd.DataFrame,
+    fields_profile: pd.DataFrame,
+    departments_profile: pd.DataFrame,
+    year: int,
+    lang: Language,
+) -> Table:
     """Lay the plan out as a table whose every cell tells where its figure stands."""
-    fields = gap.in_order("fields", cells["field"])
-    departments = gap.in_order("departments", cells["department"])
+    fields, departments = list(fields_profile["field"]), list(departments_profile["department"])
     known = {(row["department"], row["field"]): row for row in rows(cells)}
-    by_department = {row["department"]: row for row in rows(gap.department_profile(cells))}
-    by_field = {row["field"]: row for row in rows(gap.field_profile(cells))}
+    by_department = {row["department"]: row for row in rows(departments_profile)}
+    by_field = {row["field"]: row for row in rows(fields_profile)}
+    scale = axis_scale("persons", lang, float(cells["upper"].max()))
     body: list[list[str | Cell]] = [
         [
             vocabulary.display("departments", department, lang),
-            *(_plan_cell(known.get((department, field)), lang) for field in fields),
-            _sum_cell(by_department[department], lang),
+            *(_plan_cell(known.get((department, field)), scale, lang) for field in fields),
+            _sum_cell(by_department[department], scale),
         ]
         for department in departments
     ]
@@ -41,8 +47,8 @@ def matrix_table(cells: pd.DataFrame, year: int, lang: Language) -> Table:
     total = Text("合计", "Total").in_language(lang)
     foot: list[str | Cell] = [
         total,
-        *(_sum_cell(by_field[field], lang) for field in fields),
-        _sum_cell(rows(whole)[0], lang),
+        *(_sum_cell(by_field[field], scale) for field in fields),
+        _sum_cell(rows(whole)[0], scale),
     ]
     head = [
         Text("部门", "Department").in_language(lang),
@@ -50,8 +56,9 @@ def matrix_table(cells: pd.DataFrame, year: int, lang: Language) -> Table:
         total,
     ]
     title = Text(
-        f"{year}年任务计划，单位：人（指向单元格可见原件位置）",
-        f"Task plan of {year}, people (point at a cell to see where it stands in the document)",
+        f"{year}年任务计划，单位：{scale.label}（指向单元格可见原件位置）",
+        f"Task plan of {year}, {scale.label} (point at a cell to see where it stands in the "
+        "document)",
     )
     return Table(
         title.in_language(lang),
@@ -64,19 +71,15 @@ def matrix_table(cells: pd.DataFrame, year: int, lang: Language) -> Table:
     )
 
 
-def _plan_cell(row: dict[str, Any] | None, lang: Language) -> Cell:
+def _plan_cell(row: dict[str, Any] | None, scale: Scale, lang: Language) -> Cell:
     if row is None:
         return Cell("")
-    mark = MARKS.get(row["status"], "")
-    value = row["persons"] if np.isfinite(row["persons"]) else row["lower"]
-    if np.isfinite(row["persons"]):
-        text = f"{_plain(row['persons'])}{mark}"
-    else:
-        text = f"{_plain(row['lower'])}–{_plain(row['upper'])}{mark}"
+    shown = _sum_cell(row, scale)
     place = {name: str(int(row[name])) for name in ("row", "column") if pd.notna(row[name])}
     printed = row["printed"] if pd.notna(row["printed"]) else ""
     trace = {"source": row["source"], "status": row["status"], "printed": printed, **place}
-    return Cell(text, value, trace, _hint(row, place, printed, lang))
+    text = f"{shown.text}{MARKS.get(row['status'], '')}"
+    return Cell(text, shown.value, trace, _hint(row, place, printed, lang))
 
 
 def _hint(row: dict[str, Any], place: dict[str, str], printed: str, lang: Language) -> str:
@@ -86,14 +89,14 @@ def _hint(row: dict[str, Any], place: dict[str, str], printed: str, lang: Langua
         return Text(f"{source}：{status}", f"{source}: {status}").in_language(lang)
     return Text(
         f"{source}第{place['row']}行第{place['column']}列，印作“{printed}”，{status}",
-        f"{source}, row {place['row']}, column {place['column']}, printed ‘{printed}’, {status}",
+        f"{source}, row {place['row']}, column {place['column']}, printed as {printed}, {status}",
     ).in_language(lang)
 
 
-def _sum_cell(row: dict[str, Any], lang: Language) -> Cell:
-    if np.isfinite(row["persons"]) and row["lower"] == row["upper"]:
-        return Cell(_plain(row["persons"]), row["persons"])
-    return Cell(f"{_plain(row['lower'])}–{_plain(row['upper'])}", row["lower"])
+def _sum_cell(row: dict[str, Any], scale: Scale) -> Cell:
+    known = np.isfinite(row["persons"]) and row["lower"] == row["upper"]
+    ends = (row["persons"],) if known else (row["lower"], row["upper"])
+    return Cell("–".join(scaled(end, scale) for end in ends), ends[0])
 
 
 def _plain(value: float) -> str:
@@ -106,7 +109,7 @@ def fields_table(profile: pd.DataFrame, year: int, lang: Language) -> Table:
         [
             vocabulary.display("fields", row["field"], lang),
             _group_name(row["group"], lang),
-            _people(row, lang),
+            _people(row),
             Cell(
                 share_text(row), row["share"] if np.isfinite(row["share"]) else row["share_lower"]
             ),
@@ -120,7 +123,7 @@ def fields_table(profile: pd.DataFrame, year: int, lang: Language) -> Table:
     head = [
         Text("领域", "Field"),
         Text("类别", "Group"),
-        Text("计划人数", "Planned people"),
+        Text("计划人数（人）", "Planned people"),
         Text("占计划", "Share of plan"),
         Text("部门数", "Departments"),
         Text("最大部门", "Largest department"),
@@ -280,9 +283,10 @@ def _index(row: dict[str, Any]) -> Cell:
     return Cell(ends, row["hhi_lower"])
 
 
-def _people(row: dict[str, Any], lang: Language) -> Cell:
-    text = bounded(row["persons"], row["lower"], row["upper"], "persons", lang)
-    return Cell(text, row["persons"] if np.isfinite(row["persons"]) else row["lower"])
+def _people(row: dict[str, Any]) -> Cell:
+    known = np.isfinite(row["persons"]) and row["lower"] == row["upper"]
+    ends = (row["persons"],) if known else (row["lower"], row["upper"])
+    return Cell("–".join(_plain(end) for end in ends), ends[0])
 
 
 def _group_name(name: str, lang: Language) -> str:

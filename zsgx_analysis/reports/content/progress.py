@@ -17,7 +17,7 @@ from zsgx_analysis.indicators import capacity, gap, progress, subprojects
 from zsgx_analysis.indicators.programme import ROUND_TWO, SOURCE, stages_of
 from zsgx_analysis.indicators.selection import NATION, pick, programme_goals, rows
 from zsgx_analysis.narrative import progress as say
-from zsgx_analysis.narrative.labels import STATES, source_name
+from zsgx_analysis.narrative.labels import STATES, source_name, standing_text
 from zsgx_analysis.narrative.numbers import (
     amount,
     axis_scale,
@@ -226,7 +226,7 @@ class ProgressReport(Report):
             say.path_title(steps, self.year, self.lang),
             self.say(
                 "台阶为各年目标；深色为已知的年度计划，不是完成数",
-                "Each step is one year’s goal; dark: the plans known for that year, not results",
+                "Each step is one year's goal; dark: the plans known for that year, not results",
             ),
             self.caption([SOURCE, *self.parts["plan_source"]], audited=True),
             say.path_title(steps, self.year, self.lang),
@@ -363,6 +363,7 @@ class ProgressReport(Report):
                 self.say("数值", "Figure"),
                 self.say("口径", "Basis"),
                 self.say("性质", "Kind"),
+                self.say("说明", "Remark"),
                 self.say("可靠性", "Reliability"),
                 self.say("来源", "Source"),
             ],
@@ -384,6 +385,7 @@ class ProgressReport(Report):
             Cell(value, row["value"] if np.isfinite(row["value"]) else row["lower"]),
             self.word("bases", row["basis"]),
             plan if kind == "plan" else self.word("kinds", kind),
+            standing_text(row["standing"], self.lang),
             self.word("reliabilities", row["reliability"]),
             source_name(row["source"], self.lang),
         ]

@@ -16,7 +16,7 @@ from zsgx_analysis.charts.theme import PALETTE, PLAN
 from zsgx_analysis.indicators import capacity, regional, results
 from zsgx_analysis.indicators.selection import NATION, rows
 from zsgx_analysis.narrative import regional as say
-from zsgx_analysis.narrative.labels import STANDINGS
+from zsgx_analysis.narrative.labels import STANDINGS, standing_text
 from zsgx_analysis.narrative.numbers import amount, percent, rounded
 from zsgx_analysis.reports.content import regional_tables as tables
 from zsgx_analysis.reports.content.blocks import Heading, Prose, Section
@@ -270,7 +270,7 @@ class RegionalReport(Report):
         return bars_chart("engineers", panels, goals, words, self.lang)
 
     def _marked(self, text: str, standing: str) -> str:
-        remark = say.standing_text(standing, self.lang)
+        remark = standing_text(standing, self.lang)
         return self.say(f"{text}（{remark}）", f"{text} ({remark})") if remark else text
 
     def _marks_subtitle(self, goals: pd.DataFrame, opening: str) -> str:
@@ -374,7 +374,7 @@ class RegionalReport(Report):
         if self.regions and "山东" not in self.regions:
             return self.section()
         return self.section(
-            self.heading("山东的重点领域与国家领域", "Shandong’s fields beside the national ones"),
+            self.heading("山东的重点领域与国家领域", "Shandong's fields beside the national ones"),
             tables.crosswalk_table("山东", self.lang),
         )
 

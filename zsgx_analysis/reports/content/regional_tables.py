@@ -10,9 +10,9 @@ import pandas as pd
 from zsgx_analysis import vocabulary
 from zsgx_analysis.indicators.selection import rows
 from zsgx_analysis.language import Language, Text
-from zsgx_analysis.narrative.labels import source_name
+from zsgx_analysis.narrative.labels import source_name, standing_text
 from zsgx_analysis.narrative.numbers import amount, percent, period, rounded
-from zsgx_analysis.narrative.regional import region_name, standing_text
+from zsgx_analysis.narrative.regional import region_name
 from zsgx_analysis.reports.content.blocks import Cell, Table
 
 if TYPE_CHECKING:
