@@ -87,7 +87,7 @@ def _checked(decoded: tuple[str, tuple[Text, ...]]) -> tuple[str, tuple[Text, ..
     """Refuse what is no text: control characters, many broken bytes. Unify radicals."""
     text = decoded[0]
     controls = sum(text.count(chr(code)) for code in range(32) if chr(code) not in _LAYOUT_CONTROLS)
-    bad = max(controls, _damage(decoded))
+    bad = controls + _damage(decoded)
     if bad > max(1, _DAMAGE_SHARE * len(text)):
         raise DocumentError(
             Text("文件不是可读的文本", "the file is no readable text"),

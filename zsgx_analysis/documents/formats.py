@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from zsgx_analysis.documents.archive import ENCRYPTED
-from zsgx_analysis.documents.encoding import decode
 from zsgx_analysis.errors import DocumentError
 from zsgx_analysis.language import Text
 
@@ -135,7 +135,9 @@ def _compound_format(data: bytes) -> str:
 
 
 def _markup_format(data: bytes) -> str:
-    text = decode(data[:_HEAD])[0] if _is_cut_safely(data) else data[:_HEAD].decode("latin-1")
+    """Tell markup by its first tag, which is ASCII in every encoding but UTF-16."""
+    wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    text = data[:_HEAD].decode("utf-16" if wide else "utf-8", errors="replace").lstrip("\ufeff")
     if _HTML.match(text):
         return "html"
     if _MHTML.match(text):
@@ -143,11 +145,6 @@ def _markup_format(data: bytes) -> str:
     if _FLAT_XML.match(text):
         raise _refused(_Refusal("XML", _SAVE_AS_XLSX))
     return "text"
-
-
-def _is_cut_safely(data: bytes) -> bool:
-    """Return whether the head is the whole file or UTF-16, so that decoding it cannot fail."""
-    return data.startswith((b"\xff\xfe", b"\xfe\xff"))
 
 
 def _refused(refusal: _Refusal) -> DocumentError:

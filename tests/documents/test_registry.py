@@ -1,0 +1,84 @@
+import hashlib
+import socket
+from pathlib import Path
+
+import pytest
+
+from zsgx_analysis.documents import read_document
+from zsgx_analysis.documents.limits import Limits
+from zsgx_analysis.documents.registry import READERS, read_bytes
+from zsgx_analysis.errors import DocumentError
+
+HTML = "<!DOCTYPE html><table><tr><td>领域<td>小计<tr><td>甲<td>1</table>"
+
+
+def test_particulars_of_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "notice.txt"
+    path.write_text("a\tb\n1\t2", encoding="utf-8")
+    document = read_document(path)
+    assert document.name == "notice.txt"
+    assert document.path == str(path)
+    assert document.sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
+    assert document.format == "text"
+
+
+def test_a_name_that_lies_is_read_by_content_with_a_warning(tmp_path: Path) -> None:
+    path = tmp_path / "plan.xls"
+    path.write_text(HTML, encoding="utf-8")
+    document = read_document(str(path))
+    assert document.format == "html"
+    assert document.grids[0].rows == (("领域", "小计"), ("甲", "1"))
+    assert ".xls" in document.warnings[0].zh
+    assert "HTML" in document.warnings[0].en
+
+
+@pytest.mark.parametrize("name", ["page.html", "page", "page.odd"])
+def test_a_true_or_silent_name_has_no_warning(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text(HTML, encoding="utf-8")
+    assert read_document(tmp_path / name).warnings == ()
+
+
+def test_errors_carry_the_file(tmp_path: Path) -> None:
+    with pytest.raises(DocumentError) as caught:
+        read_document(tmp_path / "missing.docx")
+    assert caught.value.file == str(tmp_path / "missing.docx")
+    assert caught.value.exit_status == 1
+
+
+@pytest.mark.parametrize("suffix", ["txt", "docx", "xlsx", "pdf", "html", "ods", "xls"])
+@pytest.mark.parametrize(
+    "data",
+    [b"\x00\x01\x02\x03" * 100, b"PK\x03\x04garbage", b"%PDF-1.4 garbage", b"\xd0\xcf\x11\xe0"],
+)
+def test_garbage_of_any_name_is_one_clear_error(tmp_path: Path, suffix: str, data: bytes) -> None:
+    path = tmp_path / f"bad.{suffix}"
+    path.write_bytes(data)
+    with pytest.raises(DocumentError) as caught:
+        read_document(path)
+    assert caught.value.file == str(path)
+    assert "\n" not in caught.value.message("zh")
+
+
+def test_limits_reach_the_readers() -> None:
+    with pytest.raises(DocumentError, match="too many cells"):
+        read_bytes(HTML.encode(), limits=Limits(cells=3))
+
+
+def test_an_unforeseen_failure_of_a_reader_is_a_document_error() -> None:
+    with pytest.raises(DocumentError, match="damaged"):
+        read_bytes(b"a", readers={**READERS, "text": "text:no_such_reader"})
+
+
+def test_nothing_is_fetched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*arguments: object) -> None:
+        raise AssertionError(f"network: {arguments}")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+    page = (
+        "<!DOCTYPE html SYSTEM 'http://example.org/a.dtd'><link rel=stylesheet "
+        "href=http://example.org/a.css><script src=http://example.org/a.js></script>"
+        "<img src=http://example.org/a.png><iframe src=http://example.org/></iframe>"
+    )
+    (tmp_path / "a.html").write_text(page + HTML, encoding="utf-8")
+    assert len(read_document(tmp_path / "a.html").grids) == 1
