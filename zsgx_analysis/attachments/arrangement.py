@@ -229,4 +229,6 @@ def line_slots(table: PrintedTable) -> tuple[np.ndarray, np.ndarray]:
 
 def column_sums_of(table: PrintedTable) -> tuple[Sum, ...]:
     """Return what the margins of the boxhead total."""
-    return find_sums([head.label for head in table.heads], [head.group for head in table.heads])
+    return find_sums(
+        tuple(head.label for head in table.heads), tuple(head.group for head in table.heads)
+    )

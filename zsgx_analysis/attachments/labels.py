@@ -50,6 +50,7 @@ class Label:
         return self.kind == "margin"
 
 
+@lru_cache(maxsize=8192)
 def closed_up(printed: str) -> str:
     """Return a label without the space and line ends that layout puts into it."""
     text = plain_text(printed)
@@ -63,11 +64,13 @@ def without_number(text: str) -> str:
     return _SERIAL.sub("", _ORDINAL.sub("", text))
 
 
+@lru_cache(maxsize=8192)
 def is_group_heading(text: str) -> bool:
     """Tell whether a label carries a Chinese ordinal, as a group of rows does."""
     return bool(_ORDINAL.match(plain_text(text)))
 
 
+@lru_cache(maxsize=8192)
 def is_memo(text: str) -> bool:
     """Tell whether a row is an 其中 row: part of another row, not of the sum."""
     return bool(_MEMO.match(closed_up(text)))

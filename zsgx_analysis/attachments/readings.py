@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 MOST_SPLIT_ROWS = 2
 """How many rows may stand on two lines each before the search gives up."""
 
+MOST_READINGS = 4_000
+"""With more readings than this none is tried: nothing would be proved."""
+
 NAMELESS = 6
 """What a row costs that has no name of its own.
 
@@ -68,6 +71,8 @@ def readings(table: PrintedTable) -> list[Arrangement]:
     found = [_arrange(stack, stack.labels, stack.rows, 0, tokens, sums)]
     for parted, cost in part_rows(stack, second, tokens, sums):
         found += _with_labels(parted, cost, tokens, sums)
+        if len(found) > MOST_READINGS:
+            return found[:1]
     unique: dict[tuple, Arrangement] = {}
     for arrangement in found:
         known = unique.setdefault(_key(arrangement), arrangement)

@@ -167,14 +167,15 @@ def structure_of(
     return Structure(rows, columns, row_sums, column_sums)
 
 
-def find_sums(labels: Sequence[Label], groups: Sequence[str]) -> tuple[Sum, ...]:
+@lru_cache(maxsize=4096)
+def find_sums(labels: tuple[Label, ...], groups: tuple[str, ...]) -> tuple[Sum, ...]:
     """Return what each margin of a stub or boxhead totals.
 
     Parameters
     ----------
-    labels : sequence of Label
+    labels : tuple of Label
         The labels along one side.
-    groups : sequence of str
+    groups : tuple of str
         For each label the group it stands under (a spanner, or a stub column
         further left), or "".
 
