@@ -164,5 +164,6 @@ def _sheet_parts(archive: Archive) -> Iterator[tuple[str, str]]:
     for sheet in parse_xml(archive.read(_WORKBOOK), _WORKBOOK).iter(f"{_MAIN}sheet"):
         target = targets.get(sheet.get(_RELATION), "")
         part = posixpath.normpath(posixpath.join("xl", target)).lstrip("/")
-        if target and part in archive.names:
-            yield sheet.get("name", ""), part
+        if part not in archive.names:
+            raise DocumentError(DAMAGED, place=sheet.get("name"), found="missing sheet")
+        yield sheet.get("name", ""), part
