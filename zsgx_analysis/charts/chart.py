@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from base64 import b64encode
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -78,7 +79,9 @@ class Chart:
         """
         if size not in self._drawn:
             shape = SIZES[size]
-            with themed(shape):
+            with themed(shape), warnings.catch_warnings():
+                # A missing glyph is an error below, with all characters named.
+                warnings.filterwarnings("ignore", "Glyph .* missing", UserWarning)
                 figure = _compose(self, shape)
                 FigureCanvasAgg(figure).draw()
             # Laid out once: type is not hinted, so the layout holds at any resolution.

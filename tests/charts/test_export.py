@@ -1,0 +1,60 @@
+import re
+
+import pandas as pd
+import pdfplumber
+import pytest
+from PIL import Image
+
+from zsgx_analysis.charts.export import DPI, FOLDER_VARIABLE, save, save_if_asked
+
+
+@pytest.fixture
+def saved(chart, tmp_path):
+    return {path.suffix: path for path in save(chart, tmp_path / "charts", "gap-sample")}
+
+
+def test_four_files(saved):
+    assert sorted(saved) == [".csv", ".pdf", ".png", ".svg"]
+    assert {path.stem for path in saved.values()} == {"gap-sample"}
+
+
+def test_print_resolution(saved):
+    with Image.open(saved[".png"]) as picture:
+        assert picture.width == 10 * DPI
+        assert picture.info["dpi"] == pytest.approx((DPI, DPI), abs=0.1)
+
+
+def test_svg_holds_paths_and_needs_no_font(saved):
+    text = saved[".svg"].read_text(encoding="utf-8")
+    assert "<text" not in text
+    assert "<dc:date>" not in text
+
+
+def test_pdf_keeps_text_and_fonts(saved):
+    with pdfplumber.open(saved[".pdf"]) as document:
+        (page,) = document.pages
+        assert "甲比乙多" in page.extract_text()
+        assert all("NotoSansCJKsc" in char["fontname"] for char in page.chars)
+    assert b"CreationDate" not in saved[".pdf"].read_bytes()
+
+
+def test_csv_is_the_data(chart, saved):
+    assert pd.read_csv(saved[".csv"]).equals(chart.data)
+
+
+def test_the_same_bytes_every_time(make_chart, tmp_path):
+    first = save(make_chart(), tmp_path / "one", "x")
+    second = save(make_chart(), tmp_path / "two", "x")
+    assert [path.read_bytes() for path in first] == [path.read_bytes() for path in second]
+
+
+def test_nothing_is_written_unless_asked(make_chart, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv(FOLDER_VARIABLE, raising=False)
+    save_if_asked(make_chart(), "gap")
+    assert list(tmp_path.iterdir()) == []
+    monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path / "out"))
+    save_if_asked(make_chart(), "gap")
+    names = sorted(path.name for path in (tmp_path / "out").iterdir())
+    assert names == [f"gap-sample.{ending}" for ending in ("csv", "pdf", "png", "svg")]
+    assert not any(re.search(r"\s", name) for name in names)

@@ -1,0 +1,45 @@
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from matplotlib.font_manager import FontProperties, findfont
+
+from zsgx_analysis.charts import fonts
+from zsgx_analysis.errors import ReportError
+
+
+@pytest.mark.parametrize("weight", ["regular", "bold"])
+def test_each_weight_is_found_as_a_file_of_that_weight(weight):
+    fonts.register()
+    found = findfont(FontProperties(family=fonts.FAMILY, weight=weight), fallback_to_default=False)
+    assert Path(found) == fonts.font_file(weight)
+    assert weight in Path(found).name.lower()
+
+
+def test_the_package_of_the_fonts_is_not_imported():
+    code = (
+        "import sys; from zsgx_analysis.charts.fonts import register; register(); "
+        "assert 'mpl_font' not in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_chinese_latin_and_rare_name_characters_have_glyphs():
+    assert fonts.missing_glyphs(["专业技术人才知识更新工程 92.03万人 − – † ‡ ◇ ※ ≥ 喆堃犇"]) == []
+    assert fonts.missing_glyphs(["a\u0e01b\u0e01"]) == ["\u0e01"]
+
+
+def test_missing_fonts_are_one_clear_error(monkeypatch):
+    monkeypatch.setattr(fonts, "PACKAGE", "no_such_package")
+    fonts.font_file.cache_clear()
+    try:
+        with pytest.raises(ReportError, match="no_such_package"):
+            fonts.font_file("regular")
+    finally:
+        fonts.font_file.cache_clear()
+
+
+def test_a_chinese_sign_is_as_wide_as_its_size():
+    assert fonts.text_width("知识更新", 10) == pytest.approx(40, abs=1)
+    assert fonts.text_width("知识更新", 20) == pytest.approx(80, abs=2)
