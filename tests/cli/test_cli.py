@@ -9,7 +9,7 @@ import pytest
 from zsgx_analysis import __version__
 from zsgx_analysis.cli import main, message_language, program
 
-COMMANDS = ["report", "read", "build", "lab", "doctor"]
+COMMANDS = ["report", "read", "build", "verify", "lab", "doctor"]
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

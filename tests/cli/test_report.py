@@ -38,7 +38,7 @@ def test_three_reports_in_chinese_and_an_index_without_being_asked_more(
         "progress.html",
         "regional.html",
     ]
-    assert err.startswith("3 of 3 reports built in")
+    assert err.startswith("3 reports built in")
     assert err.count("\n") == 1
 
 
@@ -98,12 +98,27 @@ def test_one_failure_is_told_and_the_others_are_built(
     assert error.startswith("error: 2024/zh/gap: gap.ipynb failed; place: In [")
     assert "ValueError: 合计不符" in error
     assert f"see {home / 'reports' / 'failed' / '2024' / 'zh' / 'gap.txt'}" in error
-    assert summary.startswith("2 of 3 reports built, 1 failed in")
+    assert summary.startswith("2 reports built, 1 failed in")
     assert pages(home / "reports") == [
         "2024/zh/progress.html",
         "2024/zh/regional.html",
         "index.html",
     ]
+
+
+def test_what_has_not_changed_is_left_alone_unless_forced(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert report(home, "gap", "progress") == 0
+    write_notebook(home, "gap", "print('new')")
+    capsys.readouterr()
+    assert report(home, "gap", "progress") == 0
+    out, err = capsys.readouterr()
+    assert f"{home / 'reports/2024/zh/progress.html'}  unchanged" in out.splitlines()
+    assert err.startswith("1 reports built, 1 unchanged in")
+    assert "new" in (home / "reports/2024/zh/gap.html").read_text(encoding="utf-8")
+    assert report(home, "gap", "progress", "--force") == 0
+    assert capsys.readouterr().err.startswith("2 reports built in")
 
 
 def test_what_a_notebook_warns_of_is_passed_on(

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from zsgx_analysis.reports.build import Report, build, cannot_write
+from zsgx_analysis.reports.failures import failure_files
 from zsgx_analysis.reports.plan import Run
 
 
@@ -50,6 +51,23 @@ def test_the_state_of_the_tables_goes_into_the_manifest(run_of: Callable[..., Ru
     state = {"table": 1, "title": "t", "region": "全国", "status": "reconstructed"}
     list(build([run], audit={2024: [state], 2023: [{}]}, jobs=1))
     assert '"reconstructed"' in (run.folder / "gap.manifest.json").read_text(encoding="utf-8")
+
+
+def test_an_unchanged_report_is_not_run_again_and_its_failure_is_forgotten(
+    run_of: Callable[..., Run],
+) -> None:
+    run = run_of()
+    (first,) = build([run], audit={}, jobs=1)
+    assert not first.unchanged
+    note, _ = failure_files(run)
+    note.parent.mkdir(parents=True)
+    note.write_text("an accident of the machine")
+    started: list[Run] = []
+    (second,) = build([run], audit={}, jobs=1, on_start=started.append)
+    assert second.unchanged
+    assert second.files == (run.folder / "gap.html",)
+    assert started == []
+    assert not note.exists()
 
 
 def test_a_process_that_dies_is_told_and_cleaned_up_after(

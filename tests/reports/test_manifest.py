@@ -3,6 +3,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from zsgx_analysis.reports import manifest
+from zsgx_analysis.reports.build import build
 from zsgx_analysis.reports.plan import Run
 
 
@@ -33,6 +34,37 @@ def test_a_manifest_names_inputs_and_outputs_with_their_checksums(
     assert content["seconds"] == 1.23
     manifest.write(tmp_path / "gap.manifest.json", content)
     assert manifest.read(tmp_path / "gap.manifest.json") == content
+
+
+def test_a_report_is_current_until_anything_it_is_made_from_or_of_changes(
+    run_of: Callable[..., Run], rewrite: Callable[..., Path], project: Path
+) -> None:
+    run = run_of()
+    assert not manifest.is_current(run)
+
+    def rebuilt() -> bool:
+        list(build([run], audit={}, jobs=1, force=True))
+        return manifest.is_current(run)
+
+    assert rebuilt()
+    assert not manifest.is_current(run_of(formats=("html", "pdf")))
+    assert not manifest.is_current(run_of(against=2023))
+    (run.folder / "charts" / "gap-dot.svg").write_text("other")
+    assert not manifest.is_current(run)
+    assert rebuilt()
+    (project / "data" / "processed" / "plans.csv").write_text("year\n2025\n", encoding="utf-8")
+    assert not manifest.is_current(run)
+    assert rebuilt()
+    rewrite(["1"])
+    assert not manifest.is_current(run)
+    assert rebuilt()
+    run.notebook.unlink()
+    assert not manifest.is_current(run)
+
+
+def test_the_checksum_of_the_code_covers_the_templates() -> None:
+    assert manifest.code_checksum() == manifest.code_checksum.__wrapped__()
+    assert len(manifest.code_checksum()) == 64
 
 
 def test_what_is_not_a_whole_manifest_counts_as_none(tmp_path: Path) -> None:

@@ -34,6 +34,7 @@ _COMMANDS = {
         "read a plan table from any document and prove it from its totals",
     ),
     "build": Text("由 data/raw 生成 data/processed", "make data/processed from data/raw"),
+    "verify": Text("核对已发布的报告与清单", "check published reports against their manifests"),
     "lab": Text("在 JupyterLab 中打开笔记本", "open the notebooks in JupyterLab"),
     "doctor": Text(
         "检查字体、内核、浏览器、磁盘与数据", "check fonts, kernel, browser, disk and data"

@@ -38,7 +38,7 @@ class Progress:
     def start(self, label: str) -> None:
         """Show that a piece of work began."""
         self.running.append(label)
-        self._show()
+        self.show()
 
     def done(self, label: str) -> None:
         """Count a piece of work, and clear the line for what is told of it."""
@@ -52,8 +52,9 @@ class Progress:
         if self.shown:
             click.echo(_CLEAR, nl=False, err=True)
 
-    def _show(self) -> None:
-        if not self.shown:
+    def show(self) -> None:
+        """Show what is being worked on, after something else was told."""
+        if not self.shown or not self.running:
             return
         doing = Text("正在做", "working on").in_language(self.settings.lang)
         line = f"[{self.finished}/{self.total}] {doing} {', '.join(self.running)}"

@@ -129,6 +129,7 @@ def _read(ctx: click.Context, *, documents: Sequence[Path], out: Path, jobs: int
         progress.done(document.name)
         readings[document] = finished.result or _broken(document, finished.fault or "")
         _tell(readings[document], settings)
+        progress.show()
     in_order = [readings[task.document] for task in tasks]
     if not settings.quiet:
         _show(in_order, settings)

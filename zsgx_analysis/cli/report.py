@@ -30,11 +30,12 @@ _ABOUT = (
         "built; years, languages and regions can be repeated, and every combination is built.",
     ),
     Text(
-        "文件在 OUT/年份/语言/ 下，目录页为 OUT/index.html。一份报告失败不影响其余：上一次的好报告"
+        "文件在 OUT/年份/语言/ 下，目录页为 OUT/index.html。数据、笔记本与程序都没有变化的报告不重做。一份报告失败不影响其余：上一次的好报告"
         "保留，未完成的笔记本与原因写入 OUT/failed/。",
-        "Files go to OUT/YEAR/LANG/, with OUT/index.html to find them. A report that fails stops "
-        "no other: its last good edition stays, and the partial notebook goes to OUT/failed/ with "
-        "the reason.",
+        "Files go to OUT/YEAR/LANG/, with OUT/index.html to find them. A report whose data, "
+        "notebook and program have not changed is left alone. A report that fails stops no other: "
+        "its last good edition stays, and the partial notebook goes to OUT/failed/ with the "
+        "reason.",
     ),
 )
 
@@ -146,6 +147,11 @@ def command(lang: Language) -> click.Command:
                 ),
             ),
             Option(
+                "--force",
+                is_flag=True,
+                about=Text("没有变化的报告也重做", "build unchanged reports again"),
+            ),
+            Option(
                 "--help-parameters",
                 is_flag=True,
                 about=Text("列出各笔记本的参数", "list the parameters of each notebook"),
@@ -168,6 +174,7 @@ def _report(
     out: Path | None,
     formats: tuple[str, ...],
     jobs: int | None,
+    force: bool,
     help_parameters: bool,
 ) -> int:
     settings = settings_of(ctx)
@@ -203,19 +210,21 @@ def _report(
     )
     progress = Progress(settings, len(runs))
     begun = time.monotonic()
-    failed = 0
+    failed = unchanged = 0
     for report in build(
         runs,
         audit=table_states(home),
         jobs=jobs or default_jobs(),
+        force=force,
         on_start=lambda run: progress.start(run.label),
     ):
         progress.done(report.run.label)
         failed += report.error is not None
+        unchanged += report.unchanged
         _tell(report, settings)
-    progress.close()
+        progress.show()
     listing = index.write(folder)
-    _sum_up(settings, len(runs), failed, time.monotonic() - begun, listing)
+    _sum_up(settings, (len(runs), failed, unchanged), time.monotonic() - begun, listing)
     return 1 if failed or missing else 0
 
 
@@ -243,23 +252,33 @@ def _tell(report: Report, settings: Settings) -> None:
         )
         return
     if not settings.quiet:
-        seconds = Text(f"{report.seconds:.1f} 秒", f"{report.seconds:.1f} s")
-        click.echo(f"{report.files[0]}  {settings.say(seconds)}")
+        state = (
+            Text("无变化", "unchanged")
+            if report.unchanged
+            else Text(f"{report.seconds:.1f} 秒", f"{report.seconds:.1f} s")
+        )
+        click.echo(f"{report.files[0]}  {settings.say(state)}")
     for warning in report.warnings:
         told = warning.splitlines()[-1]
         settings.warn(Text(f"{report.run.label}：{told}", f"{report.run.label}: {told}"))
 
 
 def _sum_up(
-    settings: Settings, number: int, failed: int, seconds: float, listing: Path | None
+    settings: Settings, counts: tuple[int, int, int], seconds: float, listing: Path | None
 ) -> None:
-    done = number - failed
-    parts_zh = [f"完成 {done} 份报告" + (f"，失败 {failed} 份" if failed else "")]
-    parts_en = [f"{done} of {number} reports built" + (f", {failed} failed" if failed else "")]
-    where = f": {listing}" if listing else ""
+    total, failed, unchanged = counts
+    built = total - failed - unchanged
+    zh, en = [f"生成 {built} 份报告"], [f"{built} reports built"]
+    if unchanged:
+        zh.append(f"{unchanged} 份无变化")
+        en.append(f"{unchanged} unchanged")
+    if failed:
+        zh.append(f"{failed} 份失败")
+        en.append(f"{failed} failed")
+    where = Text(f"：{listing}", f": {listing}") if listing else Text("", "")
     settings.note(
         Text(
-            f"{parts_zh[0]}，用时 {seconds:.1f} 秒{where.replace(': ', '：')}",
-            f"{parts_en[0]} in {seconds:.1f} s{where}",
+            f"{'，'.join(zh)}，用时 {seconds:.1f} 秒{where.zh}",
+            f"{', '.join(en)} in {seconds:.1f} s{where.en}",
         )
     )

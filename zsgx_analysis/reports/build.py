@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from zsgx_analysis.errors import ZsgxError
 from zsgx_analysis.language import Text
-from zsgx_analysis.reports import place
+from zsgx_analysis.reports import manifest, place
 from zsgx_analysis.reports.failures import forget_failure, keep_failure
 from zsgx_analysis.workers import each
 
@@ -46,6 +46,8 @@ class Report:
         Why it failed.
     note : Path or None
         File that keeps the reason of a failure.
+    unchanged : bool
+        Whether it was left as it is, since a new run would make the same.
     """
 
     run: Run
@@ -54,6 +56,7 @@ class Report:
     warnings: tuple[str, ...] = ()
     error: Text | None = None
     note: Path | None = None
+    unchanged: bool = False
 
 
 @dataclass(frozen=True)
@@ -67,9 +70,12 @@ def build(
     *,
     audit: Audit,
     jobs: int,
+    force: bool = False,
     on_start: Callable[[Run], None] | None = None,
 ) -> Iterator[Report]:
     """Build reports in parallel; yield each as it is done.
+
+    A report that is in place and whose inputs have not changed is left alone.
 
     Parameters
     ----------
@@ -79,6 +85,8 @@ def build(
         Year to the state of its tables (see `table_states`).
     jobs : int
         Reports at a time.
+    force : bool
+        Build unchanged reports too.
     on_start : callable, optional
         Told of each run as it begins.
     """
@@ -87,7 +95,13 @@ def build(
         if on_start is not None:
             on_start(job.run)
 
-    queue = [_Job(run, tuple(audit.get(run.parameters.year, ()))) for run in runs]
+    current = [] if force else [run for run in runs if manifest.is_current(run)]
+    for run in current:
+        forget_failure(run)
+        yield Report(run, 0.0, (run.folder / f"{run.name}.html",), unchanged=True)
+    queue = [
+        _Job(run, tuple(audit.get(run.parameters.year, ()))) for run in runs if run not in current
+    ]
     begun = time.monotonic()
     for finished in each(_build_one, queue, jobs=jobs, preload=PRELOAD, on_start=tell):
         if finished.result is not None:

@@ -5,20 +5,32 @@ from __future__ import annotations
 import hashlib
 import json
 import platform
+from functools import cache
 from importlib.metadata import version
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from zsgx_analysis import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from pathlib import Path
 
     from zsgx_analysis.reports.plan import Run
 
 SUFFIX = ".manifest.json"
 
-_LIBRARIES = ("matplotlib", "nbconvert", "numpy", "pandas", "papermill", "seaborn")
+_LIBRARIES = (
+    "fonttools",
+    "matplotlib",
+    "mpl-font",
+    "nbconvert",
+    "numpy",
+    "pandas",
+    "papermill",
+    "scipy",
+    "seaborn",
+)
+_CODE = (".py", ".j2", ".css", ".json", ".tsv")
 
 
 def sha256(path: Path) -> str:
@@ -64,22 +76,63 @@ def manifest(
     """
     return {
         "report": run.name,
-        "notebook": run.parameters.notebook,
-        "year": run.parameters.year,
-        "lang": run.parameters.lang,
         "title": title,
-        "parameters": run.parameters.model_dump(exclude={"home"}),
-        "program": f"zsgx_analysis {__version__}",
-        "versions": {
-            "python": platform.python_version(),
-            **{name: version(name) for name in _LIBRARIES},
-        },
-        "inputs": [_entry(path, run.home) for path in inputs(run)],
+        **basis(run),
         "outputs": [_entry(path, folder) for path in sorted(outputs)],
         "audit": list(audit),
         "warnings": list(warnings),
         "seconds": round(seconds, 2),
     }
+
+
+def basis(run: Run) -> dict[str, Any]:
+    """Return all that decides how a report comes out.
+
+    A report whose manifest says the same is the report that a new run would
+    make.
+    """
+    return {
+        "notebook": run.parameters.notebook,
+        "year": run.parameters.year,
+        "lang": run.parameters.lang,
+        "parameters": run.parameters.model_dump(exclude={"home"}),
+        "program": f"zsgx_analysis {__version__}",
+        "code": code_checksum(),
+        "versions": {
+            "python": platform.python_version(),
+            **{name: version(name) for name in _LIBRARIES},
+        },
+        "inputs": [_entry(path, run.home) for path in inputs(run)],
+    }
+
+
+def is_current(run: Run) -> bool:
+    """Tell whether the report is in place, whole, and what a new run would make."""
+    content = read(run.folder / f"{run.name}{SUFFIX}")
+    if content is None or not run.notebook.is_file():
+        return False
+    made = {Path(entry["path"]).suffix for entry in content["outputs"] if "/" not in entry["path"]}
+    return (
+        made >= {f".{form}" for form in run.formats}
+        and all(content.get(key) == value for key, value in basis(run).items())
+        and all(
+            (run.folder / entry["path"]).is_file()
+            and sha256(run.folder / entry["path"]) == entry["sha256"]
+            for entry in content["outputs"]
+        )
+    )
+
+
+@cache
+def code_checksum() -> str:
+    """Return one checksum of the package's code, templates and vocabulary."""
+    package = Path(__file__).parents[1]
+    digest = hashlib.sha256()
+    for path in sorted(package.rglob("*")):
+        inside = path.relative_to(package)
+        if path.suffix in _CODE and inside.parts[0] != "installed":
+            digest.update(f"{inside.as_posix()} {sha256(path)}\n".encode())
+    return digest.hexdigest()
 
 
 def write(path: Path, content: Mapping[str, Any]) -> None:
