@@ -35,8 +35,8 @@ class ZsgxError(Exception):
         The file concerned.
     place : str, optional
         Where in the file: line, row and column, parameter.
-    found, expected : str, optional
-        What stood there and what should have.
+    found, expected : str or Text, optional
+        What stood there and what should have; a `Text` where it is words.
     cells : pandas.DataFrame, optional
         The failing cells, one row each.
     """
@@ -49,8 +49,8 @@ class ZsgxError(Exception):
         *,
         file: str | PathLike[str] | None = None,
         place: str | None = None,
-        found: str | None = None,
-        expected: str | None = None,
+        found: str | Text | None = None,
+        expected: str | Text | None = None,
         cells: pd.DataFrame | None = None,
     ) -> None:
         self.what = what
@@ -66,6 +66,8 @@ class ZsgxError(Exception):
         parts = [self.what.in_language(lang)]
         for name, label in _LABELS.items():
             value = getattr(self, name)
+            if isinstance(value, Text):
+                value = value.in_language(lang)
             if value is not None:
                 parts.append(f"{label.in_language(lang)}: {value}")
         return ("；" if lang == "zh" else "; ").join(parts)

@@ -154,8 +154,12 @@ def read_attachments(document: Document) -> list[Attachment]:
         raise LayoutError(
             Text("文件中没有带表头的数字表格", "no table of figures under a boxhead"),
             file=document.path,
-            found=f"{len(document.grids)} grids, {len(document.paragraphs)} paragraphs",
-            expected="a table of departments × fields / 部门 × 领域 的数字表",
+            found=Text(
+                f"{len(document.grids)}个表格，{len(document.paragraphs)}段文字",
+                f"{len(document.grids)} tables of other kinds, "
+                f"{len(document.paragraphs)} paragraphs",
+            ),
+            expected=Text("部门 × 领域的数字表", "a table of departments × fields"),
         )
     return [Attachment(table, document.name) for table in tables]
 
