@@ -23,6 +23,9 @@ from zsgx_analysis.language import Text
 if TYPE_CHECKING:
     from zsgx_analysis.documents.model import Document
 
+MOST_ALTERNATIVES = 20
+"""How many other explanations of an ambiguous table are kept in its record."""
+
 UNKNOWN_UNIT = Unit("", "count", 1)
 
 
@@ -120,6 +123,15 @@ class Attachment:
     def repairs(self) -> pd.DataFrame:
         """Every operation on the print: see `repairs.repair_frame`."""
         return repair_frame(self._reconstruction.best, self._table.heads, self._scale)
+
+    @cached_property
+    def alternatives(self) -> list[pd.DataFrame]:
+        """The repairs of other tables that explain the print at the same cost.
+
+        Empty when the table is proved; at most `MOST_ALTERNATIVES`.
+        """
+        others = self._reconstruction.explanations[1 : MOST_ALTERNATIVES + 1]
+        return [repair_frame(other, self._table.heads, self._scale) for other in others]
 
     @cached_property
     def printed(self) -> pd.DataFrame:

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from zsgx_analysis.language import Text
 
 
+_MARGIN_COLUMNS = ["department", "field", "value", "status", "printed", "row", "column"]
+
+
 def audit_record(
     document: Document | None,
     attachments: Sequence[Attachment],
@@ -61,7 +64,11 @@ def audit_record(
 
 
 def table_record(attachment: Attachment) -> dict[str, Any]:
-    """Return the record of one table."""
+    """Return the record of one table.
+
+    Beyond the contract it holds the repairs of equally cheap explanations, and
+    the margins with their tokens, so that the print can be had back.
+    """
     return {
         "title": attachment.title,
         "year": attachment.year,
@@ -71,6 +78,8 @@ def table_record(attachment: Attachment) -> dict[str, Any]:
         "certificate": asdict(attachment.certificate),
         "edits": _records(attachment.audit),
         "repairs": _records(attachment.repairs),
+        "alternatives": [_records(other) for other in attachment.alternatives],
+        "margins": _records(attachment.margins[_MARGIN_COLUMNS]),
         "seconds": round(attachment.seconds, 4),
     }
 
@@ -84,6 +93,8 @@ def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
 
 def _plain(value: Any) -> Any:
     """Return whole numbers without a decimal point and missing values as null."""
+    if value is pd.NA:
+        return None
     if isinstance(value, float):
         if math.isnan(value):
             return None
