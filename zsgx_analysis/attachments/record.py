@@ -6,10 +6,10 @@ import math
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+import pandas as pd
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    import pandas as pd
 
     from zsgx_analysis.attachments.read import Attachment
     from zsgx_analysis.documents.model import Document
