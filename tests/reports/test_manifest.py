@@ -15,6 +15,7 @@ def test_a_manifest_names_inputs_and_outputs_with_their_checksums(
     page.write_text("页", encoding="utf-8")
     content = manifest.manifest(
         run,
+        manifest.basis(run),
         title="缺口",
         folder=tmp_path,
         outputs=[page],
@@ -62,9 +63,23 @@ def test_a_report_is_current_until_anything_it_is_made_from_or_of_changes(
     assert not manifest.is_current(run)
 
 
-def test_the_checksum_of_the_code_covers_the_templates() -> None:
-    assert manifest.code_checksum() == manifest.code_checksum.__wrapped__()
-    assert len(manifest.code_checksum()) == 64
+def test_the_checksum_of_the_code_changes_with_any_file_that_makes_reports(tmp_path: Path) -> None:
+    def checksum() -> str:
+        return manifest.code_checksum.__wrapped__(tmp_path)
+
+    (tmp_path / "installed").mkdir()
+    seen = {checksum()}
+    for name in ("a.py", "b/style.css", "b/page.html.j2", "words.tsv"):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("1")
+        seen.add(checksum())
+    (tmp_path / "b" / "style.css").write_text("2")
+    seen.add(checksum())
+    assert len(seen) == 6
+    (tmp_path / "installed" / "data.tsv").write_text("1")
+    (tmp_path / "a.pyc").write_text("1")
+    assert checksum() in seen
 
 
 def test_what_is_not_a_whole_manifest_counts_as_none(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 from zsgx_analysis.errors import ReportError
 from zsgx_analysis.reports import place
 from zsgx_analysis.reports.browser import find_browser
-from zsgx_analysis.reports.manifest import sha256
+from zsgx_analysis.reports.manifest import basis, sha256
 from zsgx_analysis.reports.plan import Run
 from zsgx_analysis.reports.publish import publish
 from zsgx_analysis.reports.run import execute
@@ -16,8 +16,10 @@ from zsgx_analysis.reports.run import execute
 
 def published(run: Run) -> list[Path]:
     with place.workspace(run.folder, run.name) as space:
+        made_from = basis(run)
         executed = execute(run, space)
-        return publish(run, executed, space, audit=[], started=time.monotonic())
+        begun = time.monotonic()
+        return publish(run, executed, space, made_from=made_from, audit=[], started=begun)
 
 
 def test_a_report_is_its_page_notebook_charts_and_manifest(run_of: Callable[..., Run]) -> None:

@@ -30,8 +30,9 @@ _ABOUT = (
         "built; years, languages and regions can be repeated, and every combination is built.",
     ),
     Text(
-        "文件在 OUT/年份/语言/ 下，目录页为 OUT/index.html。数据、笔记本与程序都没有变化的报告不重做。一份报告失败不影响其余：上一次的好报告"
-        "保留，未完成的笔记本与原因写入 OUT/failed/。",
+        "文件在 OUT/年份/语言/ 下，目录页为 OUT/index.html。"
+        "数据、笔记本与程序都没有变化的报告不重做。"
+        "一份报告失败不影响其余：上一次的好报告保留，未完成的笔记本与原因写入 OUT/failed/。",
         "Files go to OUT/YEAR/LANG/, with OUT/index.html to find them. A report whose data, "
         "notebook and program have not changed is left alone. A report that fails stops no other: "
         "its last good edition stays, and the partial notebook goes to OUT/failed/ with the "

@@ -62,6 +62,7 @@ class Report:
 @dataclass(frozen=True)
 class _Job:
     run: Run
+    made_from: Mapping[str, Any]
     audit: tuple[Mapping[str, Any], ...]
 
 
@@ -100,7 +101,9 @@ def build(
         forget_failure(run)
         yield Report(run, 0.0, (run.folder / f"{run.name}.html",), unchanged=True)
     queue = [
-        _Job(run, tuple(audit.get(run.parameters.year, ()))) for run in runs if run not in current
+        _Job(run, manifest.basis(run), tuple(audit.get(run.parameters.year, ())))
+        for run in runs
+        if run not in current
     ]
     begun = time.monotonic()
     for finished in each(_build_one, queue, jobs=jobs, preload=PRELOAD, on_start=tell):
@@ -144,7 +147,14 @@ def _build_one(job: _Job) -> Report:
         with place.workspace(run.folder, run.name) as workspace:
             try:
                 executed = execute(run, workspace)
-                files = publish(run, executed, workspace, audit=job.audit, started=started)
+                files = publish(
+                    run,
+                    executed,
+                    workspace,
+                    made_from=job.made_from,
+                    audit=job.audit,
+                    started=started,
+                )
             except ZsgxError as error:
                 message = Text(error.message("zh"), error.message("en"))
                 note = keep_failure(run, workspace, message)

@@ -30,6 +30,7 @@ _LIBRARIES = (
     "scipy",
     "seaborn",
 )
+_PACKAGE = Path(__file__).parents[1]
 _CODE = (".py", ".j2", ".css", ".json", ".tsv")
 
 
@@ -42,11 +43,12 @@ def sha256(path: Path) -> str:
 def inputs(run: Run) -> list[Path]:
     """Return the files a report is made from: its notebook and its tables."""
     tables = (run.home / "data" / "processed" / f"{name}.csv" for name in run.parameters.tables)
-    return [run.notebook, *(path for path in tables if path.is_file())]
+    return [path for path in (run.notebook, *tables) if path.is_file()]
 
 
 def manifest(
     run: Run,
+    made_from: Mapping[str, Any],
     *,
     title: str,
     folder: Path,
@@ -61,6 +63,9 @@ def manifest(
     ----------
     run : Run
         What was asked for.
+    made_from : mapping
+        Its `basis`, taken before the run: an input that changes meanwhile
+        must not pass for the one that was read.
     title : str
         First heading of the page.
     folder : Path
@@ -77,7 +82,7 @@ def manifest(
     return {
         "report": run.name,
         "title": title,
-        **basis(run),
+        **made_from,
         "outputs": [_entry(path, folder) for path in sorted(outputs)],
         "audit": list(audit),
         "warnings": list(warnings),
@@ -109,7 +114,7 @@ def basis(run: Run) -> dict[str, Any]:
 def is_current(run: Run) -> bool:
     """Tell whether the report is in place, whole, and what a new run would make."""
     content = read(run.folder / f"{run.name}{SUFFIX}")
-    if content is None or not run.notebook.is_file():
+    if content is None:
         return False
     made = {Path(entry["path"]).suffix for entry in content["outputs"] if "/" not in entry["path"]}
     return (
@@ -124,9 +129,8 @@ def is_current(run: Run) -> bool:
 
 
 @cache
-def code_checksum() -> str:
+def code_checksum(package: Path = _PACKAGE) -> str:
     """Return one checksum of the package's code, templates and vocabulary."""
-    package = Path(__file__).parents[1]
     digest = hashlib.sha256()
     for path in sorted(package.rglob("*")):
         inside = path.relative_to(package)

@@ -27,6 +27,7 @@ def publish(
     executed: Executed,
     workspace: Path,
     *,
+    made_from: Mapping[str, Any],
     audit: Iterable[Mapping[str, Any]],
     started: float,
 ) -> list[Path]:
@@ -38,6 +39,8 @@ def publish(
         What was asked for and what came of it.
     workspace : Path
         Temporary folder on the disk of the reports.
+    made_from : mapping
+        `manifest.basis` of the run, taken before it began.
     audit : iterable of mapping
         State of the tables of the year, for the manifest.
     started : float
@@ -68,6 +71,7 @@ def publish(
     listing = f"{run.name}{manifest.SUFFIX}"
     content = manifest.manifest(
         run,
+        made_from,
         title=finished.title,
         folder=built,
         outputs=outputs,
