@@ -57,6 +57,17 @@ def test_headers_are_marked_and_columns_of_numbers_align_right() -> None:
     assert not soup.select("[style]")
 
 
+def test_words_in_a_column_of_marked_numbers_align_with_them() -> None:
+    cells = ("<td class='number'>约2万人</td>", "<td class='number'>90万人</td>", "<td>未公布</td>")
+    body = "".join(f"<tr><th>项目</th>{cell}</tr>" for cell in cells)
+    table = (
+        f"<table><thead><tr><th>项目</th><th>计划</th></tr></thead><tbody>{body}</tbody></table>"
+    )
+    soup = BeautifulSoup(arranged(table).html, "html.parser")
+    texts = [tag.get_text() for tag in soup.select(".number")]
+    assert texts == ["计划", "约2万人", "90万人", "未公布"]
+
+
 def test_years_are_no_numbers_to_be_aligned() -> None:
     body = "".join(f"<tr><td>{years}</td><td>5</td></tr>" for years in ("2021", "2021–2025"))
     soup = BeautifulSoup(arranged(f"<table><tbody>{body}</tbody></table>").html, "html.parser")

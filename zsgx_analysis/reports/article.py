@@ -135,7 +135,7 @@ def _mark_cells(table: Tag) -> None:
     for place in range(width):
         column = [row[place] for row in body if len(row) == width]
         above = [row[place] for row in heads if len(row) == width]
-        if _all_numbers(column):
+        if _is_numeric(column):
             for cell in [*column, *above]:
                 _add_class(cell, "number")
         for cells, limit in ((column, _SHORT), (above, _SHORT_HEAD)):
@@ -149,14 +149,17 @@ def _width(cell: Tag) -> int:
     return sum(2 if character >= "\u2e80" else 1 for character in cell.get_text().strip())
 
 
-def _all_numbers(cells: list[Tag]) -> bool:
+def _is_numeric(cells: list[Tag]) -> bool:
+    """Tell whether a column is one of numbers: half of it marked so, or all that stands there."""
     if any(cell.name == "th" for cell in cells):
         return False
     filled = [cell for cell in cells if cell.get_text().strip() not in ("", "–", "—", "-")]
-    if all("number" in _classes(cell) for cell in filled):
-        return bool(filled)
+    marked = sum("number" in _classes(cell) for cell in filled)
+    if marked:
+        return 2 * marked >= len(filled)
     texts = [cell.get_text().strip() for cell in filled]
-    return all(map(_NUMBER.fullmatch, texts)) and not all(map(_YEARS.fullmatch, texts))
+    years = all(map(_YEARS.fullmatch, texts))
+    return bool(filled) and not years and all(map(_NUMBER.fullmatch, texts))
 
 
 def _describe_images(soup: BeautifulSoup, word: str) -> None:
