@@ -1,0 +1,1 @@
+"""Measuring how figures are read from running text: keys, scores, tables."""

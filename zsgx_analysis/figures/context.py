@@ -1,0 +1,133 @@
+"""What holds before a sentence: headings, and what earlier sentences have said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from zsgx_analysis.figures.frame import PROJECT, kind_of_title, programme_of
+from zsgx_analysis.figures.periods import Period, periods_in
+from zsgx_analysis.figures.places import UNKNOWN, Place, places
+from zsgx_analysis.figures.rules import mentions
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from zsgx_analysis.figures.frame import Frame
+    from zsgx_analysis.figures.marks import Marks
+    from zsgx_analysis.figures.rules import Mention
+    from zsgx_analysis.figures.sections import Passage, Sentence
+
+_LASTING = ("interval", "first_round", "second_round")
+_PASSING = ("year", "as_of", "until", "since")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What a heading says of the figures under it."""
+
+    level: int
+    programme: str = ""
+    place: Place | None = None
+    period: Period | None = None
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What holds where a sentence begins.
+
+    Attributes
+    ----------
+    headings : tuple of Heading
+        Outermost first.
+    programme : str
+        Named by an earlier sentence under the same heading.
+    place : Place or None
+        Likewise.
+    lasting, passing : tuple of Period
+        Periods of earlier sentences, latest first: intervals hold until
+        another heading, single years to the end of the paragraph.
+    yearly : bool
+        Whether the sentence just before speaks of every year.
+    sentence : str
+        The sentence just before.
+    """
+
+    headings: tuple[Heading, ...] = ()
+    programme: str = ""
+    place: Place | None = None
+    lasting: tuple[Period, ...] = ()
+    passing: tuple[Period, ...] = ()
+    yearly: bool = False
+    sentence: str = ""
+
+    def under(self, passage: Passage, frame: Frame) -> Context:
+        """Return the context in a paragraph."""
+        if passage.level is None:
+            return replace(self, passing=())
+        level = passage.level
+        kept = tuple(heading for heading in self.headings if heading.level < level)
+        heading = _heading(level, passage.heading, passage.text, frame)
+        return Context(headings=(*kept, heading))
+
+    def after(self, sentence: Sentence, marks: Marks) -> Context:
+        """Return the context after a sentence."""
+
+        def here(at: int) -> bool:
+            return sentence.start <= at < sentence.end
+
+        programmes = [m for m in marks.programmes if here(m.start)]
+        named = [p for p in marks.places if here(p.start) and p.name not in ("", UNKNOWN)]
+        found = [period for mention, period in marks.periods if here(mention.start)][::-1]
+        lasting = tuple(period for period in found if period.role in _LASTING)
+        passing = tuple(period for period in found if period.role in _PASSING)
+        yearly = any(m.reach == "every" for m in marks.bases if here(m.start))
+        return Context(
+            headings=self.headings,
+            programme=_left_by(programmes) or self.programme,
+            place=named[-1] if named else self.place,
+            lasting=(*lasting, *self.lasting),
+            passing=(*passing, *self.passing),
+            yearly=yearly,
+            sentence=marks.plain[sentence.start : sentence.end],
+        )
+
+    def heading_programme(self) -> str:
+        """Return the programme of the innermost heading that names one."""
+        return next((h.programme for h in reversed(self.headings) if h.programme), "")
+
+    def heading_period(self) -> Period | None:
+        """Return the period of the innermost heading that names one."""
+        return next((h.period for h in reversed(self.headings) if h.period), None)
+
+    def heading_kind(self) -> str:
+        """Return what the innermost heading that says so says of goal or result."""
+        return next((h.kind for h in reversed(self.headings) if h.kind), "")
+
+    def heading_place(self) -> Place | None:
+        """Return the place of the innermost heading that names one."""
+        return next((h.place for h in reversed(self.headings) if h.place), None)
+
+
+def _heading(level: int, plain: str, text: str, frame: Frame) -> Heading:
+    named = [place for place in places(plain, plain) if place.name not in ("", UNKNOWN)]
+    found = [period for _, period in periods_in(plain, frame.dated)]
+    programmes = mentions("programme", plain)
+    programme = programme_of(m for m in programmes if m.reach != "echo" or frame.names_project)
+    return Heading(
+        level=level,
+        programme=programme,
+        place=named[0] if len(named) == 1 else None,
+        period=next((p for p in found if p.role in (*_LASTING, "year")), None),
+        kind=kind_of_title(plain),
+    )
+
+
+def _left_by(programmes: Sequence[Mention]) -> str:
+    """Return the programme that a sentence leaves its successors; several leave the project."""
+    lasting = [m.value for m in programmes if m.reach in ("section", "echo")]
+    names = set(lasting) - {PROJECT}
+    if len(names) > 1:
+        return PROJECT
+    return lasting[-1] if lasting else ""

@@ -1,0 +1,106 @@
+"""What a figure counts, or why it is no figure of the project."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from zsgx_analysis.figures.rules import rules
+from zsgx_analysis.figures.tokens import units_of
+
+if TYPE_CHECKING:
+    from zsgx_analysis.quantities import Quantity
+
+PEOPLE = ("persons", "person-times")
+
+
+class Window(NamedTuple):
+    """The words around a figure.
+
+    Attributes
+    ----------
+    before, after : str
+        Up to the figures before and after, within the clause.
+    clause_before, clause_after : str
+        Up to both ends of the clause.
+    earlier : str
+        The sentence before the clause, and the sentence before that.
+    """
+
+    before: str
+    after: str
+    clause_before: str
+    clause_after: str
+    earlier: str
+
+
+def other_meaning(window: Window) -> str:
+    """Return what makes a figure no total of the project (``each``, ``gap``, …), or ""."""
+    sides = {"before": window.before, "after": window.after}
+    for rule in rules("other"):
+        if rule.value == "part":
+            continue
+        texts = {"each": [window.clause_before], "gap": [window.before, window.after]}
+        for text in texts.get(rule.value, [sides.get(rule.reach, window.before)]):
+            if rule.pattern.search(text):
+                return rule.value
+    return ""
+
+
+def unplaceable(window: Window) -> str:
+    """Return what the vocabulary lacks for a figure (``indicator``, …), or ""."""
+    sides = {"before": window.before, "after": window.after}
+    for rule in rules("unplaced"):
+        if rule.pattern.search(sides[rule.reach]):
+            return rule.value
+    return ""
+
+
+def indicator_of(
+    quantity: Quantity, window: Window, programme_near: bool, previous: str = ""
+) -> str:
+    """Return the indicator of a figure, or "" where it counts nothing of the project.
+
+    Parameters
+    ----------
+    quantity : Quantity
+    window : Window
+    programme_near : bool
+        Whether a programme is named in its clause.
+    previous : str
+        What the figure before it in the sentence counts.
+    """
+    sides = {"before": window.before, "after": window.after}
+    for rule in rules("indicator"):
+        fits = quantity.unit == "count" or quantity.unit in units_of(rule.value)
+        if fits and rule.pattern.search(sides[rule.reach]):
+            return rule.value
+    if quantity.unit == "seminars":
+        return "seminars"
+    if quantity.unit == "bases":
+        return "bases"
+    if quantity.unit not in (*PEOPLE, "count"):
+        return ""
+    if previous == "participants" and _any("ellipsis", window.before):
+        noun = re.match(r"\s*\w", window.after) or _any("classifier", quantity.printed)
+        return "" if quantity.unit == "count" and noun else "participants"
+    return "participants" if _are_trained(quantity, window, programme_near) else ""
+
+
+def _are_trained(quantity: Quantity, window: Window, programme_near: bool) -> bool:
+    clause = f"{window.clause_before} {quantity.printed} {window.clause_after}"
+    training = _any("training", clause)
+    headcount = _any("headcount", window.before)
+    if quantity.unit == "count":
+        if _any("classifier", quantity.printed):
+            return False
+        listed = not window.before.strip(" 、和及与,and")
+        return (headcount or listed) and (
+            training or programme_near or _any("training", window.earlier)
+        )
+    known = headcount or bool(unplaceable(window))
+    return training or programme_near or (known and _any("training", window.earlier))
+
+
+def _any(slot: str, text: str) -> bool:
+    return any(rule.pattern.search(text) for rule in rules(slot))

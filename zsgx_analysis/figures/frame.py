@@ -1,0 +1,206 @@
+"""What a document says of itself before it says anything of a figure."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from zsgx_analysis.figures.periods import Dated, Period, document_date, periods_in
+from zsgx_analysis.figures.places import NATION, UNKNOWN, Place, places
+from zsgx_analysis.figures.rules import mentions, rules
+from zsgx_analysis.figures.sections import UNNUMBERED, Passage, sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from zsgx_analysis.figures.rules import Mention
+
+PROJECT = "project"
+OTHER = "other"
+_QUOTE = re.compile(r"《[^《》]{1,120}》")
+
+
+class Frame(NamedTuple):
+    """What holds for a whole document.
+
+    Attributes
+    ----------
+    place : Place or None
+        What it is about.
+    programme : str
+        ``project``, one programme, or "" where nothing is said.
+    period : Period or None
+        An interval or round (goals hold for it), or the year of an annual plan or report.
+    kind : str
+        ``target`` for a plan, ``actual`` for a report, else "".
+    dated : Dated or None
+        When it was issued.
+    names_project : bool
+        Whether it names the project in full anywhere.
+    """
+
+    place: Place | None
+    programme: str
+    period: Period | None
+    kind: str
+    dated: Dated | None
+    names_project: bool
+
+
+def document_frame(parts: Sequence[Passage]) -> Frame:
+    """Read the frame of a document off its titles, its lead and its date."""
+    dated = document_date([part.plain for part in parts])
+    head = _head(parts)
+    titles = "\n".join([*head, *_inner_titles(parts[len(head) :])])
+    lead = _lead(parts[len(head) :])
+    subject = "\n".join(_own(text) for text in lead)
+    named = programme_of(mentions("programme", titles))
+    everything = "\n".join(part.plain for part in parts)
+    return Frame(
+        place=_place("\n".join(head), parts) or _place(subject, parts) or _issuer(everything),
+        programme=named or (PROJECT if _names_project(subject) else ""),
+        period=_period(titles, "\n".join(lead), dated),
+        kind=kind_of_title("\n".join(head)),
+        dated=dated,
+        names_project=_names_project(everything),
+    )
+
+
+def programme_of(found: Iterable[Mention]) -> str:
+    """Return the programme that names stand for together: one, several (the project), or ""."""
+    found = list(found)
+    names = {mention.value for mention in found if mention.reach in ("section", "sentence")}
+    names = names or {mention.value for mention in found if mention.reach == "clause"}
+    specific = names - {PROJECT}
+    return specific.pop() if len(specific) == 1 else PROJECT if names else ""
+
+
+def kind_of_title(plain: str) -> str:
+    """Return what a title or heading says of goal or result, its last word first."""
+    found = mentions("plan", plain)
+    return found[-1].value if found else ""
+
+
+def without_foreign_titles(plain: str) -> str:
+    """Blank out titles in 《》 of documents that are not of the project."""
+    return _QUOTE.sub(
+        lambda quote: quote[0] if _names_a_programme(quote[0]) else "\x00" * len(quote[0]), plain
+    )
+
+
+def _names_a_programme(text: str) -> bool:
+    return any(
+        mention.value not in (OTHER, "context", UNKNOWN) and mention.reach == "section"
+        for mention in mentions("programme", text)
+    )
+
+
+def _names_project(text: str) -> bool:
+    return any(
+        mention.value == PROJECT and mention.reach == "section"
+        for mention in mentions("programme", text)
+    )
+
+
+def _head(parts: Sequence[Passage]) -> list[str]:
+    """Return the lines above the first running text or numbered heading."""
+    head = []
+    for part in parts:
+        if not (part.is_line and part.level == UNNUMBERED):
+            break
+        head.append(part.plain)
+    return head or [part.plain for part in parts[:1] if len(part.plain) < 100]
+
+
+def _inner_titles(parts: Sequence[Passage]) -> list[str]:
+    """Return the titles of plans further down: unnumbered lines that name the project."""
+    lines, run = [], ""
+    for part in [*parts, None]:
+        if part is not None and part.is_line and part.level == UNNUMBERED:
+            run += part.plain
+        else:
+            if _names_a_programme(run) and kind_of_title(run):
+                lines.append(run)
+            run = ""
+    return lines
+
+
+def _lead(parts: Sequence[Passage]) -> list[str]:
+    """Return the running text above the first numbered heading."""
+    lead = []
+    for part in parts:
+        if part.level is not None and part.level != UNNUMBERED:
+            break
+        lead.append(part.plain)
+    return lead
+
+
+def _own(plain: str) -> str:
+    """Return a paragraph without titles of other documents; "" for a line of addressees."""
+    if any(rule.pattern.search(plain) for rule in rules("addressees")):
+        return ""
+    return without_dateline(without_foreign_titles(plain))
+
+
+def without_dateline(plain: str) -> str:
+    """Blank out where and when a report was filed."""
+    for rule in rules("dateline"):
+        plain = rule.pattern.sub(lambda match: "\x00" * len(match[0]), plain)
+    return plain
+
+
+def _place(text: str, parts: Sequence[Passage]) -> Place | None:
+    """Return the one place that the first sentence with a place names."""
+    for line in text.split("\n"):
+        for sentence in sentences(line):
+            plain = line[sentence.start : sentence.end]
+            named = [place for place in places(plain, plain) if place.name not in ("", UNKNOWN)]
+            if named:
+                return _only(named)
+    return None
+
+
+def _only(named: list[Place]) -> Place | None:
+    provinces = {place.province for place in named if place.level != "nation"}
+    if not provinces:
+        return named[0]
+    if len(provinces) > 1:
+        return None
+    cities = {place.name: place for place in named if place.level == "city"}
+    if len(cities) > 1:
+        return None
+    own = [place for place in named if place.level != "nation"]
+    return next(iter(cities.values()), own[0])
+
+
+def _issuer(everything: str) -> Place | None:
+    """Take a document of a national body for national."""
+    return Place(NATION, "nation", NATION, 0, 0) if mentions("issuer", everything) else None
+
+
+def _period(titles: str, lead: str, dated: Dated | None) -> Period | None:
+    """Return the years of a plan, or the year of an annual plan or report."""
+    named = [period for _, period in periods_in(without_dateline(titles), dated)]
+    quoted = "\n".join(quote for quote in _QUOTE.findall(lead) if _names_a_programme(quote))
+    in_quotes = [period for _, period in periods_in(quoted, dated)]
+    in_lead = [
+        period
+        for line in lead.split("\n")
+        for sentence in sentences(line)
+        if _names_project(plain := _own(line[sentence.start : sentence.end]))
+        for _, period in periods_in(plain, dated)
+    ]
+    current = [p for p in in_lead if dated is None or (p.end or 0) >= dated.year]
+    ordered = [
+        *_with_role(named, "interval"),
+        *_with_role(named, "year"),
+        *_with_role(in_quotes, "interval"),
+        *_with_role(named, "second_round", "first_round"),
+        *_with_role(current, "interval"),
+        *_with_role(current, "second_round"),
+    ]
+    return next(iter(ordered), None)
+
+
+def _with_role(found: Iterable[Period], *roles: str) -> list[Period]:
+    return [period for period in found if period.role in roles]

@@ -1,0 +1,181 @@
+"""Give a figure its place in the vocabulary, or say what is missing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from zsgx_analysis.figures.counted import indicator_of, other_meaning, unplaceable
+from zsgx_analysis.figures.frame import OTHER, PROJECT
+from zsgx_analysis.figures.owner import PEOPLE, is_per_base, programme_of_figure
+from zsgx_analysis.figures.places import NATION, UNKNOWN
+from zsgx_analysis.figures.spot import nearest, runs_on
+from zsgx_analysis.figures.tokens import units_of
+from zsgx_analysis.figures.years import Wanted, years_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from zsgx_analysis.figures.places import Place
+    from zsgx_analysis.figures.spot import Spot
+    from zsgx_analysis.quantities import Quantity
+
+_STOCKS = ("bases", "professional_personnel", "occupations_with_standard")
+_SCOPES = ("key_fields", "service_fields")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A figure with as much of its meaning as the text gives.
+
+    ``missing`` names what it does not give; a draft without it is a figure.
+    """
+
+    quantity: Quantity
+    indicator: str = ""
+    scope: str = ""
+    start: int | None = None
+    end: int | None = None
+    basis: str = ""
+    kind: str = ""
+    programme: str = ""
+    unit: str = ""
+    missing: tuple[str, ...] = ()
+
+    @property
+    def fact(self) -> tuple[Any, ...]:
+        """What it is about."""
+        return (
+            self.scope, self.start, self.end, self.basis,
+            self.kind, self.programme, self.indicator,
+        )  # fmt: skip
+
+
+def resolve(spot: Spot) -> Draft | None:
+    """Return what a figure says, or None when it is no figure of the project."""
+    window = spot.window()
+    if other_meaning(window):
+        return None
+    near = any(spot.clause[0] <= m.start < spot.clause[1] for m in spot.marks.programmes)
+    indicator = indicator_of(spot.quantity, window, near, spot.previous)
+    if not indicator:
+        return None
+    programme = programme_of_figure(spot, indicator, window)
+    if programme == OTHER:
+        return None
+    scope = _scope(spot)
+    basis = _fixed_basis(indicator)
+    background = indicator == "professional_personnel"
+    words = basis or _basis_word(spot)
+    years = years_of(spot, Wanted(words, scope, *_kind_words(spot), background))
+    basis = basis or years.basis
+    if indicator in PEOPLE and programme in ("bases", "provincial_bases"):
+        basis = "per_year_per_base" if basis == "per_year" and is_per_base(spot) else ""
+    lacks = {
+        "part": _is_part(spot),
+        "programme": programme in ("", UNKNOWN),
+        "scope": scope in ("", UNKNOWN),
+        "period": years.start is None or years.end is None,
+        "basis": not basis,
+        "kind": not years.kind,
+    }
+    lacking = [name for name, lack in lacks.items() if lack]
+    missing = tuple(dict.fromkeys(name for name in (unplaceable(window), *lacking) if name))
+    return Draft(
+        quantity=spot.quantity,
+        indicator=indicator,
+        scope="" if scope == UNKNOWN else scope,
+        start=years.start,
+        end=years.end,
+        basis=basis,
+        kind=years.kind,
+        programme="" if programme == UNKNOWN else programme,
+        unit=spot.quantity.unit if spot.quantity.unit != "count" else units_of(indicator)[0],
+        missing=missing,
+    )
+
+
+def with_conflicts(drafts: Iterable[Draft]) -> list[Draft]:
+    """Mark figures of one sentence that give one fact two values: neither is placed."""
+    drafts = list(drafts)
+    values: dict[Any, set[Any]] = {}
+    for draft in drafts:
+        if not draft.missing:
+            values.setdefault((draft.fact, draft.unit), set()).add(draft.quantity.value)
+    return [
+        replace(draft, missing=("conflict",))
+        if not draft.missing and len(values[(draft.fact, draft.unit)]) > 1
+        else draft
+        for draft in drafts
+    ]
+
+
+def _is_part(spot: Spot) -> bool:
+    """Tell a figure that is part of the one before it, without a programme of its own."""
+    start, _ = spot.sentence.segment(spot.quantity.start)
+    led = [m for m in spot.marks.parts if start <= m.start < spot.quantity.start]
+    if not led:
+        return False
+    after_word = [m for m in spot.marks.programmes if led[-1].end <= m.start < spot.clause[1]]
+    return not any(m.value != PROJECT for m in after_word)
+
+
+def _scope(spot: Spot) -> str:
+    """Return the place a figure is about; "" where none is named, ``?`` where it can have none."""
+    for place, where in nearest(spot.marks.places, spot):
+        if where == "later" and not runs_on(spot, place.start):
+            break
+        if place.name:
+            return place.name
+        return _home(spot, place)
+    known = (spot.context.place, spot.context.heading_place(), spot.frame.place)
+    return next((place.name for place in known if place is not None), "")
+
+
+def _home(spot: Spot, home: Place) -> str:
+    """Return the place that "the whole province" or "the whole city" stands for."""
+    known = [spot.context.place, spot.context.heading_place(), spot.frame.place]
+    for place in known:
+        if place is not None and place.name != NATION:
+            if home.level == "province" and place.level == "city":
+                return place.province
+            if home.level == place.level or place.province in _CITIES:
+                return place.name
+    return UNKNOWN
+
+
+_CITIES = ("北京", "天津", "上海", "重庆")
+
+
+def _kind_words(spot: Spot) -> tuple[str, str]:
+    """Return goal or result as the figure's own clause says, and as words further off do."""
+    strong = [mention for mention in spot.marks.kinds if mention.reach == "strong"]
+    found = [(mention.value, where) for mention, where in nearest(strong, spot)]
+    own = next((value for value, where in found if where in ("before", "after")), "")
+    hint = next((value for value, where in found if where == "earlier"), "")
+    weak = [mention for mention in spot.marks.kinds if mention.reach == "weak"]
+    near = next((m.value for m, where in nearest(weak, spot) if where in ("before", "after")), "")
+    return own, hint or spot.context.heading_kind() or spot.frame.kind or near
+
+
+def _basis_word(spot: Spot) -> str:
+    """Return ``every``, ``whole`` or ``cumulative`` as the sentence says.
+
+    A word of an earlier clause ends where a period of its own begins.
+    """
+    for mention, where in nearest(spot.marks.bases, spot):
+        if where == "later" and not runs_on(spot, mention.start):
+            continue
+        if where == "earlier" and _has_period(spot, mention.end):
+            continue
+        return mention.reach or mention.value
+    return "every" if spot.context.yearly and not _has_period(spot, spot.sentence.start) else ""
+
+
+def _has_period(spot: Spot, since: int) -> bool:
+    """Tell whether a period stands between a place and the figure."""
+    return any(since <= mention.start < spot.quantity.start for mention, _ in spot.marks.periods)
+
+
+def _fixed_basis(indicator: str) -> str:
+    return "stock_at_end" if indicator in _STOCKS else "scope" if indicator in _SCOPES else ""

@@ -1,0 +1,178 @@
+"""A document as its reader sees it: headings, sentences, clauses, and where it ends."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from zsgx_analysis.figures.rules import folded, rules
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from zsgx_analysis.documents.model import Paragraph
+
+_NUMBERS = "一二三四五六七八九十百"
+_LEVELS = [
+    (1, rf"第[{_NUMBERS}\d]+[章编部]\s*|(?:chapter|part) [\divx]+[.:]?\s*|#{{1,2}}\s+"),
+    (2, rf"第[{_NUMBERS}\d]+[节条]\s*|section \d+[.:]?\s*|#{{3,6}}\s+"),
+    (3, rf"[{_NUMBERS}]+\s*[、.．]\s*|[IVX]+[.、]\s+"),
+    (4, rf"\(\s*[{_NUMBERS}]+\s*\)\s*"),
+    (5, r"\d{1,2}\s*[、.．](?!\d)\s*"),
+    (6, r"\(\s*\d{1,2}\s*\)\s*|\d{1,2}\)\s*|[①-⑳]\s*|\d{1,2}\.\d{1,2}\.?\s+"),
+]
+_PREFIX = [(level, re.compile(pattern, re.IGNORECASE)) for level, pattern in _LEVELS]
+UNNUMBERED = 9
+"""Level of a heading without a number: below all numbered ones."""
+
+_STOP = re.compile(
+    r"[。！？!?](?:[\"'”’)）]*)|(?<![A-Z])(?<!\b(?i:no|st|vs|mr|dr|ms))"
+    r"(?<!\b(?i:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec))(?<!\b(?i:sept))"
+    r"\.(?=[\"'”’)]*\s+[\"'“‘(]?[A-Z])|\.\Z"
+)
+_COMMA = re.compile(r"(?<!\d)[，,]|[，,](?!\d{3})|[；;]|\s[-–—]{1,2}\s|——")
+_SEMICOLON = re.compile(r"[；;]")
+_QUOTED_BREAK = re.compile(r"[^。！？!?，,；;]{1,60}")
+_BROKEN_END = re.compile(r"(?:\d|\d[.,]|\d[万亿千百]|[万亿千百]|\d ?million|\d ?thousand)\Z")
+_BROKEN_START = re.compile(
+    r"(?:多|余|几)?(?:[万亿千百]|人|名|位|期|家|所|个)|左右|以上|\d|million|thousand|people|person"
+)
+_LONGEST_HEADING = 42
+_LONGEST_LATIN_HEADING = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph with its part in the document.
+
+    Attributes
+    ----------
+    text : str
+        As it stands.
+    plain : str
+        Folded, character by character, so that places are the same.
+    place : str
+        Of its first character.
+    level : int or None
+        Level of the heading it is, or begins with; None for running text.
+    prefix : int
+        Length of the heading's number.
+    heading : str
+        The words of the heading in ``plain``, without the number; may be "".
+    """
+
+    text: str
+    plain: str
+    place: str
+    level: int | None = None
+    prefix: int = 0
+    heading: str = ""
+
+    @property
+    def is_line(self) -> bool:
+        """Whether the whole paragraph is a heading or a title."""
+        return self.level is not None and len(self.plain) - self.prefix <= len(self.heading)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a passage, by its place in it."""
+
+    start: int
+    end: int
+    clauses: tuple[tuple[int, int], ...]
+    segments: tuple[tuple[int, int], ...]
+
+    def clause(self, at: int) -> tuple[int, int]:
+        """Return the clause that holds a place."""
+        return next((span for span in self.clauses if at < span[1]), self.clauses[-1])
+
+    def segment(self, at: int) -> tuple[int, int]:
+        """Return the part between semicolons that holds a place."""
+        return next((span for span in self.segments if at < span[1]), self.segments[-1])
+
+
+def passages(paragraphs: Iterable[Paragraph]) -> list[Passage]:
+    """Return the paragraphs of the document's own text, headings told from running text.
+
+    What follows a line such as 相关文章 or Related articles belongs to others.
+    """
+    found = []
+    for text, place in _whole(list(paragraphs)):
+        plain = folded(text)
+        if _ends(plain):
+            break
+        found.append(_passage(text, plain, place))
+    return found
+
+
+def sentences(plain: str, figures: Sequence[tuple[int, int]] = ()) -> Iterator[Sentence]:
+    """Part a folded paragraph into sentences and clauses, never inside a figure."""
+    start = 0
+    for end in [*_cuts(_STOP, plain, 0, len(plain), figures), len(plain)]:
+        if plain[start:end].strip():
+            yield Sentence(
+                start,
+                end,
+                _spans(_COMMA, plain, start, end, figures),
+                _spans(_SEMICOLON, plain, start, end, figures),
+            )
+        start = end
+
+
+def _spans(
+    mark: re.Pattern[str], plain: str, start: int, end: int, figures: Sequence[tuple[int, int]]
+) -> tuple[tuple[int, int], ...]:
+    cuts = [start, *_cuts(mark, plain, start, end, figures), end]
+    spans = tuple((a, b) for a, b in pairwise(cuts) if a < b)
+    return spans or ((start, end),)
+
+
+def _cuts(
+    mark: re.Pattern[str], plain: str, start: int, end: int, figures: Sequence[tuple[int, int]]
+) -> list[int]:
+    return [
+        match.end()
+        for match in mark.finditer(plain, start, end)
+        if not any(a < match.end() < b for a, b in figures)
+    ]
+
+
+def _whole(paragraphs: list[Paragraph]) -> list[tuple[str, str]]:
+    """Join paragraphs that part a figure from its unit: a line was broken there."""
+    joined: list[tuple[str, str]] = []
+    for paragraph in paragraphs:
+        if joined and _BROKEN_END.search(joined[-1][0]) and _BROKEN_START.match(paragraph.text):
+            text, place = joined[-1]
+            joined[-1] = (f"{text}\n{paragraph.text}", place)
+        else:
+            joined.append((paragraph.text, paragraph.place))
+    return joined
+
+
+def _ends(plain: str) -> bool:
+    bare = plain.strip(" :：·>»【】[]—-")
+    return any(rule.pattern.fullmatch(bare) for rule in rules("end"))
+
+
+def _passage(text: str, plain: str, place: str) -> Passage:
+    level, prefix = _numbered(plain)
+    stop = _STOP.search(plain, prefix)
+    first = plain[prefix : stop.start() if stop else len(plain)]
+    latin = first[:1].isascii()
+    short = len(first) <= (_LONGEST_LATIN_HEADING if latin else _LONGEST_HEADING)
+    titled = short and (stop is None or level is not None) and not re.search(r"[，,；;]", first)
+    if level is None and (stop is not None or not titled):
+        return Passage(text, plain, place)
+    heading = first if titled else ""
+    return Passage(text, plain, place, level or UNNUMBERED, prefix, heading)
+
+
+def _numbered(plain: str) -> tuple[int | None, int]:
+    for level, pattern in _PREFIX:
+        match = pattern.match(plain)
+        if match:
+            return level, match.end()
+    return None, 0

@@ -1,0 +1,89 @@
+"""A figure where it stands, and what stands near it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
+
+from zsgx_analysis.figures.counted import Window
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from zsgx_analysis.figures.context import Context
+    from zsgx_analysis.figures.frame import Frame
+    from zsgx_analysis.figures.marks import Marks
+    from zsgx_analysis.figures.sections import Sentence
+    from zsgx_analysis.quantities import Quantity
+
+
+class Standing(Protocol):
+    """Anything with a place in the text."""
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+
+
+Item = TypeVar("Item", bound=Standing)
+
+
+class Spot(NamedTuple):
+    """A figure where it stands; ``previous`` is what the figure before it counts."""
+
+    quantity: Quantity
+    previous: str
+    sentence: Sentence
+    marks: Marks
+    context: Context
+    frame: Frame
+
+    @property
+    def clause(self) -> tuple[int, int]:
+        """The clause around it."""
+        return self.sentence.clause(self.quantity.start)
+
+    def window(self) -> Window:
+        """Return the words around it."""
+        plain, (start, end) = self.marks.plain, self.clause
+        at, after = self.quantity.start, self.quantity.end
+        near = (
+            (other.start, other.end)
+            for other in self.marks.quantities
+            if start <= other.start < end and other is not self.quantity
+        )
+        left, right = start, end
+        for first, last in near:
+            left = max(left, last) if last <= at else left
+            right = min(right, first) if first >= after else right
+        return Window(
+            before=plain[left:at],
+            after=plain[after:right],
+            clause_before=plain[start:at],
+            clause_after=plain[after:end],
+            earlier=self.context.sentence + plain[self.sentence.start : start],
+        )
+
+
+def nearest(items: Iterable[Item], spot: Spot) -> Iterator[tuple[Item, str]]:
+    """Yield what stands near a figure: in its clause before and after, then earlier, then later.
+
+    Within each, the nearest comes first. Items have ``start`` and ``end``.
+    """
+    at, after = spot.quantity.start, spot.quantity.end
+    start, end = spot.clause
+    held = [i for i in items if spot.sentence.start <= i.start < spot.sentence.end]
+    yield from ((i, "before") for i in reversed(held) if start <= i.start and i.end <= at)
+    yield from ((i, "after") for i in held if after <= i.start < end)
+    yield from ((i, "earlier") for i in reversed(held) if i.start < start)
+    yield from ((i, "later") for i in held if i.start >= end)
+
+
+def runs_on(spot: Spot, at: int) -> bool:
+    """Tell whether an English sentence runs on to a place without another figure."""
+    between = spot.marks.plain[spot.quantity.end : at]
+    others = (q.start for q in spot.marks.quantities if q.start >= spot.quantity.end)
+    return between.isascii() and at < min(others, default=at + 1)

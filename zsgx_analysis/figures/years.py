@@ -1,0 +1,214 @@
+"""The years and the basis of a figure, from the periods around it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from zsgx_analysis.figures.places import NATION
+from zsgx_analysis.figures.spot import nearest, runs_on
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from zsgx_analysis.figures.periods import Period
+    from zsgx_analysis.figures.spot import Spot
+
+_ROUNDS = ("first_round", "second_round")
+_SPANS = ("interval", *_ROUNDS)
+
+
+class Wanted(NamedTuple):
+    """What is known of a figure before its years.
+
+    Attributes
+    ----------
+    basis : str
+        ``every`` (a goal or result of each year), ``whole`` (of one year),
+        ``cumulative``, ``stock_at_end``, ``scope``, or "" where no word says so.
+    scope : str
+        The place.
+    kind : str
+        Goal or result, as the figure's own clause says; or "".
+    hint : str
+        The same, as words further off and headings say.
+    background : bool
+        Whether it is a figure beside the project, to which the project's
+        years do not apply.
+    """
+
+    basis: str
+    scope: str
+    kind: str
+    hint: str
+    background: bool = False
+
+
+class Years(NamedTuple):
+    """Years, basis and kind of a figure; None or "" where they stay open."""
+
+    start: int | None = None
+    end: int | None = None
+    basis: str = ""
+    kind: str = ""
+
+
+class _Near(NamedTuple):
+    period: Period
+    own: bool
+
+
+def years_of(spot: Spot, wanted: Wanted) -> Years:
+    """Return the years of a figure, with the basis and kind that follow from them."""
+    for near in _candidates(spot, wanted):
+        period = near.period
+        if period.role in ("date", "part"):
+            if wanted.basis == "every":
+                continue
+            return Years(kind=_kind(spot, wanted, None, None, ""))
+        if period.role in _ROUNDS and wanted.scope != NATION:
+            continue
+        found = _fitted(spot, wanted, near)
+        if found is not None:
+            return found
+    return _without_period(spot, wanted)
+
+
+def _candidates(spot: Spot, wanted: Wanted) -> Iterator[_Near]:
+    """Yield periods: of the sentence, of those before it, of headings, of the document."""
+    own = dict(spot.marks.periods)
+    for mention, where in nearest(own, spot):
+        if where != "later" or runs_on(spot, mention.start):
+            yield _Near(own[mention], True)
+    if wanted.background:
+        return
+    for period in (*spot.context.passing, *spot.context.lasting):
+        yield _Near(period, False)
+    heading = spot.context.heading_period()
+    if heading is not None:
+        yield _Near(heading, False)
+    whole = spot.frame.period
+    if whole is not None and spot.frame.place is not None:
+        suits = whole.role == "year" or _may_be_goal(wanted)
+        if suits and spot.frame.place.name == wanted.scope:
+            yield _Near(whole, False)
+
+
+def _may_be_goal(wanted: Wanted) -> bool:
+    """Tell whether the years of the whole plan can hold for a figure."""
+    return (wanted.kind or wanted.hint or "target") == "target"
+
+
+def _fitted(spot: Spot, wanted: Wanted, near: _Near) -> Years | None:
+    """Return what a period says of a figure, or None where it does not suit it."""
+    period = _of_length(spot, near.period)
+    if period is None:
+        return None
+    basis = _basis(wanted, period, near.own, spot)
+    if basis is None:
+        return None
+    start, end = period.start, period.end
+    if period.role == "until":
+        start = _beginning(spot, wanted, end)
+        if basis == "stock_at_end" and _kind(spot, wanted, start, end, "until") == "actual":
+            start = end
+    if period.role == "since":
+        end = _ending(spot)
+    if period.role == "as_of" and basis == "cumulative":
+        start = _since(spot)
+    kind = _kind(spot, wanted, start, end, period.role)
+    return Years(start, end, basis, kind)
+
+
+def _of_length(spot: Spot, period: Period) -> Period | None:
+    """Return for "in these ten years" the interval of ten years that was named."""
+    if period.role != "while":
+        return period
+    known = (*spot.context.lasting, spot.frame.period)
+    return next((other for other in known if other and other.years() == period.length), None)
+
+
+def _basis(wanted: Wanted, period: Period, own: bool, spot: Spot) -> str | None:
+    """Return the basis of a figure over a period; None where they do not go together."""
+    role = period.role
+    single = role in ("year", "now")
+    if wanted.basis == "every":
+        yearly_plan = role == "year" and not own
+        return "per_year" if role in (*_SPANS, "until", "since") or yearly_plan else None
+    if wanted.basis == "whole":
+        return "per_year" if role == "year" else None
+    if wanted.basis in ("stock_at_end", "scope"):
+        return None if role == "since" else wanted.basis
+    if role == "now":
+        return None
+    if role == "year":
+        return "per_year"
+    if wanted.basis == "cumulative":
+        return "cumulative"
+    return "cumulative" if own and not single else ""
+
+
+def _beginning(spot: Spot, wanted: Wanted, end: int | None) -> int | None:
+    """Return the first year of a goal of which only the last is named."""
+    for near in _candidates(spot, wanted):
+        period = near.period
+        suits = period.role in ("interval", "since") or (
+            period.role in _ROUNDS and wanted.scope == NATION
+        )
+        if suits and period.start is not None and end is not None and period.start < end:
+            return period.start
+    return spot.frame.dated.year if spot.frame.dated else None
+
+
+def _ending(spot: Spot) -> int | None:
+    """Return the last year of what began in a named year."""
+    for _, period in spot.marks.periods:
+        if period.role in ("until", "as_of"):
+            return period.end
+    whole = spot.frame.period
+    return whole.end if whole is not None and whole.role == "interval" else None
+
+
+def _since(spot: Spot) -> int | None:
+    """Return the first year of a sum up to a day."""
+    return next(
+        (
+            period.start
+            for mention, period in spot.marks.periods
+            if period.role in ("since", "interval")
+            and spot.sentence.start <= mention.start < spot.quantity.start
+        ),
+        None,
+    )
+
+
+def _is_past(spot: Spot, end: int | None) -> bool:
+    return spot.frame.dated is not None and end is not None and end < spot.frame.dated.year
+
+
+def _kind(spot: Spot, wanted: Wanted, start: int | None, end: int | None, role: str) -> str:
+    """Return goal or result: as the clause says, else as the years allow, else as hinted."""
+    if role == "until":
+        past = _is_past(spot, end) and "actual" in (wanted.kind, wanted.hint)
+        return "actual" if past else "target"
+    dated = spot.frame.dated
+    if wanted.kind:
+        return wanted.kind
+    if (dated is not None and start is not None and start > dated.year) or _is_future(spot, end):
+        return "target"
+    if _is_past(spot, end):
+        return "target" if wanted.hint == "target" and wanted.basis == "every" else "actual"
+    return wanted.hint or ("actual" if role in ("year", "now", "as_of") else "")
+
+
+def _is_future(spot: Spot, end: int | None) -> bool:
+    return spot.frame.dated is not None and end is not None and end > spot.frame.dated.year
+
+
+def _without_period(spot: Spot, wanted: Wanted) -> Years:
+    """Return what is left where no period suits: a stock is told as of the document."""
+    kind = _kind(spot, wanted, None, None, "")
+    basis = {"every": "per_year", "whole": "per_year", "cumulative": "cumulative"}
+    dated = spot.frame.dated
+    if wanted.basis == "stock_at_end" and kind != "target" and dated is not None:
+        return Years(dated.year, dated.year, "stock_at_end", "actual")
+    return Years(basis=basis.get(wanted.basis, wanted.basis), kind=kind)
