@@ -50,9 +50,10 @@ def test_ranges_bear_their_unit_once():
     assert numbers.interval(100_000, 120_000, "persons", "en") == "100,000–120,000 people"
 
 
-def test_a_range_with_two_ends_comes_before_the_value():
+def test_a_range_stands_in_for_a_value_that_is_not_known():
     assert numbers.bounded(math.nan, 1.0, 2.0, "persons", "zh") == "1–2人"
-    assert numbers.bounded(5.0, 5.0, 5.0, "persons", "zh") == "5人"
+    assert numbers.bounded(5.0, 4.5, 5.5, "persons", "zh") == "5人"
+    assert numbers.bounded(1.5, 1.0, 2.0, "persons", "zh", "range") == "1–2人"
     assert numbers.bounded(5.0, 5.0, math.nan, "persons", "zh", "at_least") == "不少于5人"
 
 

@@ -100,8 +100,8 @@ def _cell(
 ) -> str:
     scale = axis_scale("persons", lang, largest)
     mark = MARKS.get(status, "")
-    ends = (value,) if np.isfinite(value) and status != "ambiguous" else (lower, upper)
-    return "–".join(scaled(end, scale) for end in ends) + mark
+    ends = (value,) if np.isfinite(value) else (lower, upper)
+    return "–\n".join(scaled(end, scale) for end in ends) + mark
 
 
 def _totals(axes: Axes, data: Matrix, size: Size, lang: Language) -> None:

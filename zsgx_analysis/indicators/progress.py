@@ -81,7 +81,8 @@ def timeline(
         capability only), ``goal`` (the yearly goal of the period). A year of which
         nothing is known has no row.
     """
-    first = round_one(figures)
+    nation = figures[figures["scope"] == NATION]
+    first = round_one(nation)
     rows: list[dict[str, Any]] = []
     for year in years:
         if first is not None and first["start"] <= year <= first["end"]:
@@ -98,7 +99,7 @@ def timeline(
                     "source": first["source"],
                 }
             )
-        results = published_results(figures, year)
+        results = published_results(nation, year)
         results = results[
             (results["basis"] == "per_year") & results["indicator"].isin(PARTICIPANTS)
         ]
@@ -106,7 +107,7 @@ def timeline(
         plan = plan_total(plans, year)
         if plan is not None:
             rows.append({"year": year, "series": "plan", **plan})
-        goals = programme_goals(figures, year)
+        goals = programme_goals(nation, year)
         rows.extend(_facts(year, "goal", goals[goals["indicator"].isin(PARTICIPANTS)]))
     columns = ["year", "series", "programme", "indicator", *_FACTS]
     return pd.DataFrame(rows, columns=columns)
@@ -158,14 +159,15 @@ def cumulative_path(plans: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
         ``year``, ``goal_year``, ``goal``, ``planned``, ``planned_lower``,
         ``planned_upper``, ``result``.
     """
+    nation = figures[figures["scope"] == NATION]
     rows = []
     reached = 0.0
     for year in range(ROUND_TWO[0], ROUND_TWO[1] + 1):
-        goal = pick(programme_goals(figures, year), "project", "participants")
+        goal = pick(programme_goals(nation, year), "project", "participants")
         yearly = np.nan if goal is None else float(goal["value"])
         reached += yearly
-        planned = overall(subprojects(plans, figures, year), goal)
-        result = pick(published_results(figures, year), "project", "participants")
+        planned = overall(subprojects(plans, nation, year), goal)
+        result = pick(published_results(nation, year), "project", "participants")
         rows.append(
             {
                 "year": year,

@@ -90,11 +90,10 @@ def goals_in_force(
     pandas.DataFrame
         The rows of ``figures`` with ``standing`` and ``superseded`` added.
     """
-    marked = add_standing(figures)
-    covers = (marked["start"] <= year) & (marked["end"] >= year)
-    replaced = marked["superseded"] <= year
-    wanted = (marked["kind"] == "target") & marked["basis"].isin(bases)
-    chosen = marked[wanted & covers & ~replaced]
+    covers = (figures["start"] <= year) & (figures["end"] >= year)
+    wanted = (figures["kind"] == "target") & figures["basis"].isin(bases)
+    chosen = add_standing(figures[wanted & covers])
+    chosen = chosen[~(chosen["superseded"] <= year)]
     return _best(chosen, ["scope", "programme", "indicator", "basis"])
 
 
@@ -121,11 +120,10 @@ def published_results(
 
     Of several prints of one fact the most reliable speaks, then the earliest.
     """
-    results = add_standing(figures)
-    results = results[(results["scope"] == scope) & (results["kind"] == "actual")]
+    results = figures[(figures["scope"] == scope) & (figures["kind"] == "actual")]
     if year is not None:
         results = results[(results["start"] == year) & (results["end"] == year)]
-    return most_reliable(results)
+    return most_reliable(add_standing(results))
 
 
 def most_reliable(figures: pd.DataFrame) -> pd.DataFrame:

@@ -36,7 +36,7 @@ def plan_total(plans: pd.DataFrame, year: int, region: str = NATION) -> dict[str
         "lower": sums["lower"],
         "upper": sums["upper"],
         "unit": "persons",
-        "bound": "exact" if sums["lower"] == sums["upper"] else "range",
+        "bound": "exact" if np.isfinite(sums["persons"]) else "range",
         "reliability": "official",
         "source": str(cells["source"].iloc[0]),
     }

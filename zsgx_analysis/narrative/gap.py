@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from zsgx_analysis import vocabulary
+from zsgx_analysis.indicators.gap import UNGROUPED
 from zsgx_analysis.indicators.selection import rows
 from zsgx_analysis.language import Language, Text
 from zsgx_analysis.narrative.numbers import amount, bounded, interval, listed, percent, rounded
@@ -29,10 +30,15 @@ def department_name(name: str, lang: Language) -> str:
     return f"the {shown}" if lang == "en" and shown != name else shown
 
 
+def group_name(name: str, lang: Language) -> str:
+    """Return a group of fields; fields that the vocabulary does not group have a name too."""
+    if name == UNGROUPED:
+        return Text("未归类", "Ungrouped").in_language(lang)
+    return vocabulary.display("groups", name, lang)
+
+
 def share_text(row: Mapping[str, float]) -> str:
     """Return a share, or its range where a cell is open."""
-    if np.isfinite(row["share"]) and row["share_lower"] == row["share_upper"]:
-        return percent(row["share"])
     if np.isfinite(row["share"]):
         return percent(row["share"])
     return f"{percent(row['share_lower'])}–{percent(row['share_upper'])}"

@@ -83,10 +83,14 @@ def interval(lower: float, upper: float, unit: str, lang: Language) -> str:
 def bounded(
     value: float, lower: float, upper: float, unit: str, lang: Language, bound: str = "exact"
 ) -> str:
-    """Return the range of a value where it has two ends, else the value with its bound."""
-    if isfinite(lower) and isfinite(upper) and lower != upper:
-        return interval(lower, upper, unit, lang)
-    return amount(value, unit, lang, bound)
+    """Return the value with its bound, or its range where no single value is known.
+
+    A table that was rounded has values with narrow intervals: there the value is
+    what was printed, and it is what is written.
+    """
+    if isfinite(value) and bound != "range":
+        return amount(value, unit, lang, bound)
+    return interval(lower, upper, unit, lang)
 
 
 def percent(share: float, digits: int = 1) -> str:

@@ -13,7 +13,7 @@ from zsgx_analysis.indicators.audit import edits_of, repairs_of
 from zsgx_analysis.indicators.selection import rows
 from zsgx_analysis.language import Language, Text
 from zsgx_analysis.narrative.audit import edit_name, label_name, operation_name, proof
-from zsgx_analysis.narrative.gap import share_text
+from zsgx_analysis.narrative.gap import group_name, share_text
 from zsgx_analysis.narrative.labels import MARKS, mark_key, source_name
 from zsgx_analysis.narrative.numbers import Scale, axis_scale, number, percent, rounded, scaled
 from zsgx_analysis.reports.content.blocks import Cell, Prose, Table
@@ -94,8 +94,7 @@ def _hint(row: dict[str, Any], place: dict[str, str], printed: str, lang: Langua
 
 
 def _sum_cell(row: dict[str, Any], scale: Scale) -> Cell:
-    known = np.isfinite(row["persons"]) and row["lower"] == row["upper"]
-    ends = (row["persons"],) if known else (row["lower"], row["upper"])
+    ends = (row["persons"],) if np.isfinite(row["persons"]) else (row["lower"], row["upper"])
     return Cell("–".join(scaled(end, scale) for end in ends), ends[0])
 
 
@@ -108,13 +107,15 @@ def fields_table(profile: pd.DataFrame, year: int, lang: Language) -> Table:
     body: list[list[str | Cell]] = [
         [
             vocabulary.display("fields", row["field"], lang),
-            _group_name(row["group"], lang),
+            group_name(row["group"], lang),
             _people(row),
             Cell(
                 share_text(row), row["share"] if np.isfinite(row["share"]) else row["share_lower"]
             ),
             Cell(str(row["departments"]), row["departments"]),
-            vocabulary.display("departments", row["largest"], lang) if row["largest"] else "–",
+            vocabulary.display("departments", row["largest"], lang)
+            if pd.notna(row["largest"])
+            else "–",
             _percent(row["largest_share"]),
             _index(row),
         ]
@@ -284,12 +285,5 @@ def _index(row: dict[str, Any]) -> Cell:
 
 
 def _people(row: dict[str, Any]) -> Cell:
-    known = np.isfinite(row["persons"]) and row["lower"] == row["upper"]
-    ends = (row["persons"],) if known else (row["lower"], row["upper"])
+    ends = (row["persons"],) if np.isfinite(row["persons"]) else (row["lower"], row["upper"])
     return Cell("–".join(_plain(end) for end in ends), ends[0])
-
-
-def _group_name(name: str, lang: Language) -> str:
-    if name == gap.UNGROUPED:
-        return Text("未归类", "ungrouped").in_language(lang)
-    return vocabulary.display("groups", name, lang)

@@ -3,34 +3,30 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 
 from zsgx_analysis.charts.bars import Bar, Panel, Reference, bars_chart
 from zsgx_analysis.charts.chart import Words
 from zsgx_analysis.charts.path import path_chart
-from zsgx_analysis.charts.theme import AVERAGE, GOAL, PLAN, RESULT
-from zsgx_analysis.charts.timeline import Axis, Series, timeline_chart
 from zsgx_analysis.indicators import capacity, gap, progress, subprojects
-from zsgx_analysis.indicators.programme import ROUND_TWO, SOURCE, stages_of
+from zsgx_analysis.indicators.programme import SOURCE, stages_of
 from zsgx_analysis.indicators.selection import NATION, pick, programme_goals, rows
 from zsgx_analysis.narrative import progress as say
-from zsgx_analysis.narrative.labels import STATES, source_name, standing_text
-from zsgx_analysis.narrative.numbers import (
-    amount,
-    axis_scale,
-    bounded,
-    percent,
-    period,
-    unit_name,
+from zsgx_analysis.narrative.numbers import axis_scale, bounded, percent
+from zsgx_analysis.reports.content.blocks import Heading, Prose, Section
+from zsgx_analysis.reports.content.progress_tables import (
+    known_table,
+    stages_table,
+    subprojects_table,
 )
-from zsgx_analysis.narrative.stages import stage_words
-from zsgx_analysis.reports.content.blocks import Cell, Heading, Prose, Section, Table
 from zsgx_analysis.reports.content.report import Report
+from zsgx_analysis.reports.content.timeline import draw_timeline, timeline_panels
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from zsgx_analysis.charts.chart import Chart
 
 
@@ -96,99 +92,21 @@ class ProgressReport(Report):
 
     def timeline(self) -> Section:
         """Return the time line of both rounds."""
-        return self.section(
-            self.heading("二十年时间线", "Twenty years on one line"), self.timeline_chart()
+        heading = self.heading("二十年时间线", "Twenty years on one line")
+        panels = timeline_panels(self.facts, self.lang)
+        if not panels:
+            nothing = self.say("没有可画的数字。", "There is no figure to draw.")
+            return self.section(heading, Prose([nothing]))
+        drawn = [source for panel in panels for one in panel.series for source in one.frame.source]
+        chart = draw_timeline(
+            panels,
+            self.states,
+            progress.round_one(self.data.figures),
+            self.year,
+            self.caption(drawn, audited=True),
+            self.lang,
         )
-
-    def timeline_chart(self) -> Chart:
-        """Draw results, plans and goals of 2011-2030, each unit on a panel of its own."""
-        panels = [self._panel("person-times", 1.0), self._panel("persons", 2.3)]
-        present = tuple(panel for panel in panels if panel.series)
-        first = progress.round_one(self.data.figures)
-        drawn = pd.concat([series.frame for panel in present for series in panel.series])
-        words = Words(
-            say.timeline_title(self.states, self.year, self.lang),
-            self._timeline_subtitle(),
-            self.caption(drawn["source"], audited=True),
-            self._timeline_alt(first),
-        )
-        names = {
-            "result": self.say("结果", "result"),
-            "plan": self.say("计划", "plan"),
-            "average": self.say("总量", "total"),
-            "none": self.say("未公布", "none"),
-            "ahead": self.say("尚未到来", "ahead"),
-        }
-        label = self.say(
-            "各年所知（总量：仅有十年总量；未公布：未见年度结果）",
-            "What is known of each year (total: the ten-year total only; none: no yearly result)",
-        )
-        return timeline_chart(
-            present, self.states, names, label, self.year, drawn, words, self.lang
-        )
-
-    def _timeline_subtitle(self) -> str:
-        subtitle = self.say(
-            "全国，2011–2030年；人次与人是不同的单位，分列两图",
-            "The nation, 2011–2030; person-times and people are different units and drawn apart",
-        )
-        results = self.facts[
-            (self.facts["series"] == "result") & (self.facts["programme"] == "project")
-        ]
-        if results.empty:
-            return subtitle
-        names = [self.word("indicators", name) for name in results["indicator"].unique()]
-        points = self.say("；圆点：", ". Dots: ") + self.say("、", ", ").join(names)
-        if results["reliability"].isin(("digest", "reprint")).any():
-            points += self.say("，空心的出自摘编或转载", "; hollow: from a digest or a reprint")
-        return subtitle + points
-
-    def _panel(self, unit: str, share: float) -> Axis:
-        facts = self.facts[self.facts["unit"] == unit]
-        scale = axis_scale(unit, self.lang, float(facts["value"].max()) if len(facts) else 0.0)
-        series = []
-        for name, programme, form, colour in (
-            ("average", "project", "line", AVERAGE),
-            ("goal", "project", "line", GOAL),
-            ("goal", "capability", "dashed", PLAN),
-            ("result", "project", "points", RESULT),
-            ("plan", "capability", "points", PLAN),
-        ):
-            frame = facts[(facts["series"] == name) & (facts["programme"] == programme)]
-            if frame.empty or frame["value"].isna().all():
-                continue
-            value = float(frame["value"].iloc[0])
-            bound = str(frame["bound"].iloc[0])
-            text = self._series_text(name, programme, amount(value, unit, self.lang, bound))
-            texts = [amount(point, unit, self.lang) for point in frame["value"]]
-            series.append(Series(frame.assign(text=texts), text, form, colour))
-        void = self.say(
-            f"第二轮没有以{unit_name(unit, 'zh')}公布的数字",
-            f"no figure in {unit_name(unit, 'en')} published for round two",
-        )
-        return Axis(scale.label, scale, tuple(series), share, void)
-
-    def _series_text(self, series: str, programme: str, size: str) -> str:
-        name = say.programme_name(programme, self.lang)
-        if series == "average":
-            return self.say(
-                f"第一轮年均{size}（十年总量的平均，非逐年数）",
-                f"Round one: {size} a year, the average of its total",
-            )
-        if series == "goal":
-            if programme == "project":
-                return self.say(f"全工程每年目标{size}", f"Project goal: {size} a year")
-            return self.say(f"{name}每年目标{size}", f"{name.capitalize()} goal: {size} a year")
-        return size
-
-    def _timeline_alt(self, first: dict[str, Any] | None) -> str:
-        states = [
-            f"{row['year']}: {STATES[row['state']].in_language(self.lang)}"
-            for row in rows(self.states)
-        ]
-        opening = say.round_one_sentence(first, self.lang)
-        joined = self.say("；", "; ").join(states)
-        return f"{opening} {joined}".strip()
+        return self.section(heading, chart)
 
     def path(self) -> Section:
         """Return the path to the ten-year goal."""
@@ -239,7 +157,7 @@ class ProgressReport(Report):
         known = self.parts["goal"].notna().any()
         return self.section(
             heading,
-            self.subprojects_table(),
+            subprojects_table(self.parts, self.year, self.lang),
             self.subprojects_chart() if known else None,
         )
 
@@ -273,47 +191,6 @@ class ProgressReport(Report):
         )
         return bars_chart("subprojects", [panel], self.parts, words, self.lang)
 
-    def subprojects_table(self) -> Table:
-        """List goal, plan, result and state of each sub-project."""
-        body: list[list[str | Cell]] = []
-        for row in rows(self.parts):
-            name = self.word("programmes", row["programme"])
-            body.append([name, *self._subproject_cells(row)])
-        return Table(
-            self.say(f"{self.year}年各分项目，单位：人", f"Sub-projects in {self.year}, people"),
-            [
-                self.say("分项目", "Sub-project"),
-                self.say("年度目标", "Yearly goal"),
-                self.say(f"{self.year}年计划", f"Plan for {self.year}"),
-                self.say("计划占目标", "Plan / goal"),
-                self.say("公布的结果", "Published result"),
-                self.say("状态", "State"),
-            ],
-            body,
-            self.parts,
-        )
-
-    def _subproject_cells(self, row: dict[str, Any]) -> list[Cell]:
-        nothing = self.say("未公布", "not published")
-
-        def people(value: float, bound: str) -> Cell:
-            if not np.isfinite(value):
-                return Cell(nothing)
-            return Cell(amount(value, "persons", self.lang, bound), value)
-
-        plan = people(row["plan"], row["plan_bound"])
-        if np.isnan(row["plan"]) and np.isfinite(row["plan_lower"]):
-            bounds = (row["plan_lower"], row["plan_upper"])
-            plan = Cell(bounded(row["plan"], *bounds, "persons", self.lang), bounds[0])
-        ratio = row["ratio"]
-        return [
-            people(row["goal"], row["goal_bound"]),
-            plan,
-            Cell(percent(ratio), ratio) if np.isfinite(ratio) else Cell("–"),
-            people(row["result"], row["result_bound"]),
-            Cell(STATES[row["state"]].in_language(self.lang)),
-        ]
-
     def means(self) -> Section:
         """Return what seminars and bases carry."""
         sizes = capacity.seminar_sizes(self.data.figures, self.year, [NATION])
@@ -327,68 +204,21 @@ class ProgressReport(Report):
 
     def stages(self) -> Section:
         """Return the stages of round two, with the place of the year."""
-        frame = stages_of(self.data.stages, self.year)
-        body: list[list[str | Cell]] = []
-        for row in rows(frame):
-            name, content = stage_words(row["stage"], self.lang)
-            here = self.say("● 所在阶段", "● now") if row["now"] else ""
-            body.append([name, period(row["start"], row["end"], self.lang), content, here])
-        table = Table(
-            self.say(
-                f"第二轮（{ROUND_TWO[0]}–{ROUND_TWO[1]}年）的阶段",
-                f"Stages of round two ({ROUND_TWO[0]}–{ROUND_TWO[1]})",
-            ),
-            [
-                self.say("阶段", "Stage"),
-                self.say("年份", "Years"),
-                self.say("内容", "Content"),
-                self.say(f"{self.year}年", str(self.year)),
-            ],
-            body,
-            frame,
-            note=self.caption([SOURCE]),
+        stages = stages_of(self.data.stages, self.year)
+        if stages.empty:
+            return self.section()
+        return self.section(
+            self.heading("所处阶段", "Where the project stands"),
+            stages_table(stages, self.year, self.caption([SOURCE]), self.lang),
         )
-        return self.section(self.heading("所处阶段", "Where the project stands"), table)
 
     def known(self) -> Section:
         """Return the table of everything that is known, with who printed it."""
-        frame = progress.known_figures(self.data.plans, self.data.figures)
-        body = [self._known_row(row) for row in rows(frame)]
-        table = Table(
-            self.say("全国的公开数字", "Published figures of the nation"),
-            [
-                self.say("年份", "Years"),
-                self.say("项目", "Programme"),
-                self.say("指标", "Indicator"),
-                self.say("数值", "Figure"),
-                self.say("口径", "Basis"),
-                self.say("性质", "Kind"),
-                self.say("说明", "Remark"),
-                self.say("可靠性", "Reliability"),
-                self.say("来源", "Source"),
-            ],
-            body,
-            frame,
-            kind="sortable",
+        figures = progress.known_figures(self.data.plans, self.data.figures)
+        return self.section(
+            self.heading("各年已知的数字", "What is known, year by year"),
+            known_table(figures, self.lang),
         )
-        return self.section(self.heading("各年已知的数字", "What is known, year by year"), table)
-
-    def _known_row(self, row: dict[str, Any]) -> list[str | Cell]:
-        kind = row["kind"]
-        plan = self.say("计划附表合计", "total of the task plan")
-        bounds = (row["lower"], row["upper"], row["unit"])
-        value = bounded(row["value"], *bounds, self.lang, row["bound"])
-        return [
-            period(int(row["start"]), int(row["end"]), self.lang),
-            self.word("programmes", row["programme"]),
-            self.word("indicators", row["indicator"]),
-            Cell(value, row["value"] if np.isfinite(row["value"]) else row["lower"]),
-            self.word("bases", row["basis"]),
-            plan if kind == "plan" else self.word("kinds", kind),
-            standing_text(row["standing"], self.lang),
-            self.word("reliabilities", row["reliability"]),
-            source_name(row["source"], self.lang),
-        ]
 
     def _no_plan(self) -> str:
         return self.say(

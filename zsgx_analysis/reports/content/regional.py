@@ -3,21 +3,12 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import numpy as np
-import pandas as pd
-
-from zsgx_analysis.charts.bars import Bar, Panel, bars_chart
-from zsgx_analysis.charts.chart import Words
-from zsgx_analysis.charts.pairs import Pair, pairs_chart
-from zsgx_analysis.charts.periods import Span, periods_chart
-from zsgx_analysis.charts.theme import PALETTE, PLAN
 from zsgx_analysis.indicators import capacity, regional, results
 from zsgx_analysis.indicators.selection import NATION, rows
 from zsgx_analysis.narrative import regional as say
-from zsgx_analysis.narrative.labels import STANDINGS, standing_text
-from zsgx_analysis.narrative.numbers import amount, percent, rounded
+from zsgx_analysis.reports.content import regional_charts as charts
 from zsgx_analysis.reports.content import regional_tables as tables
 from zsgx_analysis.reports.content.blocks import Heading, Prose, Section
 from zsgx_analysis.reports.content.report import Data, Report
@@ -25,7 +16,8 @@ from zsgx_analysis.reports.content.report import Data, Report
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from zsgx_analysis.charts.chart import Chart
+    import pandas as pd
+
     from zsgx_analysis.language import Language
 
 CENSUS = "population_2020"
@@ -113,111 +105,29 @@ class RegionalReport(Report):
         heading = self.heading("年度目标与人口", "Yearly goals and population")
         goals = self.project_goals
         if not (goals["scope"] != NATION).any():
-            return self.section(
-                heading, Prose([f"{say.goals_title(goals, self.lang)}{self._stop}"])
-            )
+            sentence = say.goals_title(goals, self.lang) + self.say("。", ".")
+            return self.section(heading, Prose([sentence]))
         comparable = goals[(goals["scope"] != NATION) & goals["goal_share"].notna()]
+        sources = [*goals["source"], CENSUS]
+        shares = (
+            charts.draw_shares(comparable, self.caption(sources), self.lang)
+            if len(comparable)
+            else None
+        )
         return self.section(
             heading,
-            self.rates_chart(),
-            self.shares_chart(comparable) if len(comparable) else None,
+            charts.draw_rates(goals, self.year, self.caption(sources), self.lang),
+            shares,
             tables.goals_table(goals, self.year, self.lang),
         )
-
-    @property
-    def _stop(self) -> str:
-        return self.say("。", ".")
-
-    def rates_chart(self) -> Chart:
-        """Draw goals per 100,000 residents."""
-        goals = self.project_goals
-        bars = [
-            Bar(
-                say.region_name(row["scope"], self.lang),
-                row["per_100k"],
-                self.say(
-                    f"{rounded(row['per_100k'])}人（目标{self._goal(row)}）",
-                    f"{rounded(row['per_100k'])} (goal {self._goal(row)})",
-                ),
-                colour=PALETTE["sky"] if row["scope"] == NATION else PLAN,
-            )
-            for row in rows(goals)
-        ]
-        title = say.goals_title(goals, self.lang)
-        words = Words(
-            title,
-            self.say(
-                f"{self.year}年有效的年度目标，全工程", f"Yearly goals in force in {self.year}"
-            ),
-            self.caption([*goals["source"], CENSUS]),
-            _alt(title, bars),
-        )
-        heading = self.say("每10万常住人口每年培养培训人数", "People a year per 100,000 residents")
-        return bars_chart("rates", [Panel(heading, bars)], goals, words, self.lang)
-
-    def shares_chart(self, goals: pd.DataFrame) -> Chart:
-        """Draw share of the national goal against share of population."""
-        pairs = [
-            Pair(
-                say.region_name(row["scope"], self.lang),
-                row["goal_share"],
-                row["population_share"],
-                percent(row["goal_share"]),
-                percent(row["population_share"]),
-            )
-            for row in rows(goals)
-        ]
-        heads = (
-            self.say("相当于全国目标的", "of the national goal"),
-            self.say("占全国人口的", "of the population"),
-        )
-        title = say.shares_title(goals, self.lang)
-        words = Words(
-            title,
-            self.say(
-                "方块：地区目标相当于全国目标的比重；圆点：人口比重",
-                "Square: regional goal as a share of the national one; disc: share of population",
-            ),
-            self.caption([*goals["source"], CENSUS]),
-            title,
-        )
-        axis = self.say("占全国的比重，%", "Share of the nation, %")
-        return pairs_chart("shares", pairs, heads, axis, goals, words, self.lang)
-
-    def _goal(self, row: dict[str, Any]) -> str:
-        return amount(row["goal"], "persons", self.lang, row["bound"])
 
     def seminars(self) -> Section:
         """Return how many people a seminar holds."""
         if self.sizes.empty:
             return self.section()
-        bars = [
-            Bar(
-                say.region_name(row["scope"], self.lang),
-                row["per_seminar"],
-                self.say(
-                    f"{rounded(row['per_seminar'], 0)}人"
-                    f"（{amount(row['participants'], 'persons', 'zh', row['bound'])}，"
-                    f"{amount(row['seminars'], 'seminars', 'zh', row['bound'])}）",
-                    f"{rounded(row['per_seminar'], 0)} "
-                    f"({amount(row['participants'], 'persons', 'en', row['bound'])}, "
-                    f"{amount(row['seminars'], 'seminars', 'en', row['bound'])})",
-                ),
-                colour=PALETTE["sky"] if row["scope"] == NATION else PLAN,
-            )
-            for row in rows(self.sizes)
-        ]
-        title = say.seminars_title(self.sizes, self.lang)
-        words = Words(
-            title,
-            self.say("高级研修项目的年度目标", "Yearly goals for advanced seminars"),
-            self.caption(self.sizes["source"]),
-            _alt(title, bars),
-        )
-        panel = Panel(self.say("每期人数", "People per seminar"), bars)
         return self.section(
             self.heading("高级研修班", "Advanced seminars"),
-            bars_chart("seminars", [panel], self.sizes, words, self.lang),
+            charts.draw_seminars(self.sizes, self.caption(self.sizes["source"]), self.lang),
         )
 
     def engineers(self) -> Section:
@@ -232,53 +142,9 @@ class RegionalReport(Report):
         sentence = Prose([say.engineers_sentence(goals, self.lang)])
         if regions.empty:
             return self.section(heading, sentence)
-        return self.section(heading, sentence, self.engineers_chart(regions))
-
-    def engineers_chart(self, goals: pd.DataFrame) -> Chart:
-        """Draw yearly goals of regions, beside their size by population."""
-        drawn = rows(goals)
-        totals = [
-            Bar(
-                say.region_name(row["scope"], self.lang),
-                row["goal"],
-                self._marked(self._goal(row), row["standing"]),
-                hatched=row["standing"] != "stands",
-            )
-            for row in drawn
-        ]
-        rates = [
-            Bar(
-                "",
-                row["per_100k"],
-                rounded(row["per_100k"]),
-                colour=PALETTE["amber"],
-                hatched=row["standing"] != "stands",
-            )
-            for row in drawn
-        ]
-        title = say.engineers_title(goals, self.lang)
-        words = Words(
-            title,
-            self._marks_subtitle(goals, self.say(f"{self.year}年有效", f"In force in {self.year}")),
-            self.caption([*goals["source"], CENSUS]),
-            _alt(title, totals),
-        )
-        panels = [
-            Panel(self.say("每年人数", "People a year"), totals, share=1.6),
-            Panel(self.say("每10万常住人口", "Per 100,000 residents"), rates),
-        ]
-        return bars_chart("engineers", panels, goals, words, self.lang)
-
-    def _marked(self, text: str, standing: str) -> str:
-        remark = standing_text(standing, self.lang)
-        return self.say(f"{text}（{remark}）", f"{text} ({remark})") if remark else text
-
-    def _marks_subtitle(self, goals: pd.DataFrame, opening: str) -> str:
-        marked = [name for name in STANDINGS if (goals["standing"] == name).any()]
-        if not marked:
-            return opening
-        names = self.say("、", ", ").join(STANDINGS[name].in_language(self.lang) for name in marked)
-        return self.say(f"{opening}；斜线：{names}", f"{opening}; hatched: {names}")
+        caption = self.caption([*regions["source"], CENSUS])
+        chart = charts.draw_engineers(regions, self.year, caption, self.lang)
+        return self.section(heading, sentence, chart)
 
     def horizons(self) -> Section:
         """Return goals to be reached by an end year."""
@@ -288,30 +154,8 @@ class RegionalReport(Report):
         )
         if goals.empty:
             return self.section()
-        bars = [
-            Bar(
-                self.say(
-                    f"{say.region_name(row['scope'], 'zh')}（到{row['end']}年）",
-                    f"{say.region_name(row['scope'], 'en')} (by {row['end']})",
-                ),
-                row["goal"],
-                self._marked(self._goal(row), row["standing"]),
-                hatched=row["standing"] != "stands",
-            )
-            for row in rows(goals)
-        ]
-        title = say.horizon_title(goals, self.lang)
-        words = Words(
-            title,
-            self._marks_subtitle(
-                goals,
-                self.say("期限不同，不与年度目标比较", "Horizons differ; not comparable by year"),
-            ),
-            self.caption(goals["source"]),
-            _alt(title, bars),
-        )
-        panel = Panel(self.say("期末累计人数", "People, cumulative by the end year"), bars)
-        return self.section(heading, bars_chart("horizons", [panel], goals, words, self.lang))
+        chart = charts.draw_horizons(goals, self.caption(goals["source"]), self.lang)
+        return self.section(heading, chart)
 
     def results(self) -> Section:
         """Return published results beside goals."""
@@ -327,47 +171,14 @@ class RegionalReport(Report):
     def periods(self) -> Section:
         """Return goals with their years, side by side."""
         goals = regional.goal_periods(self.data.figures, self.regions)
-        goals = goals[(goals["end"] > goals["start"]) & goals["programme"].isin(_LANES)]
-        goals = _in_lanes(goals)
+        goals = goals[(goals["end"] > goals["start"]) & goals["programme"].isin(charts.LANES)]
         if goals.empty:
             return self.section()
-        spans = [
-            Span(
-                say.region_name(row["scope"], self.lang),
-                int(row["start"]),
-                int(row["end"]),
-                self._span_text(row),
-                str(row["programme"]),
-                row["standing"] != "stands" or np.isfinite(row["superseded"]),
-            )
-            for row in rows(goals)
-        ]
-        first, last = int(goals["start"].min()), int(goals["end"].max())
-        kinds = {
-            str(name): self.word("programmes", name)
-            for name in _LANES
-            if (goals["programme"] == name).any()
-        }
-        title = say.periods_title(goals, self.lang)
-        words = Words(
-            title,
-            self.say(
-                "每条为一个目标及其年限；斜线：征求意见稿、口径不同或已被取代",
-                "Each bar is a goal with its years; hatched: draft, wider scope or replaced",
-            ),
-            self.caption(goals["source"]),
-            f"{title}: " + "; ".join(f"{span.lane} {span.text}" for span in spans),
-        )
+        caption = self.caption(goals["source"])
         return self.section(
             self.heading("目标的年限", "Goals and their years"),
-            periods_chart(spans, (first, last), self.year, kinds, goals, words, self.lang),
+            charts.draw_periods(goals, self.year, caption, self.lang),
         )
-
-    def _span_text(self, row: dict[str, Any]) -> str:
-        size = amount(row["value"], row["unit"], self.lang, row["bound"])
-        if row["basis"] == "per_year":
-            return self.say(f"每年{size}", f"{size} a year")
-        return self.say(f"到{row['end']}年{size}", f"{size} by {row['end']}")
 
     def crosswalk(self) -> Section:
         """Return Shandong's fields beside the national ones."""
@@ -386,21 +197,3 @@ class RegionalReport(Report):
             tables.floors_table(floors, self.lang) if len(floors) else None,
             tables.coverage_table(self.covered, self.lang),
         )
-
-
-_LANES = ("project", "advanced_seminars", ENGINEERS)
-
-
-def _in_lanes(goals: pd.DataFrame) -> pd.DataFrame:
-    """Put the lanes in order: the nation, then regions as they first appear."""
-    scopes = [NATION, *goals["scope"]]
-    order = {name: place for place, name in enumerate(dict.fromkeys(scopes))}
-    lanes = {name: place for place, name in enumerate(_LANES)}
-    keyed = goals.assign(
-        _scope=goals["scope"].map(order), _lane=goals["programme"].map(lanes)
-    ).sort_values(["_scope", "_lane", "start"], kind="stable")
-    return keyed.drop(columns=["_scope", "_lane"]).reset_index(drop=True)
-
-
-def _alt(title: str, bars: Sequence[Bar]) -> str:
-    return f"{title}: " + "; ".join(f"{bar.name} {bar.text}" for bar in bars)

@@ -40,7 +40,11 @@ class Data:
         """Read the processed data of a project folder."""
         from zsgx_analysis.datasets import load
 
-        return cls(*(load(name, home) for name in cls.__dataclass_fields__))
+        frames = [load(name, home) for name in cls.__dataclass_fields__]
+        for frame in frames:
+            # Every step of pandas copies the attributes deeply, and here nobody reads them.
+            frame.attrs = {}
+        return cls(*frames)
 
 
 class Report:

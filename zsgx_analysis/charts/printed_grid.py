@@ -1,0 +1,239 @@
+"""A plan table as printed, with a mark wherever the explained table departs from the print."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import pandas as pd
+from matplotlib.patches import Rectangle
+
+from zsgx_analysis.charts.chart import Chart, Words
+from zsgx_analysis.charts.fonts import text_width
+from zsgx_analysis.charts.theme import INK, MUTED, PAPER, RESULT, RULE, VOID, Size
+from zsgx_analysis.charts.wrap import balanced
+from zsgx_analysis.indicators.selection import rows
+from zsgx_analysis.narrative.labels import MARKS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+    from zsgx_analysis.language import Language
+
+_FILLS = {"moved": "#d3e4f0", "corrected": "#f7dc9c", "ambiguous": VOID}
+_ASIDE = 0.36
+"""How far beside the middle of a cell an arrow between two rows runs, in cells."""
+
+_BESIDE_STUB = -0.22
+"""Where the arrows between labels run: between the stub and the first column."""
+
+
+class PrintedGrid(NamedTuple):
+    """What stands on the paper, and what became of it.
+
+    ``tokens`` is the body as printed, rows and columns numbered as in the grid;
+    ``stubs`` and ``heads`` are the labels beside and above it, for reading;
+    ``marks`` is as `indicators.print_marks.print_marks` gives it; ``joined`` are
+    pairs of lines that make one row; ``factor`` is the printed unit in base units.
+    """
+
+    tokens: pd.DataFrame
+    stubs: Sequence[str]
+    heads: Sequence[str]
+    marks: pd.DataFrame
+    joined: Sequence[tuple[int, int]]
+    factor: float
+
+
+def printed_grid_chart(data: PrintedGrid, words: Words, lang: Language) -> Chart:
+    """Draw a printed table with its repairs.
+
+    A figure out of place is tinted and its way marked by an arrow where the log
+    names one; a figure that counts once is struck out where it is repeated; a
+    misread or lost figure is shown with what the totals prove.
+
+    Parameters
+    ----------
+    data : PrintedGrid
+        The print and its marks.
+    words : Words
+        Texts of the chart.
+    lang : str
+        Language of the texts.
+    """
+
+    def draw(figure: Figure, size: Size) -> None:
+        axes = figure.subplots()
+        _frame(axes, data, size)
+        _names(axes, data, size)
+        _tokens(axes, data, size)
+        _ways(axes, data)
+
+    height = 1.0 + 0.31 * (len(data.tokens) + 1)
+    return Chart("printed", words, data.marks, draw, lang, height=height)
+
+
+def _frame(axes: Axes, data: PrintedGrid, size: Size) -> None:
+    """Draw the ruling, and the numbers by which the log names places."""
+    height, width = data.tokens.shape
+    axes.set_xlim(-0.45, width)
+    axes.set_ylim(height, 0)
+    for line in range(height + 1):
+        axes.plot([0, width], [line] * 2, color=RULE, linewidth=0.7, zorder=0)
+    for line in range(width + 1):
+        axes.plot([line] * 2, [0, height], color=RULE, linewidth=0.7, zorder=0)
+    style: dict[str, Any] = {"fontsize": size.font * 0.66, "color": MUTED, "va": "center"}
+    for line, row in enumerate(data.tokens.index):
+        axes.text(width + 0.1, line + 0.5, f"R{row}", ha="left", **style)
+    for place, column in enumerate(data.tokens.columns):
+        axes.text(place + 0.5, height + 0.4, f"C{column}", ha="center", **style)
+    for spine in axes.spines.values():
+        spine.set_visible(False)
+
+
+def _names(axes: Axes, data: PrintedGrid, size: Size) -> None:
+    height, width = data.tokens.shape
+    small = size.font * 0.78
+    cell, stub = _cell_width(data, size), size.width * 72 * 0.24
+    heads = [balanced(name, cell, small) for name in data.heads]
+    slanted = any(
+        text_width(line, small) > cell * 1.1 for head in heads for line in head.split("\n")
+    )
+    axes.set_xticks([place + 0.5 for place in range(width)])
+    if slanted:
+        axes.set_xticklabels(
+            [name.replace("\n", " ") for name in data.heads],
+            rotation=40,
+            ha="left",
+            rotation_mode="anchor",
+        )
+    else:
+        axes.set_xticklabels(heads, ha="center")
+    axes.xaxis.set_ticks_position("top")
+    axes.set_yticks([line + 0.5 for line in range(height)])
+    sides = [balanced(name, stub, small) for name in data.stubs]
+    axes.set_yticklabels(sides, linespacing=1.0)
+    axes.tick_params(axis="both", length=0, labelsize=small, labelcolor=INK)
+
+
+def _cell_width(data: PrintedGrid, size: Size) -> float:
+    """Return the width of a cell in points, about: the stub takes its share first."""
+    names = [balanced(name, size.width * 72 * 0.24, size.font * 0.78) for name in data.stubs]
+    lines = [line for name in names for line in name.split("\n")]
+    stub = max((text_width(line, size.font * 0.78) for line in lines), default=0.0)
+    return (size.width * 72 * 0.93 - stub) / (data.tokens.shape[1] + 1)
+
+
+def _tokens(axes: Axes, data: PrintedGrid, size: Size) -> None:
+    marked = {(mark["row"], mark["column"]): mark for mark in rows(data.marks)}
+    cell = _cell_width(data, size)
+    for line, row in enumerate(data.tokens.index):
+        for place, column in enumerate(data.tokens.columns):
+            printed = " ".join(str(data.tokens.loc[row, column]).split())
+            mark = marked.get((row, column), {})
+            status = mark.get("mark", "")
+            _fill(axes, line, place, status)
+            text = f"{printed}{MARKS.get(status, '')}" if printed else ""
+            proved = _proved(mark, data.factor)
+            texts = [one for one in (text, proved) if one]
+            if not texts:
+                continue
+            points = size.font * (0.74 if len(texts) == 1 else 0.58)
+            shown = "\n".join(_fitted(one, cell * 0.94, points) for one in texts)
+            axes.text(
+                place + 0.5,
+                line + 0.5,
+                shown,
+                ha="center",
+                va="center",
+                fontsize=points,
+                color=INK,
+                linespacing=1.0,
+                zorder=3,
+            )
+            if status == "dropped":
+                half = min(text_width(shown, points) / cell / 2 + 0.06, 0.48)
+                ends = [place + 0.5 - half, place + 0.5 + half]
+                axes.plot(ends, [line + 0.5] * 2, color=RESULT, linewidth=0.9, zorder=4)
+
+
+def _fill(axes: Axes, line: int, place: int, status: str) -> None:
+    if status in _FILLS:
+        hatch = "///" if status == "ambiguous" else None
+        axes.add_patch(
+            Rectangle(
+                (place, line), 1, 1, facecolor=_FILLS[status], edgecolor=RULE, hatch=hatch, zorder=1
+            )
+        )
+    elif status == "inferred":
+        axes.add_patch(
+            Rectangle(
+                (place + 0.05, line + 0.07),
+                0.9,
+                0.86,
+                facecolor=PAPER,
+                edgecolor=RESULT,
+                linestyle="--",
+                linewidth=1.1,
+                zorder=1,
+            )
+        )
+
+
+def _proved(mark: dict[str, Any], factor: float) -> str:
+    """Return what the totals prove of a figure that does not stand as printed."""
+    status = mark.get("mark", "")
+    if status == "ambiguous":
+        return f"{mark['lower'] / factor:g}–{mark['upper'] / factor:g}"
+    if status in ("corrected", "inferred") and pd.notna(mark["value"]):
+        sign = MARKS["inferred"] if status == "inferred" else ""
+        return f"→{mark['value'] / factor:g}{sign}"
+    return ""
+
+
+def _fitted(text: str, width: float, points: float) -> str:
+    """Cut a text that is wider than its cell."""
+    if text_width(text, points) <= width:
+        return text
+    while len(text) > 1 and text_width(f"{text}…", points) > width:
+        text = text[:-1]
+    return f"{text}…"
+
+
+def _ways(axes: Axes, data: PrintedGrid) -> None:
+    """Draw where labels and figures belong, and which lines make one row."""
+    lines = {row: line + 0.5 for line, row in enumerate(data.tokens.index)}
+    places = {column: place + 0.5 for place, column in enumerate(data.tokens.columns)}
+    for mark in rows(data.marks.dropna(subset=["to_row", "to_column"])):
+        start, stop = lines.get(mark["row"]), lines.get(int(mark["to_row"]))
+        if start is None or stop is None:
+            continue
+        if mark["column"] not in places:
+            _arrow(axes, (_BESIDE_STUB, start), (_BESIDE_STUB, stop))
+            continue
+        left, right = places[mark["column"]], places.get(int(mark["to_column"]))
+        if right == left:
+            _arrow(axes, (left + _ASIDE, start), (left + _ASIDE, stop))
+        elif right is not None:
+            _arrow(axes, (left, start + _ASIDE), (right, stop + _ASIDE))
+    for upper, lower in data.joined:
+        if upper in lines and lower in lines:
+            top, height = lines[upper] - 0.5, lines[lower] - lines[upper] + 1
+            outline = {"facecolor": "none", "edgecolor": INK, "linewidth": 1.6, "zorder": 5}
+            axes.add_patch(
+                Rectangle((0, top), len(places), height, clip_on=False, **outline)  # type: ignore[arg-type]
+            )
+
+
+def _arrow(axes: Axes, start: tuple[float, float], stop: tuple[float, float]) -> None:
+    style = {"arrowstyle": "-|>", "color": RESULT, "linewidth": 1.1, "mutation_scale": 7}
+    axes.annotate(
+        "",
+        xy=stop,
+        xytext=start,
+        arrowprops={**style, "shrinkA": 0, "shrinkB": 0},
+        annotation_clip=False,
+        zorder=6,
+    )

@@ -1,0 +1,128 @@
+"""The tables of the progress report."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from zsgx_analysis import vocabulary
+from zsgx_analysis.indicators.programme import ROUND_TWO
+from zsgx_analysis.indicators.selection import rows
+from zsgx_analysis.language import Language, Text
+from zsgx_analysis.narrative.labels import STATES, source_name, standing_text
+from zsgx_analysis.narrative.numbers import amount, bounded, percent, period
+from zsgx_analysis.narrative.stages import stage_words
+from zsgx_analysis.reports.content.blocks import Cell, Table
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def subprojects_table(parts: pd.DataFrame, year: int, lang: Language) -> Table:
+    """List goal, plan, result and state of each sub-project."""
+    body = [
+        [vocabulary.display("programmes", row["programme"], lang), *_subproject_cells(row, lang)]
+        for row in rows(parts)
+    ]
+    head = [
+        Text("分项目", "Sub-project"),
+        Text("年度目标", "Yearly goal"),
+        Text(f"{year}年计划", f"Plan for {year}"),
+        Text("计划占目标", "Plan / goal"),
+        Text("公布的结果", "Published result"),
+        Text("状态", "State"),
+    ]
+    return Table(
+        Text(f"{year}年各分项目", f"Sub-projects in {year}").in_language(lang),
+        [text.in_language(lang) for text in head],
+        body,
+        parts,
+    )
+
+
+def stages_table(stages: pd.DataFrame, year: int, note: str, lang: Language) -> Table:
+    """List the stages of round two and mark where a year stands."""
+    here = Text("● 所在阶段", "● now").in_language(lang)
+    body: list[list[str | Cell]] = []
+    for row in rows(stages):
+        name, content = stage_words(row["stage"], lang)
+        years = period(row["start"], row["end"], lang)
+        body.append([name, years, content, here if row["now"] else ""])
+    start, end = ROUND_TWO
+    head = [
+        Text("阶段", "Stage"),
+        Text("年份", "Years"),
+        Text("内容", "Content"),
+        Text(f"{year}年", str(year)),
+    ]
+    return Table(
+        Text(
+            f"第二轮（{start}–{end}年）的阶段", f"Stages of round two ({start}–{end})"
+        ).in_language(lang),
+        [text.in_language(lang) for text in head],
+        body,
+        stages,
+        note=note,
+    )
+
+
+def known_table(figures: pd.DataFrame, lang: Language) -> Table:
+    """List every published figure of the nation with who printed it."""
+    head = [
+        Text("年份", "Years"),
+        Text("项目", "Programme"),
+        Text("指标", "Indicator"),
+        Text("数值", "Figure"),
+        Text("口径", "Basis"),
+        Text("性质", "Kind"),
+        Text("说明", "Remark"),
+        Text("可靠性", "Reliability"),
+        Text("来源", "Source"),
+    ]
+    return Table(
+        Text("全国的公开数字", "Published figures of the nation").in_language(lang),
+        [text.in_language(lang) for text in head],
+        [_known_row(row, lang) for row in rows(figures)],
+        figures,
+        kind="sortable",
+    )
+
+
+def _subproject_cells(row: dict[str, Any], lang: Language) -> list[str | Cell]:
+    ratio = row["ratio"]
+    plan = _people(row["plan"], row["plan_bound"], lang)
+    if np.isnan(row["plan"]) and np.isfinite(row["plan_lower"]):
+        ends = (row["plan_lower"], row["plan_upper"])
+        plan = Cell(bounded(row["plan"], *ends, "persons", lang), ends[0])
+    return [
+        _people(row["goal"], row["goal_bound"], lang),
+        plan,
+        Cell(percent(ratio), ratio) if np.isfinite(ratio) else Cell("–"),
+        _people(row["result"], row["result_bound"], lang),
+        STATES[row["state"]].in_language(lang),
+    ]
+
+
+def _people(value: float, bound: str, lang: Language) -> Cell:
+    if not np.isfinite(value):
+        return Cell(Text("未公布", "not published").in_language(lang))
+    return Cell(amount(value, "persons", lang, bound), value)
+
+
+def _known_row(row: dict[str, Any], lang: Language) -> list[str | Cell]:
+    bounds = (row["lower"], row["upper"], row["unit"])
+    value = bounded(row["value"], *bounds, lang, row["bound"])
+    plan = Text("计划附表合计", "total of the task plan").in_language(lang)
+    kind = plan if row["kind"] == "plan" else vocabulary.display("kinds", row["kind"], lang)
+    return [
+        period(int(row["start"]), int(row["end"]), lang),
+        vocabulary.display("programmes", row["programme"], lang),
+        vocabulary.display("indicators", row["indicator"], lang),
+        Cell(value, row["value"] if np.isfinite(row["value"]) else row["lower"]),
+        vocabulary.display("bases", row["basis"], lang),
+        kind,
+        standing_text(row["standing"], lang),
+        vocabulary.display("reliabilities", row["reliability"], lang),
+        source_name(row["source"], lang),
+    ]
