@@ -1,5 +1,7 @@
 """Every error says what, where, what was found and what was expected."""
 
+import pickle
+
 import pandas as pd
 import pytest
 
@@ -42,3 +44,10 @@ def test_an_error_keeps_the_failing_cells():
 )
 def test_wrong_use_ends_with_2_and_bad_data_with_1(kind):
     assert kind.exit_status == (2 if issubclass(kind, UsageError) else 1)
+
+
+def test_an_error_survives_the_way_between_processes():
+    error = DocumentError(WHAT, file="plan.tsv", found="万家")
+    again = pickle.loads(pickle.dumps(error))
+    assert type(again) is DocumentError
+    assert again.message("zh") == error.message("zh")

@@ -7,7 +7,7 @@ there are any. `exit_status` is what the command line ends with.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from zsgx_analysis.language import Language, Text
 
@@ -61,6 +61,11 @@ class ZsgxError(Exception):
         self.cells = cells
         super().__init__(self.message("en"))
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Let an error cross from one process to another whole."""
+        facts = {name: getattr(self, name) for name in (*_LABELS, "cells")}
+        return _restored, (type(self), self.what, facts)
+
     def message(self, lang: Language) -> str:
         """Return the whole message in one line."""
         parts = [self.what.in_language(lang)]
@@ -71,6 +76,10 @@ class ZsgxError(Exception):
             if value is not None:
                 parts.append(f"{label.in_language(lang)}: {value}")
         return ("；" if lang == "zh" else "; ").join(parts)
+
+
+def _restored(kind: type[ZsgxError], what: Text, facts: dict[str, Any]) -> ZsgxError:
+    return kind(what, **facts)
 
 
 class UsageError(ZsgxError):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import locale
 import os
-from typing import Literal, NamedTuple, cast
+from typing import Literal, NamedTuple
 
 Language = Literal["zh", "en"]
 
@@ -57,4 +57,4 @@ def as_language(name: str) -> Language:
             found=name,
             expected=", ".join(LANGUAGES),
         )
-    return cast(Language, name)
+    return name

@@ -143,17 +143,27 @@ def _with_labels(stack: Stack, cost: int, tokens: Tokens, sums: tuple) -> Iterat
     yield _arrange(stack, stack.labels, stack.rows, cost, tokens, sums)
     header_in_stub = any(label.kind == "header" for label in stack.labels)
     nameless = [n for n, bad in enumerate(_nameless(stack.labels)) if bad]
-    for pairs in _split_candidates(stack, header_in_stub, nameless, len(named)):
+    orders = _label_orders(named)
+    counts = [len(stack.labels) - len(order) for order in orders]
+    for pairs in _split_candidates(stack, header_in_stub, nameless, counts):
         for merged, extra in _merge(stack, pairs, tokens, sums):
             if not any(_nameless(merged.labels)):
                 yield _arrange(merged, merged.labels, merged.rows, cost + extra, tokens, sums)
-            if len(named) == len(merged.labels) and header_in_stub:
-                yield _shifted(merged, named, cost + extra, tokens, sums)
+            if header_in_stub:
+                for order in orders:
+                    if len(order) == len(merged.labels):
+                        yield _shifted(merged, order, cost + extra, tokens, sums)
     trimmed = stack
     while trimmed.labels and _blank_line(trimmed.slots, len(trimmed.labels) - 1):
         trimmed = trimmed.without(len(trimmed.labels) - 1)
     if header_in_stub and len(named) == len(trimmed.labels):
         yield _shifted(trimmed, named, cost, tokens, sums)
+
+
+def _label_orders(named: Sequence[tuple[Label, int]]) -> list[list[tuple[Label, int]]]:
+    """Return the labels in order, and in order without repeats if there are any."""
+    once = [pair for n, pair in enumerate(named) if not n or pair[0].name != named[n - 1][0].name]
+    return [list(named)] if len(once) == len(named) else [list(named), once]
 
 
 def _nameless(labels: Sequence[Label]) -> list[bool]:
@@ -166,7 +176,7 @@ def _nameless(labels: Sequence[Label]) -> list[bool]:
 
 
 def _split_candidates(
-    stack: Stack, header_in_stub: bool, nameless: Sequence[int], named: int
+    stack: Stack, header_in_stub: bool, nameless: Sequence[int], counts: Sequence[int]
 ) -> Iterator[tuple[int, ...]]:
     """Yield sets of lines whose next line may be the other half of their row.
 
@@ -176,7 +186,6 @@ def _split_candidates(
     lines = len(stack.labels)
     if header_in_stub:
         places: Sequence[int] = range(lines - 1)
-        counts: Sequence[int] = [lines - named]
     else:
         places = sorted({n for line in nameless for n in (line - 1, line) if 0 <= n < lines - 1})
         counts = [len(nameless)]

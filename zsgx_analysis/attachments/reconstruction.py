@@ -24,6 +24,7 @@ from zsgx_analysis.attachments.cells import (
     Patience,
     reach_of,
 )
+from zsgx_analysis.attachments.readings import NAMELESS
 from zsgx_analysis.attachments.slips import LEAST_GAIN, slips
 
 if TYPE_CHECKING:
@@ -33,6 +34,15 @@ if TYPE_CHECKING:
 
 MOST_CELLS = 400_000
 """How many cells the search looks at before it gives up on a table."""
+
+MANY_OPERATIONS = 5
+"""From this cost on a table is proved only if none of one operation more differs.
+
+One operation less where a figure is inferred: it fits whatever the edits ask.
+"""
+
+INFERENCES = {"pushed_out", "lost", "total_repeated", "overwritten", "replaced"}
+"""Operations on a cell whose figure the print does not bear out."""
 
 DOUBT = 5.0
 """Difference of log-likelihoods below which rounding and faults are both plausible."""
@@ -55,6 +65,14 @@ class Explanation:
     def cost(self) -> int:
         """Number of operations, weighted as `cells.COSTS` says."""
         return self.arrangement.cost + sum(operation.cost for operation in self.operations)
+
+    @property
+    def cost_of_lines(self) -> int:
+        """How much of the cost is for the reading of whole lines."""
+        reading = self.arrangement
+        while reading.before is not None:
+            reading = reading.before
+        return reading.cost
 
     def result(self) -> tuple[np.ndarray, np.ndarray]:
         """Return the figures, in quanta, and the token in each cell, both flat."""
@@ -139,10 +157,13 @@ def reconstruct(arrangements: list[Arrangement]) -> Reconstruction:
         return Reconstruction("unaudited", printed)
     if not printed.residuals.any():
         return Reconstruction("balanced", printed, (Explanation(printed),), 0)
-    search = _Deepening(arrangements, Patience(MOST_CELLS))
+    named = [reading for reading in arrangements if reading.cost < NAMELESS]
+    search = _Deepening(named, Patience(MOST_CELLS))
     chance = _chance_of_rounding(printed)
     try:
         cost, found = search.least(chance)
+        if cost is not None and _needs_a_gap(cost, found):
+            found += search.others(cost + 1, found)
     except OutOfPatienceError:
         if chance is not None:
             return _rounded(printed)
@@ -154,8 +175,30 @@ def reconstruct(arrangements: list[Arrangement]) -> Reconstruction:
             return _rounded(printed, found)
     if cost is None:
         return Reconstruction("irreconcilable", printed)
-    status = "reconstructed" if len(found) == 1 else "ambiguous"
-    return Reconstruction(status, printed, tuple(found), cost, search.next_cost(cost, found))
+    plainest = _lines_first(found)
+    status = "reconstructed" if len(plainest) == 1 else "ambiguous"
+    next_cost = search.next_cost(cost, found) if len(plainest) == len(found) else cost
+    return Reconstruction(status, printed, tuple(plainest), cost, next_cost)
+
+
+def _needs_a_gap(cost: int, found: list[Explanation]) -> bool:
+    """Tell whether so many operations are proof only with a distance to the next."""
+    inferred = any(
+        operation.kind in INFERENCES
+        for explanation in found
+        for operation in explanation.operations
+    )
+    return cost >= MANY_OPERATIONS - inferred
+
+
+def _lines_first(found: list[Explanation]) -> list[Explanation]:
+    """Keep the explanations by the lines of the print alone, if there are any.
+
+    Labels shifted, a row joined, totals that ran on: of equally dear
+    explanations these come before those that need single cells to be wrong.
+    """
+    alone = [explanation for explanation in found if explanation.cost_of_lines == explanation.cost]
+    return alone or found
 
 
 def _chance_of_rounding(printed: Arrangement) -> float | None:
@@ -192,7 +235,7 @@ class _Deepening:
         Where the table may have been rounded, ``chance`` says how likely that
         is, and faults much less likely are not looked for.
         """
-        top = max(reading.cost for reading in self.arrangements) + LARGEST_BUDGET
+        top = max((reading.cost for reading in self.arrangements), default=-1) + LARGEST_BUDGET
         for cost in range(top + 1):
             if chance is not None:
                 exact = rounding.exact_log_likelihood(self.arrangements[0], 0, cost)
@@ -205,14 +248,25 @@ class _Deepening:
 
     def next_cost(self, cost: int, found: list[Explanation]) -> int | None:
         """Return the least cost of a table other than those found, if near."""
-        known = {explanation.key() for explanation in found}
         self.patience = Patience(MOST_CELLS // 10)
         try:
-            if any(other.key() not in known for other in self.at(cost + 1)):
-                return cost + 1
+            return cost + 1 if self.others(cost + 1, found, limit=1) else None
         except OutOfPatienceError:
             return None
-        return None
+
+    def others(
+        self, cost: int, found: list[Explanation], limit: int = MOST_EXPLANATIONS
+    ) -> list[Explanation]:
+        """Return tables other than those found that explain at that cost."""
+        known = {explanation.key() for explanation in found}
+        different: dict[tuple, Explanation] = {}
+        for explanation in self.at(cost):
+            key = explanation.key()
+            if key not in known:
+                different.setdefault(key, explanation)
+                if len(different) >= limit:
+                    break
+        return list(different.values())
 
     def at(self, cost: int) -> Iterator[Explanation]:
         """Yield every explanation of exactly that cost."""

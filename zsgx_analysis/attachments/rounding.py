@@ -69,15 +69,41 @@ def can_be_rounded(arrangement: Arrangement) -> bool:
 
 
 def rounded_log_likelihood(arrangement: Arrangement) -> float:
-    """Return the log-likelihood of the residuals, had each figure been rounded."""
+    """Return the log-likelihood of the residuals, had each figure been rounded.
+
+    Where totals are printed coarser than cells, a total follows from its cells
+    and only its being right is asked; but then the cells should use the finer
+    print, and each that does not speaks against it.
+    """
     structure = arrangement.structure
     widths = np.abs(structure.matrix) * precisions(arrangement)
     step = float(min(widths[widths > 0], default=1.0))
-    total = 0.0
-    for own, miss in zip(widths, arrangement.residuals, strict=True):
-        some = tuple(sorted(float(width / step) for width in own if width))
-        total += log(max(_chance(some, abs(int(miss)) / step), 1e-12))
+    total = -log(2) * _cells_without_last_digit(arrangement)
+    for edit, own, miss in zip(structure.edits, widths, arrangement.residuals, strict=True):
+        members = [float(own[cell] / step) for cell in edit.members if own[cell]]
+        stated = float(own[edit.total] / step)
+        off = abs(int(miss)) / step
+        if stated > max(members, default=0.0):
+            chance = 1.0 if off <= stated / 2 else 1 / stated
+        else:
+            chance = _chance(tuple(sorted([*members, stated])), off)
+        total += log(max(chance, 1e-12))
     return total
+
+
+def _cells_without_last_digit(arrangement: Arrangement) -> int:
+    """Return how many cells print fewer decimals than the finest, if totals do too."""
+    found = precisions(arrangement).reshape(arrangement.slots.shape)
+    structure = arrangement.structure
+    margin = np.zeros(found.shape, dtype=bool)
+    margin[list(structure.margin_rows)] = True
+    margin[:, list(structure.margin_columns)] = True
+    if not margin.any() or found[margin].max() <= found[~margin].max(initial=0.0):
+        return 0
+    tokens = arrangement.tokens
+    body = arrangement.slots[~margin & (arrangement.slots != EMPTY)]
+    counts = [len(tokens.digits[token].partition(".")[2]) for token in body]
+    return sum(count < max(counts) for count in counts)
 
 
 def exact_log_likelihood(arrangement: Arrangement, misread: int, moved: int) -> float:
@@ -100,7 +126,7 @@ def _chance(widths: tuple[float, ...], miss: float) -> float:
     if len(widths) <= 1 or (len(widths) == 2 and widths[0] == widths[1]):
         return 1.0 if miss == 0 else 0.0
     if widths[0] == widths[-1] and len(widths) - 1 < _NORMAL_FROM:
-        count = len(widths) - 1
+        count, miss = len(widths) - 1, miss / widths[0]
         return _below(count, miss + 0.5) - _below(count, miss - 0.5)
     if len(widths) == 2 or widths[-1] > 2 * sum(widths[:-1]):
         return 1 / widths[-1] if miss <= sum(widths) / 2 else 0.0
