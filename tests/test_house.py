@@ -20,7 +20,7 @@ TARGETS = ["help", "report", "test", "lint", "lab", "data", "bench", "lock", "cl
 REPORTS = ["gap", "progress", "regional"]
 
 # Where conda-forge calls a package otherwise, or does not have it.
-CONDA_NAMES = {"pandera": "pandera-pandas"}
+CONDA_NAMES = {"pandera": "pandera-pandas", "jupyter-client": "jupyter_client"}
 FROM_PIP = {"mpl-font"}
 
 PYTHONS = ["3.11", "3.12", "3.13"]
