@@ -204,8 +204,8 @@ def _fitted(text: str, width: float, points: float) -> str:
 
 def _ways(axes: Axes, data: PrintedGrid) -> None:
     """Draw where labels and figures belong, and which lines make one row."""
-    lines = {row: line + 0.5 for line, row in enumerate(data.tokens.index)}
-    places = {column: place + 0.5 for place, column in enumerate(data.tokens.columns)}
+    lines = {int(row): line + 0.5 for line, row in enumerate(data.tokens.index)}
+    places = {int(column): place + 0.5 for place, column in enumerate(data.tokens.columns)}
     for mark in rows(data.marks.dropna(subset=["to_row", "to_column"])):
         start, stop = lines.get(mark["row"]), lines.get(int(mark["to_row"]))
         if start is None or stop is None:

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from zsgx_analysis.attachments.tokens import looks_numeric, read_token
+from zsgx_analysis.indicators.selection import rows
 
 COLUMNS = [
     "row",
@@ -75,11 +76,11 @@ def print_marks(
     figures = pd.concat([cells, margins], ignore_index=True)
     places = _Places(printed, figures)
     marks: dict[tuple[int, int], dict[str, Any]] = {}
-    for figure in figures.to_dict("records"):
+    for figure in rows(figures):
         if figure["status"] != "printed" and (place := places.of(figure)) is not None:
             bounds = {name: figure[name] for name in ("value", "lower", "upper")}
             marks[place] = {"mark": figure["status"], **bounds}
-    for repair in repairs.to_dict("records"):
+    for repair in rows(repairs):
         _add_repair(marks, repair)
     for place in _untraced(printed, figures, repairs, body_of(cells, margins)):
         marks.setdefault(place, {"mark": DROPPED})
@@ -113,7 +114,9 @@ def _add_repair(marks: dict[tuple[int, int], dict[str, Any]], repair: dict[str, 
 def joined_lines(repairs: pd.DataFrame) -> list[tuple[int, int]]:
     """Return the pairs of lines that make one row, upper line first."""
     split = repairs[repairs["operation"] == "row_split"]
-    pairs = [(_place(to), _place(source)) for to, source in zip(split["to"], split["from"], strict=True)]
+    pairs = [
+        (_place(to), _place(source)) for to, source in zip(split["to"], split["from"], strict=True)
+    ]
     return [(upper[0], lower[0]) for upper, lower in pairs if upper and lower]
 
 

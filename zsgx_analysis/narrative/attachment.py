@@ -9,7 +9,7 @@ from zsgx_analysis import vocabulary
 from zsgx_analysis.language import Language, Text
 from zsgx_analysis.narrative.audit import label_name, operation_name
 from zsgx_analysis.narrative.labels import mark_key
-from zsgx_analysis.narrative.numbers import unit_name
+from zsgx_analysis.narrative.numbers import listed, unit_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -73,6 +73,25 @@ def residual_note(lang: Language) -> str:
         "A residual is the sum of the cells less the stated total. As printed, the figures of a "
         "line belong to the label on that line; where the labels are shifted this makes the "
         "columns miss by much.",
+    ).in_language(lang)
+
+
+def picture_title(marks: Sequence[str], lang: Language) -> str:
+    """Say at how many places, and how, the explained table departs from its print."""
+    words = {
+        "moved": Text("移位{n}处", "{n} moved"),
+        "corrected": Text("更正{n}处", "{n} corrected"),
+        "inferred": Text("推得{n}处", "{n} inferred"),
+        "ambiguous": Text("不定{n}处", "{n} left open"),
+        "dropped": Text("只计一次{n}处", "{n} counted once"),
+    }
+    counts = [(text, list(marks).count(mark)) for mark, text in words.items()]
+    parts = [text.in_language(lang).format(n=count) for text, count in counts if count]
+    if not parts:
+        return Text("印表原样成立", "The figures stand as printed").in_language(lang)
+    return Text(
+        f"印表须解释{len(marks)}处：{listed(parts, 'zh')}",
+        f"{len(marks)} places of the print need explaining: {listed(parts, 'en')}",
     ).in_language(lang)
 
 

@@ -14,7 +14,7 @@ from zsgx_analysis.charts.printed_grid import PrintedGrid, printed_grid_chart
 from zsgx_analysis.indicators import gap
 from zsgx_analysis.indicators.audit import audit_state
 from zsgx_analysis.indicators.print_marks import Body, body_of, joined_lines, print_marks
-from zsgx_analysis.indicators.selection import NATION, plan_of, planned_years
+from zsgx_analysis.indicators.selection import NATION, plan_of, planned_years, rows
 from zsgx_analysis.narrative import attachment as say
 from zsgx_analysis.narrative.audit import audit_sentence
 from zsgx_analysis.narrative.gap import no_plan_sentence
@@ -55,9 +55,8 @@ class AttachmentReport(Report):
         if table is None:
             return
         self.cells = table.cells.rename(columns={"value": "persons"})
-        about = {"year": year, "region": NATION}
-        self.edits = table.audit.assign(**about, table_status=table.status)
-        self.repairs = table.repairs.assign(**about)
+        self.edits = table.audit.assign(year=year, region=NATION, table_status=table.status)
+        self.repairs = table.repairs.assign(year=year, region=NATION)
         self.audit = audit_state(self.edits, self.cells, year)
 
     @classmethod
@@ -120,28 +119,24 @@ class AttachmentReport(Report):
         factor = unit.factor if unit else 1
         joined = joined_lines(table.repairs)
         grid = PrintedGrid(tokens, self._stubs(), self._heads(), marks, joined, factor)
-        repaired = len(marks)
-        title = (
-            self.say(
-                f"印表中有{repaired}处须移位、更正或只计一次",
-                f"{repaired} places of the print are moved, corrected or counted once",
-            )
-            if repaired
-            else self.say("印表原样成立", "The print stands as it is")
-        )
+        title = say.picture_title(list(marks["mark"]), self.lang)
         key = say.picture_key(
-            marks["mark"], arrows=bool(marks["to_row"].notna().any()), joined=bool(joined), lang=self.lang
+            marks["mark"],
+            arrows=bool(marks["to_row"].notna().any()),
+            joined=bool(joined),
+            lang=self.lang,
         )
         subtitle = self.say(
             f"{self.year}年附表原样，单位：{table.unit_printed}；R、C为原表的行、列",
-            f"The {self.year} table as printed, in {say.unit_in_english(factor, table.unit)}, labels "
-            "translated; R and C are lines and columns of the print",
+            f"The {self.year} table as printed, in {say.unit_in_english(factor, table.unit)}; "
+            "labels translated; R and C are lines and columns of the print",
         )
+        source = str(self.cells["source"].iloc[0])
         words = Words(
             title,
             subtitle,
-            self.caption([str(self.cells["source"].iloc[0])], audited=True) + key,
-            f"{title}. {' '.join(say.steps(table.repairs.to_dict('records'), self.lang))}",
+            f"{self.caption([source], audited=True)}{self.say('', ' ')}{key}".rstrip(),
+            f"{title}. {' '.join(say.steps(rows(table.repairs), self.lang))}",
         )
         return printed_grid_chart(grid, words, self.lang)
 
@@ -159,7 +154,7 @@ class AttachmentReport(Report):
         """Return what explains the print, step by step."""
         if self.table is None:
             return self.section()
-        told = say.steps(self.table.repairs.to_dict("records"), self.lang)
+        told = say.steps(rows(self.table.repairs), self.lang)
         return self.section(
             self.heading("逐步解释", "The explanation, step by step"),
             Prose(told, points=True),
@@ -221,7 +216,7 @@ class AttachmentReport(Report):
         ]
 
     def _heads(self) -> list[str]:
-        """Return the labels above the body: those of the lines without figures, one below another."""
+        """Return the labels above the body: lines without figures, one below another."""
         body, printed = self.body, self._table.printed
         above = printed.loc[: body.first_row - 1, body.first_column : body.last_column]
         numeric = above.map(looks_numeric).any(axis=1)

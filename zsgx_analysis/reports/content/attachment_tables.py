@@ -111,9 +111,7 @@ def cells_table(cells: pd.DataFrame, lang: Language) -> Table:
         Text("原件位置", "Place in print"),
     ]
     return Table(
-        Text(
-            f"{len(cells)}个单元格，单位：人", f"{len(cells)} cells, in people"
-        ).in_language(lang),
+        Text(f"{len(cells)}个单元格，单位：人", f"{len(cells)} cells, in people").in_language(lang),
         [text.in_language(lang) for text in head],
         body,
         cells,
