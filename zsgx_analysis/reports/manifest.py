@@ -41,9 +41,11 @@ def sha256(path: Path) -> str:
 
 
 def inputs(run: Run) -> list[Path]:
-    """Return the files a report is made from: its notebook and its tables."""
-    tables = (run.home / "data" / "processed" / f"{name}.csv" for name in run.parameters.tables)
-    return [path for path in (run.notebook, *tables) if path.is_file()]
+    """Return the files a report is made from: its notebook, its tables and raw files."""
+    data = run.home / "data"
+    tables = (data / "processed" / f"{name}.csv" for name in run.parameters.tables)
+    raw = (path for glob in run.parameters.raw for path in sorted((data / "raw").glob(glob)))
+    return [path for path in (run.notebook, *tables, *raw) if path.is_file()]
 
 
 def manifest(

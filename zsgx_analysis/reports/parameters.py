@@ -25,13 +25,19 @@ if TYPE_CHECKING:
 
 
 class Parameters(BaseModel):
-    """What every notebook takes."""
+    """What every notebook takes.
+
+    ``tables`` and ``raw`` name the processed datasets and the files of the raw
+    folder that a notebook reads; a ``standard`` one is built when none is named.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
     notebook: ClassVar[str]
     title: ClassVar[Text]
     tables: ClassVar[tuple[str, ...]] = ("plans", "figures", "population", "audit", "repairs")
+    raw: ClassVar[tuple[str, ...]] = ()
+    standard: ClassVar[bool] = True
 
     year: Annotated[int, Text("报告年份", "year of the report")]
     lang: Annotated[Language, Text("报告语言", "language of the report")] = "zh"
@@ -126,8 +132,22 @@ class Regional(Parameters):
                 )
 
 
+class Attachment(Parameters):
+    """Parameters of ``attachment.ipynb``, which is built where it is named."""
+
+    notebook: ClassVar[str] = "attachment"
+    title: ClassVar[Text] = Text("附表核定", "Attachment")
+    tables: ClassVar[tuple[str, ...]] = ("plans",)
+    raw: ClassVar[tuple[str, ...]] = ("attachments/*",)
+    standard: ClassVar[bool] = False
+
+    def check_data(self, available: Available) -> None:
+        """Refuse a year without a plan table."""
+        _check_year("year", self.year, available.plan_years, available)
+
+
 NOTEBOOKS: dict[str, type[Parameters]] = {
-    model.notebook: model for model in (Progress, Gap, Regional)
+    model.notebook: model for model in (Progress, Gap, Regional, Attachment)
 }
 
 

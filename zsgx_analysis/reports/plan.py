@@ -78,7 +78,7 @@ def plan(
     Parameters
     ----------
     notebooks : sequence of str
-        Names; all of them when empty.
+        Names; the standard ones when empty.
     years, langs : sequence
         The latest year with a table, and Chinese, when empty.
     regions : sequence of str
@@ -93,7 +93,8 @@ def plan(
     UsageError
         When one of the reports cannot be asked for; none is built then.
     """
-    named = list(dict.fromkeys(notebooks)) or list(NOTEBOOKS)
+    standard = [name for name, model in NOTEBOOKS.items() if model.standard]
+    named = list(dict.fromkeys(notebooks)) or standard
     models = {name: notebook_model(name) for name in named}
     _check_taken(["regions"] if regions else [], models)
     _check_taken(extra, models)

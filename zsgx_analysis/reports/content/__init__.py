@@ -1,4 +1,4 @@
-"""The contents of the three reports, section by section, for notebooks and slides."""
+"""The contents of the reports, section by section, for notebooks and slides."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def open_report(
     Parameters
     ----------
     name : str
-        ``progress``, ``gap`` or ``regional``.
+        ``progress``, ``gap``, ``regional`` or ``attachment``.
     year : int
         Year of the report.
     lang : str
@@ -39,16 +39,17 @@ def open_report(
         On an unknown name or parameter, or a value no data stand behind.
     """
     from zsgx_analysis.reports.available import available
+    from zsgx_analysis.reports.content.attachment import AttachmentReport
     from zsgx_analysis.reports.content.gap import GapReport
     from zsgx_analysis.reports.content.progress import ProgressReport
     from zsgx_analysis.reports.content.regional import RegionalReport
-    from zsgx_analysis.reports.content.report import Data
     from zsgx_analysis.reports.parameters import check
 
     values = {"year": year, "lang": lang, "home": home, **choices}
     parameters = check(name, values, available(home))
     contents: dict[str, type[Report]] = {
-        report.name: report for report in (ProgressReport, GapReport, RegionalReport)
+        report.name: report
+        for report in (ProgressReport, GapReport, RegionalReport, AttachmentReport)
     }
     chosen = parameters.model_dump(exclude={"home"}, exclude_unset=True)
-    return contents[name](Data.load(home), **chosen)
+    return contents[name].open(home, **chosen)

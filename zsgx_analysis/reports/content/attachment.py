@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 import pandas as pd
 
@@ -11,13 +11,14 @@ from zsgx_analysis.attachments.caption import find_unit
 from zsgx_analysis.attachments.tokens import looks_numeric
 from zsgx_analysis.charts.chart import Words
 from zsgx_analysis.charts.printed_grid import PrintedGrid, printed_grid_chart
+from zsgx_analysis.errors import DataError
 from zsgx_analysis.indicators import gap
 from zsgx_analysis.indicators.audit import audit_state
 from zsgx_analysis.indicators.print_marks import Body, body_of, joined_lines, print_marks
-from zsgx_analysis.indicators.selection import NATION, plan_of, planned_years, rows
+from zsgx_analysis.indicators.selection import NATION, plan_of, rows
+from zsgx_analysis.language import Text
 from zsgx_analysis.narrative import attachment as say
 from zsgx_analysis.narrative.audit import audit_sentence
-from zsgx_analysis.narrative.gap import no_plan_sentence
 from zsgx_analysis.reports.content import attachment_tables as tables
 from zsgx_analysis.reports.content import gap_tables
 from zsgx_analysis.reports.content.blocks import Heading, Prose, Section
@@ -42,25 +43,23 @@ class AttachmentReport(Report):
         Plan year.
     lang : str
         Language of the report.
-    table : Attachment or None
-        The table, read from its document; None for a year without one.
+    table : Attachment
+        The table, read from its document.
     """
 
     name = "attachment"
     SECTIONS = ("title", "printed", "failing", "explanation", "proof", "proved", "cells_table")
 
-    def __init__(self, data: Data, year: int, lang: Language, table: Attachment | None) -> None:
+    def __init__(self, data: Data, year: int, lang: Language, table: Attachment) -> None:
         super().__init__(data, year, lang)
         self.table = table
-        if table is None:
-            return
         self.cells = table.cells.rename(columns={"value": "persons"})
         self.edits = table.audit.assign(year=year, region=NATION, table_status=table.status)
         self.repairs = table.repairs.assign(year=year, region=NATION)
         self.audit = audit_state(self.edits, self.cells, year)
 
     @classmethod
-    def open(cls, home: str | PathLike[str] | None, **chosen: Any) -> AttachmentReport:
+    def open(cls, home: str | PathLike[str] | None = None, **chosen: Any) -> Self:
         """Open the report on a project folder: the table is read from its raw file."""
         data = Data.load(home)
         return cls(data, **chosen, table=read_table(data, chosen["year"], home))
@@ -68,18 +67,13 @@ class AttachmentReport(Report):
     @cached_property
     def marks(self) -> pd.DataFrame:
         """Where the table departs from its print, see `indicators.print_marks`."""
-        table = self._table
+        table = self.table
         return print_marks(table.printed, table.cells, table.margins, table.repairs)
 
     @cached_property
     def body(self) -> Body:
         """The part of the grid that holds figures."""
-        return body_of(self._table.cells, self._table.margins)
-
-    @property
-    def _table(self) -> Attachment:
-        assert self.table is not None, "a year without a table has no sections but its title"
-        return self.table
+        return body_of(self.table.cells, self.table.margins)
 
     def title(self) -> Section:
         """Return the title, and what is proved in one sentence."""
@@ -87,16 +81,10 @@ class AttachmentReport(Report):
             f"{self.year}年任务计划附表：从印表到证明",
             f"The plan table of {self.year}: from print to proof",
         )
-        if self.table is None:
-            years = planned_years(self.data.plans)
-            told = no_plan_sentence(self.year, years, self.lang)
-            return self.section(Heading(1, text), Prose([told]))
         return self.section(Heading(1, text), Prose([audit_sentence(self.audit, self.lang)]))
 
     def printed(self) -> Section:
         """Return the print with a mark at every place that was repaired."""
-        if self.table is None:
-            return self.section()
         tokens = self._tokens()
         facts = {
             **self.audit,
@@ -114,7 +102,7 @@ class AttachmentReport(Report):
 
     def printed_chart(self) -> Chart:
         """Draw the printed grid with its marks."""
-        table, tokens, marks = self._table, self._tokens(), self.marks
+        table, tokens, marks = self.table, self._tokens(), self.marks
         unit = find_unit(table.unit_printed, bare=True)
         factor = unit.factor if unit else 1
         joined = joined_lines(table.repairs)
@@ -142,7 +130,7 @@ class AttachmentReport(Report):
 
     def failing(self) -> Section:
         """Return the balance edits that do not close as printed."""
-        if self.table is None or self.table.audit.empty:
+        if self.table.audit.empty:
             return self.section()
         return self.section(
             self.heading("按原样不闭合的合计", "Totals that do not close as printed"),
@@ -152,8 +140,6 @@ class AttachmentReport(Report):
 
     def explanation(self) -> Section:
         """Return what explains the print, step by step."""
-        if self.table is None:
-            return self.section()
         told = say.steps(rows(self.table.repairs), self.lang)
         return self.section(
             self.heading("逐步解释", "The explanation, step by step"),
@@ -164,8 +150,6 @@ class AttachmentReport(Report):
 
     def proof(self) -> Section:
         """Return the certificate and all balance edits of the explained table."""
-        if self.table is None:
-            return self.section()
         found = self.table.certificate
         told = say.proof_sentence(
             self.table.status, found.cost, found.next_cost, found.explanations, self.lang
@@ -178,8 +162,6 @@ class AttachmentReport(Report):
 
     def proved(self) -> Section:
         """Return the table as explained; pointing at a cell tells where it is printed."""
-        if self.table is None:
-            return self.section()
         return self.section(
             self.heading("核定的表", "The table as explained"),
             gap_tables.matrix_table(
@@ -193,8 +175,6 @@ class AttachmentReport(Report):
 
     def cells_table(self) -> Section:
         """Return the tidy frame, one row a cell."""
-        if self.table is None:
-            return self.section()
         return self.section(
             self.heading("整洁数据", "The tidy data"),
             tables.cells_table(self.cells, self.lang),
@@ -202,13 +182,13 @@ class AttachmentReport(Report):
 
     def _tokens(self) -> pd.DataFrame:
         body = self.body
-        return self._table.printed.loc[
+        return self.table.printed.loc[
             body.first_row : body.last_row, body.first_column : body.last_column
         ]
 
     def _stubs(self) -> list[str]:
         """Return the labels beside the body, stub columns joined."""
-        body, printed = self.body, self._table.printed
+        body, printed = self.body, self.table.printed
         stub = printed.loc[body.first_row : body.last_row, : body.first_column - 1]
         return [
             " ".join(say.label_text(text, self.lang) for text in line if text.strip())
@@ -217,7 +197,7 @@ class AttachmentReport(Report):
 
     def _heads(self) -> list[str]:
         """Return the labels above the body: lines without figures, one below another."""
-        body, printed = self.body, self._table.printed
+        body, printed = self.body, self.table.printed
         above = printed.loc[: body.first_row - 1, body.first_column : body.last_column]
         numeric = above.map(looks_numeric).any(axis=1)
         head = above.loc[numeric[numeric].index.max() + 1 :] if numeric.any() else above
@@ -227,15 +207,24 @@ class AttachmentReport(Report):
         ]
 
 
-def read_table(data: Data, year: int, home: str | PathLike[str] | None) -> Attachment | None:
-    """Read the national plan table of a year from its raw file; None where there is none."""
+def read_table(data: Data, year: int, home: str | PathLike[str] | None) -> Attachment:
+    """Read the national plan table of a year from its raw file.
+
+    Raises
+    ------
+    DataError
+        When the year has no national table.
+    """
     from zsgx_analysis.attachments import read_attachments
     from zsgx_analysis.datasets.home import find_home, raw_folder
     from zsgx_analysis.documents import read_document
 
     plan = plan_of(data.plans, year)
     if plan.empty:
-        return None
+        raise DataError(
+            Text("没有这一年的全国任务计划附表", "there is no national plan table for this year"),
+            found=str(year),
+        )
     source, number = str(plan["source"].iloc[0]), int(plan["table"].iloc[0])
     document = read_document(raw_folder(find_home(home)) / "attachments" / source)
     return next(table for table in read_attachments(document) if table.number == number)

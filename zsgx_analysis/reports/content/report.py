@@ -1,9 +1,9 @@
-"""What the three reports have in common: their data, language, captions and charts."""
+"""What the reports have in common: their data, language, captions and charts."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from zsgx_analysis import vocabulary
 from zsgx_analysis.charts.export import save_if_asked
@@ -63,6 +63,11 @@ class Report:
         self.lang = lang
         self.cells = plan_of(data.plans, year)
         self.audit = audit_state(data.audit, self.cells, year)
+
+    @classmethod
+    def open(cls, home: str | PathLike[str] | None = None, **chosen: Any) -> Self:
+        """Open the report on the data of a project folder."""
+        return cls(Data.load(home), **chosen)
 
     def sections(self) -> list[Section]:
         """Return the whole report."""
