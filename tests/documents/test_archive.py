@@ -33,6 +33,13 @@ def test_a_zip_bomb_is_refused_while_it_unpacks() -> None:
         Archive(bomb, Limits(archive_bytes=2**20))
 
 
+def test_one_part_may_not_be_too_large_even_if_the_whole_is_not() -> None:
+    parts = {"word/document.xml": bytes(2000), "word/media/image.png": bytes(9000)}
+    Archive(_zip(parts), Limits(part_bytes=2000))
+    with pytest.raises(DocumentError, match="unpacks to too much"):
+        Archive(_zip(parts), Limits(part_bytes=1999))
+
+
 def test_a_bomb_that_lies_about_its_size_is_refused() -> None:
     data = bytearray(_zip({"a": bytes(4 * 2**20)}))
     for signature, offset in ((b"PK\x03\x04", 22), (b"PK\x01\x02", 24)):

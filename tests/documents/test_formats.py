@@ -63,6 +63,12 @@ def test_known_formats_that_are_not_read_say_what_to_do(data: bytes, advice: str
         detect(data)
 
 
+def test_a_long_prologue_of_comments_is_stepped_over() -> None:
+    assert detect(b"<!-- a --> " * 300 + b"<html>") == "html"
+    assert detect(b"<!-- -->" * 10_000) == "text"
+    assert detect(b"<!--" * 10_000) == "text"
+
+
 def test_images_are_told_apart() -> None:
     assert image_kind(b"RIFF0000WEBP") == "WebP"
     assert image_kind(b"II*\x00") == "TIFF"

@@ -14,7 +14,7 @@ import zlib
 
 from lxml import etree
 
-from zsgx_analysis.documents.limits import LIMITS, Limits, megabytes
+from zsgx_analysis.documents.limits import LIMITS, Limits
 from zsgx_analysis.errors import DocumentError
 from zsgx_analysis.language import Text
 
@@ -27,6 +27,9 @@ DAMAGED = Text("文件已损坏或不完整", "the file is damaged or incomplete
 ENCRYPTED = Text(
     "文件已加密，请先取消密码保护再读取",
     "the file is encrypted; remove its password and try again",
+)
+_UNPACKS_TO_TOO_MUCH = Text(
+    "文件解压后过大（疑似压缩炸弹）", "the file unpacks to too much (it may be a zip bomb)"
 )
 MACROS = Text("文件含有宏，未执行", "the file contains macros; they were not run")
 
@@ -60,19 +63,13 @@ class Archive:
         self._entries: dict[str, bytes] = {}
         left = limits.archive_bytes
         for entry in entries:
-            content = _unpack(data, entry, left)
+            part = entry.filename.lower().endswith(_XML_SUFFIXES)
+            content = _unpack(data, entry, min(left, limits.part_bytes) if part else left)
             if content is None:
-                raise DocumentError(
-                    Text(
-                        "文件解压后过大（疑似压缩炸弹）",
-                        "the file unpacks to too much (a zip bomb)",
-                    ),
-                    place=entry.filename,
-                    found=f"> {megabytes(limits.archive_bytes)}",
-                    expected=f"<= {megabytes(limits.archive_bytes)}",
-                )
+                raise DocumentError(_UNPACKS_TO_TOO_MUCH, place=entry.filename)
             left -= len(content)
-            _refuse_declaration(entry.filename, content)
+            if part:
+                _refuse_declaration(entry.filename, content)
             self._entries[entry.filename] = content
 
     @property
@@ -132,8 +129,6 @@ def _unpack(data: bytes, entry: zipfile.ZipInfo, limit: int) -> bytes | None:
 
 def _refuse_declaration(name: str, content: bytes) -> None:
     """Refuse XML with a document type: office documents have none, attacks have."""
-    if not name.lower().endswith(_XML_SUFFIXES):
-        return
     prologue = content[:_PROLOGUE].replace(b"\x00", b"").upper()
     if b"<!DOCTYPE" in prologue or b"<!ENTITY" in prologue:
         raise DocumentError(

@@ -26,6 +26,7 @@ Item = Paragraph | Grid
 
 _CAPTION_LENGTH = 120
 _LARGEST_BOXHEAD = 4
+_LONGEST_MARK = 60
 _CONTINUED = re.compile(
     r"\s*(?:[(（]?(?:接|续)上?[表页]?[)）]?|附?表.{0,40}[(（]续[)）]|[(（]?continued[)）]?"
     r"|[-—–·]*\s*(?:第\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?\s*页?\s*[-—–·]*)\s*",
@@ -136,7 +137,7 @@ def join_continued(items: Iterable[Item | None]) -> Iterator[Item]:
                 last = _join(last, item, repeated)
                 between = []
                 continue
-        elif last is not None and isinstance(item, Paragraph) and _CONTINUED.fullmatch(item.text):
+        elif last is not None and isinstance(item, Paragraph) and _is_mark(item.text):
             between.append(item)
             continue
         if last is not None:
@@ -149,6 +150,11 @@ def join_continued(items: Iterable[Item | None]) -> Iterator[Item]:
     if last is not None:
         yield trimmed(last)
     yield from between
+
+
+def _is_mark(text: str) -> bool:
+    """Return whether ``text`` only says that a table goes on, or is a page number."""
+    return len(text) <= _LONGEST_MARK and _CONTINUED.fullmatch(text) is not None
 
 
 def _repeated_boxhead(above: Grid, below: Grid) -> int | None:

@@ -59,10 +59,8 @@ _ZIP = b"PK\x03\x04"
 _EMPTY_ZIP = b"PK\x05\x06"
 _HEAD = 4096
 
-_HTML = re.compile(
-    r"\s*(?:<\?xml[^>]*\?>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|div|p|meta)\b",
-    re.IGNORECASE | re.DOTALL,
-)
+_PROLOGUE = re.compile(r"\s+|<\?xml[^>]*>|<!--.*?-->", re.DOTALL)
+_HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|table|div|p|meta|h\d)\b", re.IGNORECASE)
 _MHTML = re.compile(
     r"\s*(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?content-type:\s*(?:multipart/related|text/html)",
     re.IGNORECASE,
@@ -138,7 +136,10 @@ def _markup_format(data: bytes) -> str:
     """Tell markup by its first tag, which is ASCII in every encoding but UTF-16."""
     wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     text = data[:_HEAD].decode("utf-16" if wide else "utf-8", errors="replace").lstrip("\ufeff")
-    if _HTML.match(text):
+    start = 0
+    while prologue := _PROLOGUE.match(text, start):
+        start = prologue.end()
+    if _HTML.match(text, start):
         return "html"
     if _MHTML.match(text):
         return "mhtml"

@@ -14,7 +14,7 @@ from zsgx_analysis.documents.assembly import Item, assemble
 from zsgx_analysis.documents.encoding import decode
 from zsgx_analysis.documents.html_tables import is_layout, table_grid
 from zsgx_analysis.documents.html_text import lines_of, pieces, raw_lines
-from zsgx_analysis.documents.limits import LIMITS, CellBudget, Limits, check_size
+from zsgx_analysis.documents.limits import LIMITS, CellBudget, Limits, check_lines, check_size
 from zsgx_analysis.documents.model import Content, Grid, Paragraph, paragraph_place, table_place
 from zsgx_analysis.errors import DocumentError
 from zsgx_analysis.language import Text
@@ -43,7 +43,9 @@ def read_html(data: bytes, name: str = "", limits: Limits = LIMITS) -> Content:
     text, warnings = _decode(data)
     root = _parse(text)
     grids = _take_grids(root, CellBudget(limits))
-    return assemble(_items(root, grids), warnings)
+    items = list(_items(root, grids))
+    check_lines(len(items), limits)
+    return assemble(items, warnings)
 
 
 def read_mhtml(data: bytes, name: str = "", limits: Limits = LIMITS) -> Content:

@@ -28,10 +28,14 @@ class Limits:
         Size of a file of any format.
     text_bytes : int
         Size of a text or HTML file, which is held in memory as a whole.
+    lines : int
+        Lines of a text; blocks of a page, paragraphs and tables of a DOCX.
     archive_bytes : int
         Size of all entries of a DOCX, XLSX or ODS together, unpacked.
     archive_entries : int
         Number of those entries.
+    part_bytes : int
+        Size of one XML entry, unpacked.
     cells : int
         Cells of all tables, blank ones and those under a span included.
     pages : int
@@ -41,9 +45,11 @@ class Limits:
     """
 
     file_bytes: int = 100 * 2**20
-    text_bytes: int = 24 * 2**20
+    text_bytes: int = 12 * 2**20
+    lines: int = 200_000
     archive_bytes: int = 256 * 2**20
     archive_entries: int = 4096
+    part_bytes: int = 48 * 2**20
     cells: int = 400_000
     pages: int = 500
     process_bytes: int = 2 * 2**30
@@ -76,6 +82,16 @@ class CellBudget:
                 found=f"> {self.limit:,}",
                 expected=f"<= {self.limit:,}",
             )
+
+
+def check_lines(count: int, limits: Limits) -> None:
+    """Raise a `DocumentError` when a text has more than ``limits.lines`` lines."""
+    if count > limits.lines:
+        raise DocumentError(
+            Text("文本行数过多", "the text has too many lines"),
+            found=f"{count:,}",
+            expected=f"<= {limits.lines:,}",
+        )
 
 
 def check_size(size: int, limit: int, what: Text) -> None:

@@ -16,6 +16,7 @@ _DIGITS = re.compile(r"[#0?][#0?,]*(?:\.[#0?]*)?|\.[#0?]+")
 _DATE_LETTERS = re.compile(r"[ymdhs年月日]", re.IGNORECASE)
 _LOCALE = re.compile(r"\[\$([^\]-]*)(?:-[^\]]*)?\]")
 _MOST_DECIMALS = 15
+_LONGEST_CODE = 255
 
 Value = str | int | float | bool | dt.datetime | dt.date | dt.time | dt.timedelta | None
 
@@ -57,7 +58,7 @@ def general(value: float) -> str:
 
 
 def _number(value: float, code: str) -> str:
-    section, signed = _section(code or "General", value)
+    section, signed = _section(code if len(code) <= _LONGEST_CODE else "General", value)
     pattern = _LITERAL.sub(lambda match: match[1] or match[2] or "", section)
     bare = _LITERAL.sub("", section)
     place = _DIGITS.search(bare)

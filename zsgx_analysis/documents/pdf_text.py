@@ -109,17 +109,16 @@ def paragraphs_of(lines: Sequence[Line]) -> list[Paragraph]:
     A line goes on in the next when it is full, does not end a sentence, and
     the next one stands right below (or on the next page) and is not indented.
     """
-    paragraphs: list[Paragraph] = []
+    parts: list[list[Line]] = []
     right = max((line.stop for line in lines), default=0.0)
-    above: Line | None = None
     for line in lines:
-        if above is not None and _goes_on(above, line, right):
-            last = paragraphs[-1]
-            paragraphs[-1] = Paragraph(f"{last.text}\n{line.text}", last.place)
+        if parts and _goes_on(parts[-1][-1], line, right):
+            parts[-1].append(line)
         else:
-            paragraphs.append(Paragraph(line.text, page_place(line.page)))
-        above = line
-    return paragraphs
+            parts.append([line])
+    return [
+        Paragraph("\n".join(line.text for line in part), page_place(part[0].page)) for part in parts
+    ]
 
 
 def _goes_on(above: Line, below: Line, right: float) -> bool:

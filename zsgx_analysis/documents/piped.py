@@ -44,7 +44,8 @@ def _is_rule(line: str) -> bool:
 
 def _region(lines: Sequence[str], start: int, stop: int) -> Region | None:
     rules = [at for at in range(start, stop) if _is_rule(lines[at])]
-    rows = [_cells(lines[at]) for at in range(start, stop) if at not in set(rules)]
+    drawn = frozenset(rules)
+    rows = [_cells(lines[at]) for at in range(start, stop) if at not in drawn]
     if len(rows) < 2 or max(map(len, rows)) < 2:
         return None
     if not rules and not looks_tabular(rows):

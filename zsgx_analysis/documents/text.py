@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from zsgx_analysis.documents.assembly import captions_of
 from zsgx_analysis.documents.columns import display_width
 from zsgx_analysis.documents.encoding import decode
-from zsgx_analysis.documents.limits import LIMITS, CellBudget, Limits, check_size
+from zsgx_analysis.documents.limits import LIMITS, CellBudget, Limits, check_lines, check_size
 from zsgx_analysis.documents.model import Content, Paragraph, build_grid, line_place
 from zsgx_analysis.documents.text_tables import find_tables
 from zsgx_analysis.language import Text
@@ -48,6 +48,7 @@ def read_text(data: bytes, name: str = "", limits: Limits = LIMITS) -> Content:
 def text_content(text: str, *, commas: bool = False, limits: Limits = LIMITS) -> Content:
     """Return paragraphs and grids of a decoded text, with line numbers as places."""
     lines = [line.strip(_SEPARATORS) for line in _LINE_END.split(text)]
+    check_lines(len(lines), limits)
     regions = find_tables(lines, commas=commas)
     lines = [_bare(line) for line in lines]
     budget = CellBudget(limits)
@@ -74,19 +75,18 @@ def _bare(line: str) -> str:
 
 def _paragraphs(lines: Sequence[str], taken: set[int]) -> list[Paragraph]:
     """Join lines parted in mid-sentence; every other non-empty line is a paragraph."""
-    paragraphs: list[Paragraph] = []
+    parts: list[tuple[int, list[str]]] = []
     above, above_at = "", -9
     for at, line in enumerate(lines):
         text = line.strip()
         if at in taken or not text:
             continue
         if _continues(above, text, at - above_at):
-            last = paragraphs[-1]
-            paragraphs[-1] = Paragraph(f"{last.text}\n{text}", last.place)
+            parts[-1][1].append(text)
         else:
-            paragraphs.append(Paragraph(text, line_place(at + 1)))
+            parts.append((at + 1, [text]))
         above, above_at = text, at
-    return paragraphs
+    return [Paragraph("\n".join(texts), line_place(number)) for number, texts in parts]
 
 
 def _continues(above: str, text: str, distance: int) -> bool:

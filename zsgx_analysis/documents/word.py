@@ -11,7 +11,7 @@ from docx.oxml.ns import qn
 
 from zsgx_analysis.documents.archive import DAMAGED, MACROS, Archive, parse_xml
 from zsgx_analysis.documents.assembly import Item, assemble, join_continued
-from zsgx_analysis.documents.limits import LIMITS, CellBudget, Limits
+from zsgx_analysis.documents.limits import LIMITS, CellBudget, Limits, check_lines
 from zsgx_analysis.documents.model import Content, Paragraph, paragraph_place, table_place
 from zsgx_analysis.documents.word_tables import table_grid
 from zsgx_analysis.documents.word_text import TABLE, children, nested_tables, text_and_boxes
@@ -40,7 +40,8 @@ def read_docx(data: bytes, name: str = "", limits: Limits = LIMITS) -> Content:
     body = parse_xml(_main_part(data), _MAIN_PART).find(qn("w:body"))
     if body is None:
         raise DocumentError(DAMAGED, place=_MAIN_PART, found="no w:body")
-    items = join_continued(_Walk(CellBudget(limits)).items(body))
+    items = list(join_continued(_Walk(CellBudget(limits)).items(body)))
+    check_lines(len(items), limits)
     return assemble(items, (MACROS,) if archive.has_macros() else ())
 
 

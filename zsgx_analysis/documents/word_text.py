@@ -81,4 +81,5 @@ def _is_second_form(element: etree._Element) -> bool:
     """Return whether the element repeats an alternative that is read already."""
     if element.tag != _FALLBACK:
         return False
-    return any(sibling.tag == _CHOICE for sibling in element.itersiblings(preceding=True))
+    parent = element.getparent()
+    return parent is not None and parent[0].tag == _CHOICE
