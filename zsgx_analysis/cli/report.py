@@ -64,7 +64,10 @@ def command(lang: Language) -> click.Command:
         "report",
         lang=lang,
         about=_ABOUT,
-        usage=Text("[progress] [gap] [regional] [选项]", "[progress] [gap] [regional] [OPTIONS]"),
+        usage=Text(
+            "[progress] [gap] [regional] [attachment] [选项]",
+            "[progress] [gap] [regional] [attachment] [OPTIONS]",
+        ),
         examples=_EXAMPLES,
         callback=_report,
         params=[
@@ -73,8 +76,10 @@ def command(lang: Language) -> click.Command:
                 nargs=-1,
                 metavar="NAME",
                 about=Text(
-                    "progress 实施进展、gap 任务分布与缺口、regional 地区比较；不写即全部",
-                    "progress, gap, regional; all of them if none is named",
+                    "progress 实施进展、gap 任务分布与缺口、regional 地区比较；不写即此三份；"
+                    "另有 attachment 附表核定",
+                    "progress, gap, regional, all three if none is named; "
+                    "attachment, from the printed table to its proof",
                 ),
             ),
             Option(
