@@ -52,6 +52,9 @@ class Context:
         Whether the sentence just before speaks of every year.
     sentence : str
         The sentence just before.
+    spoken_of : str
+        The one programme of which an earlier sentence has spoken, its name
+        not printed in full.
     """
 
     headings: tuple[Heading, ...] = ()
@@ -61,6 +64,7 @@ class Context:
     passing: tuple[Period, ...] = ()
     yearly: bool = False
     sentence: str = ""
+    spoken_of: str = ""
 
     def under(self, passage: Passage, frame: Frame) -> Context:
         """Return the context in a paragraph."""
@@ -91,6 +95,7 @@ class Context:
             passing=(*passing, *self.passing),
             yearly=yearly,
             sentence=marks.plain[sentence.start : sentence.end],
+            spoken_of=programme_of(programmes) or self.spoken_of,
         )
 
     def heading_programme(self) -> str:

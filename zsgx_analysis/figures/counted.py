@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from zsgx_analysis.quantities import Quantity
 
 PEOPLE = ("persons", "person-times")
+_NOUN = re.compile(
+    r"\s*(?!(?:and|or|of|in|by|under|to|for|with|from|are|were|is|was|will|have|had|has|at)\b)\w"
+)
 
 
 class Window(NamedTuple):
@@ -25,6 +28,8 @@ class Window(NamedTuple):
         Up to both ends of the clause.
     earlier : str
         The sentence before the clause, and the sentence before that.
+    unsaid : str
+        ``before`` without names of programmes, places and periods.
     """
 
     before: str
@@ -32,6 +37,7 @@ class Window(NamedTuple):
     clause_before: str
     clause_after: str
     earlier: str
+    unsaid: str = ""
 
 
 def other_meaning(window: Window) -> str:
@@ -47,10 +53,15 @@ def other_meaning(window: Window) -> str:
     return ""
 
 
-def unplaceable(window: Window) -> str:
-    """Return what the vocabulary lacks for a figure (``indicator``, …), or ""."""
+def unplaceable(window: Window, indicator: str) -> str:
+    """Return what the vocabulary lacks for a figure (``indicator``, …), or "".
+
+    Bases that are new in a year are no stock; people trained anew are people trained.
+    """
     sides = {"before": window.before, "after": window.after}
     for rule in rules("unplaced"):
+        if rule.value == "basis" and indicator != "bases":
+            continue
         if rule.pattern.search(sides[rule.reach]):
             return rule.value
     return ""
@@ -73,7 +84,9 @@ def indicator_of(
     sides = {"before": window.before, "after": window.after}
     for rule in rules("indicator"):
         fits = quantity.unit == "count" or quantity.unit in units_of(rule.value)
-        if fits and rule.pattern.search(sides[rule.reach]):
+        if not (fits and rule.pattern.search(sides[rule.reach])):
+            continue
+        if rule.given is None or rule.given.search(window.earlier):
             return rule.value
     if quantity.unit == "seminars":
         return "seminars"
@@ -81,8 +94,8 @@ def indicator_of(
         return "bases"
     if quantity.unit not in (*PEOPLE, "count"):
         return ""
-    if previous == "participants" and _any("ellipsis", window.before):
-        noun = re.match(r"\s*\w", window.after) or _any("classifier", quantity.printed)
+    if previous == "participants" and _any("ellipsis", window.unsaid):
+        noun = _NOUN.match(window.after) or _any("classifier", quantity.printed)
         return "" if quantity.unit == "count" and noun else "participants"
     return "participants" if _are_trained(quantity, window, programme_near) else ""
 
@@ -94,11 +107,8 @@ def _are_trained(quantity: Quantity, window: Window, programme_near: bool) -> bo
     if quantity.unit == "count":
         if _any("classifier", quantity.printed):
             return False
-        listed = not window.before.strip(" 、和及与,and")
-        return (headcount or listed) and (
-            training or programme_near or _any("training", window.earlier)
-        )
-    known = headcount or bool(unplaceable(window))
+        return headcount and (training or programme_near or _any("training", window.earlier))
+    known = headcount or bool(unplaceable(window, "participants"))
     return training or programme_near or (known and _any("training", window.earlier))
 
 

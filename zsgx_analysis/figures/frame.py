@@ -57,7 +57,10 @@ def document_frame(parts: Sequence[Passage]) -> Frame:
     named = programme_of(mentions("programme", titles))
     everything = "\n".join(part.plain for part in parts)
     return Frame(
-        place=_place("\n".join(head), parts) or _place(subject, parts) or _issuer(everything),
+        place=_place("\n".join(head))
+        or _place(subject)
+        or _sole(everything)
+        or _issuer(everything),
         programme=named or (PROJECT if _names_project(subject) else ""),
         period=_period(titles, "\n".join(lead), dated),
         kind=kind_of_title("\n".join(head)),
@@ -149,15 +152,26 @@ def without_dateline(plain: str) -> str:
     return plain
 
 
-def _place(text: str, parts: Sequence[Passage]) -> Place | None:
-    """Return the one place that the first sentence with a place names."""
+def _place(text: str) -> Place | None:
+    """Return the one place that the first sentence with a place names.
+
+    An organisation named first is a place that figures cannot have.
+    """
     for line in text.split("\n"):
         for sentence in sentences(line):
             plain = line[sentence.start : sentence.end]
-            named = [place for place in places(plain, plain) if place.name not in ("", UNKNOWN)]
+            named = [place for place in places(plain, plain) if place.name]
+            if named and named[0].name == UNKNOWN:
+                return named[0]
             if named:
-                return _only(named)
+                return _only([place for place in named if place.name != UNKNOWN])
     return None
+
+
+def _sole(everything: str) -> Place | None:
+    """Return the place of a document that names only one."""
+    named = {place.name: place for place in places(everything, everything) if place.name}
+    return next(iter(named.values())) if len(named) == 1 else None
 
 
 def _only(named: list[Place]) -> Place | None:

@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from zsgx_analysis.figures.frame import OTHER, PROJECT
-from zsgx_analysis.figures.places import UNKNOWN
 from zsgx_analysis.figures.rules import rules
 from zsgx_analysis.figures.spot import nearest
 
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from zsgx_analysis.figures.spot import Spot
 
 PEOPLE = ("participants", "urgent_and_backbone_participants")
-_BASES = ("bases", "provincial_bases", UNKNOWN)
+_BASES = ("bases", "provincial_bases", "municipal_bases")
 _NOUN_GAP = re.compile(r"[^，。；,;、]{0,12}|(?:\s+[a-z-]+){0,5}\s*", re.IGNORECASE)
 _LINK = re.compile(r"\b(?:in|to|by|for|at|with|from|every|each|under|are|is|be|who|a)\b")
 _SEMINAR_SIZE = (8, 300)
@@ -36,6 +35,9 @@ def programme_of_figure(spot: Spot, indicator: str, window: Window) -> str:
     if indicator == "professional_personnel":
         return "context"
     own = next(_named(spot, indicator, window), "")
+    if indicator == "bases":
+        family = (own, spot.context.heading_programme(), spot.frame.programme)
+        return next((name for name in family if name in (*_BASES, OTHER)), "")
     heading = spot.context.heading_programme()
     specific = heading not in ("", PROJECT)
     if own and not (own == PROJECT and specific):
@@ -43,6 +45,8 @@ def programme_of_figure(spot: Spot, indicator: str, window: Window) -> str:
     if specific:
         return heading
     known = spot.context.programme or heading or spot.frame.programme
+    if not known and not spot.frame.names_project:
+        known = spot.context.spoken_of
     return known or (PROJECT if spot.frame.names_project and _any_trained(window) else "")
 
 
@@ -60,8 +64,6 @@ def _named(spot: Spot, indicator: str, window: Window) -> Iterator[str]:
             yield mention.value
     for mention, where in found:
         if where == "later" or (where == "after" and not window.after[:1].isspace()):
-            continue
-        if where == "earlier" and mention.reach == "clause" and indicator not in PEOPLE:
             continue
         if _may_own(mention, indicator, spot) and _is_plausible(mention, where, indicator, spot):
             yield mention.value

@@ -61,7 +61,7 @@ def read_period(mention: Mention, dated: Dated | None) -> Period | None:
     if role in ROUNDS:
         return Period(role, *ROUNDS[role])
     if role == "five_year":
-        return _five_year(pieces[0])
+        return _five_year(pieces[0], at_end=len(pieces) > 1)
     if role == "while":
         return Period("while", length=_count(pieces[0]))
     if role in ("part", "date"):
@@ -80,10 +80,10 @@ def _printed(role: str, years: list[int]) -> Period | None:
     return Period(role, years[0], years[0])
 
 
-def _five_year(piece: str) -> Period:
+def _five_year(piece: str, *, at_end: bool) -> Period:
     number = _ORDINALS.get(piece.lower()) or 10 + int(read_chinese(piece) or 0)
     start = _FIRST_PLAN + 5 * (number - 1) + (3 if number > 5 else 0)
-    return Period("interval", start, start + 4)
+    return Period("as_of", start + 4, start + 4) if at_end else Period("interval", start, start + 4)
 
 
 def _relative(role: str, pieces: tuple[str, ...], dated: Dated) -> Period | None:
@@ -92,8 +92,8 @@ def _relative(role: str, pieces: tuple[str, ...], dated: Dated) -> Period | None
         end = dated.year if dated.month == 0 or dated.month >= _LATE else dated.year - 1
         length = _count(pieces[0])
         return Period("interval", end - length + 1, end) if length > 1 else None
-    if role == "now":
-        return Period("now", dated.year, dated.year)
+    if role in ("now", "by_now"):
+        return Period(role, dated.year, dated.year)
     offset = {"last_year": -1, "this_year": 0, "next_year": 1}[role]
     return Period("year", dated.year + offset, dated.year + offset)
 

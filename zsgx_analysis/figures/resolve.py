@@ -56,7 +56,8 @@ def resolve(spot: Spot) -> Draft | None:
     window = spot.window()
     if other_meaning(window):
         return None
-    near = any(spot.clause[0] <= m.start < spot.clause[1] for m in spot.marks.programmes)
+    start, end = spot.clause
+    near = any(start <= m.start < end and m.value != OTHER for m in spot.marks.programmes)
     indicator = indicator_of(spot.quantity, window, near, spot.previous)
     if not indicator:
         return None
@@ -64,6 +65,8 @@ def resolve(spot: Spot) -> Draft | None:
     if programme == OTHER:
         return None
     scope = _scope(spot)
+    if programme == "municipal_bases":
+        programme = "provincial_bases" if scope in _CITIES else UNKNOWN
     basis = _fixed_basis(indicator)
     background = indicator == "professional_personnel"
     words = basis or _basis_word(spot)
@@ -72,15 +75,17 @@ def resolve(spot: Spot) -> Draft | None:
     if indicator in PEOPLE and programme in ("bases", "provincial_bases"):
         basis = "per_year_per_base" if basis == "per_year" and is_per_base(spot) else ""
     lacks = {
-        "part": _is_part(spot),
-        "programme": programme in ("", UNKNOWN),
+        "part": indicator in PEOPLE and _is_part(spot),
+        "programme": programme in ("", UNKNOWN)
+        or (indicator == "seminars" and programme != "advanced_seminars"),
         "scope": scope in ("", UNKNOWN),
         "period": years.start is None or years.end is None,
         "basis": not basis,
         "kind": not years.kind,
     }
     lacking = [name for name, lack in lacks.items() if lack]
-    missing = tuple(dict.fromkeys(name for name in (unplaceable(window), *lacking) if name))
+    unnamed = unplaceable(window, indicator)
+    missing = tuple(dict.fromkeys(name for name in (unnamed, *lacking) if name))
     return Draft(
         quantity=spot.quantity,
         indicator=indicator,
@@ -116,8 +121,12 @@ def _is_part(spot: Spot) -> bool:
     led = [m for m in spot.marks.parts if start <= m.start < spot.quantity.start]
     if not led:
         return False
-    after_word = [m for m in spot.marks.programmes if led[-1].end <= m.start < spot.clause[1]]
-    return not any(m.value != PROJECT for m in after_word)
+    since, (_, until) = led[-1].end, spot.clause
+    if any(since <= m.start < until and m.value != PROJECT for m in spot.marks.programmes):
+        return False
+    owned = [place.start for place in spot.marks.places]
+    owned += [mention.start for mention, period in spot.marks.periods if period.role == "year"]
+    return not any(since <= at < spot.quantity.start for at in owned)
 
 
 def _scope(spot: Spot) -> str:
@@ -154,8 +163,10 @@ def _kind_words(spot: Spot) -> tuple[str, str]:
     own = next((value for value, where in found if where in ("before", "after")), "")
     hint = next((value for value, where in found if where == "earlier"), "")
     weak = [mention for mention in spot.marks.kinds if mention.reach == "weak"]
-    near = next((m.value for m, where in nearest(weak, spot) if where in ("before", "after")), "")
-    return own, hint or spot.context.heading_kind() or spot.frame.kind or near
+    near = next((mention.value for mention, where in nearest(weak, spot) if where != "later"), "")
+    above = spot.context.heading_kind() or spot.frame.kind
+    undated = spot.frame.dated is None
+    return own, hint or (undated and near) or above or near
 
 
 def _basis_word(spot: Spot) -> str:

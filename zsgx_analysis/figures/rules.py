@@ -38,11 +38,14 @@ class Rule(NamedTuple):
         How far, as the slot in ``rules.yml`` explains.
     pattern : re.Pattern
         Matches any of them in folded text.
+    given : re.Pattern or None
+        What must stand earlier for the words to mean this.
     """
 
     value: str
     reach: str
     pattern: re.Pattern[str]
+    given: re.Pattern[str] | None = None
 
 
 class Mention(NamedTuple):
@@ -73,6 +76,7 @@ def rules(slot: str) -> tuple[Rule, ...]:
             str(entry.get("is", "")),
             str(entry.get("reach", "")),
             re.compile("|".join(_pattern(word, pieces) for word in entry["words"]), re.IGNORECASE),
+            re.compile(entry["given"], re.IGNORECASE) if "given" in entry else None,
         )
         for entry in slots[slot]
     )

@@ -35,10 +35,18 @@ _STOP = re.compile(
 _COMMA = re.compile(r"(?<!\d)[，,]|[，,](?!\d{3})|[；;]|\s[-–—]{1,2}\s|——")
 _SEMICOLON = re.compile(r"[；;]")
 _QUOTED_BREAK = re.compile(r"[^。！？!?，,；;]{1,60}")
-_BROKEN_END = re.compile(r"(?:\d|\d[.,]|\d[万亿千百]|[万亿千百]|\d ?million|\d ?thousand)\Z")
-_BROKEN_START = re.compile(
-    r"(?:多|余|几)?(?:[万亿千百]|人|名|位|期|家|所|个)|左右|以上|\d|million|thousand|people|person"
-)
+_SCALE = r"(?:[万亿千百]|million|thousand|billion)"
+_BROKEN = [
+    # a number and its unit, or the two halves of a number
+    (
+        rf"(?:\d\s?{_SCALE}?|[万亿千百])\Z",
+        rf"[多余几]?(?:{_SCALE}|[人名位期家所个]|people|person)",
+    ),
+    (rf"(?:\d\s?{_SCALE}?|[人名位期家所个])\Z", r"左右|以上|以内"),
+    (r"\d\.\Z", rf"\d+\s?{_SCALE}"),
+    (r"\d,\Z", r"\d{3}(?!\d)"),
+]
+_BROKEN_ENDS = [(re.compile(end), re.compile(start)) for end, start in _BROKEN]
 _LONGEST_HEADING = 42
 _LONGEST_LATIN_HEADING = 90
 
@@ -144,12 +152,17 @@ def _whole(paragraphs: list[Paragraph]) -> list[tuple[str, str]]:
     """Join paragraphs that part a figure from its unit: a line was broken there."""
     joined: list[tuple[str, str]] = []
     for paragraph in paragraphs:
-        if joined and _BROKEN_END.search(joined[-1][0]) and _BROKEN_START.match(paragraph.text):
+        if joined and _parted(joined[-1][0], paragraph.text):
             text, place = joined[-1]
             joined[-1] = (f"{text}\n{paragraph.text}", place)
         else:
             joined.append((paragraph.text, paragraph.place))
     return joined
+
+
+def _parted(above: str, below: str) -> bool:
+    """Tell whether a figure was parted at the end of a line."""
+    return any(end.search(above) and start.match(below) for end, start in _BROKEN_ENDS)
 
 
 def _ends(plain: str) -> bool:

@@ -75,10 +75,21 @@ def _given(
         (programmes, lambda draft, name: replace(draft, programme=name)),
         (years, lambda draft, period: replace(draft, start=period.start, end=period.end)),
     ]
+    whole = [_completed(drafts[n], [drafts[other] for other in group]) for n in group]
     for names, give in owners:
         if len(names) == len(group):
-            return [_cleared(give(drafts[n], name)) for n, name in zip(group, names, strict=True)]
+            return [_cleared(give(draft, name)) for draft, name in zip(whole, names, strict=True)]
     return [replace(drafts[n], missing=("list",)) for n in group]
+
+
+def _completed(draft: Draft, group: Sequence[Draft]) -> Draft:
+    """Give a figure of a list the years that the end of the sentence names for all."""
+    dated = next((other for other in group if other.start is not None and other.basis), draft)
+    if draft.start is not None:
+        return draft
+    return replace(
+        draft, start=dated.start, end=dated.end, basis=dated.basis, kind=draft.kind or dated.kind
+    )
 
 
 def _cleared(draft: Draft) -> Draft:
@@ -87,5 +98,7 @@ def _cleared(draft: Draft) -> Draft:
         "scope": bool(draft.scope),
         "programme": bool(draft.programme),
         "period": draft.start is not None and draft.end is not None,
+        "basis": bool(draft.basis),
+        "kind": bool(draft.kind),
     }
     return replace(draft, missing=tuple(m for m in draft.missing if not given.get(m, False)))

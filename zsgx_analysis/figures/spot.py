@@ -65,7 +65,14 @@ class Spot(NamedTuple):
             clause_before=plain[start:at],
             clause_after=plain[after:end],
             earlier=self.context.sentence + plain[self.sentence.start : start],
+            unsaid=self._without_names(left, at),
         )
+
+    def _without_names(self, start: int, end: int) -> str:
+        named: list[Standing] = [*self.marks.programmes, *self.marks.places]
+        named += [mention for mention, _ in self.marks.periods]
+        covered = {at for name in named for at in range(name.start, name.end)}
+        return "".join(self.marks.plain[at] for at in range(start, end) if at not in covered)
 
 
 def nearest(items: Iterable[Item], spot: Spot) -> Iterator[tuple[Item, str]]:

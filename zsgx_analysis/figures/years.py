@@ -5,16 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from zsgx_analysis.figures.places import NATION
+from zsgx_analysis.figures.rules import rules
 from zsgx_analysis.figures.spot import nearest, runs_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from zsgx_analysis.figures.periods import Period
+    from zsgx_analysis.figures.rules import Mention
     from zsgx_analysis.figures.spot import Spot
 
 _ROUNDS = ("first_round", "second_round")
 _SPANS = ("interval", *_ROUNDS)
+_SECOND_HALF = 7
 
 
 class Wanted(NamedTuple):
@@ -73,13 +76,10 @@ def years_of(spot: Spot, wanted: Wanted) -> Years:
     return _without_period(spot, wanted)
 
 
-def _candidates(spot: Spot, wanted: Wanted) -> Iterator[_Near]:
+def _candidates(spot: Spot, wanted: Wanted, *, for_goal: bool = False) -> Iterator[_Near]:
     """Yield periods: of the sentence, of those before it, of headings, of the document."""
-    own = dict(spot.marks.periods)
-    for mention, where in nearest(own, spot):
-        if where != "later" or runs_on(spot, mention.start):
-            yield _Near(own[mention], True)
-    if wanted.background:
+    yield from (_Near(period, True) for period in _own(spot))
+    if wanted.background and not for_goal:
         return
     for period in (*spot.context.passing, *spot.context.lasting):
         yield _Near(period, False)
@@ -91,6 +91,26 @@ def _candidates(spot: Spot, wanted: Wanted) -> Iterator[_Near]:
         suits = whole.role == "year" or _may_be_goal(wanted)
         if suits and spot.frame.place.name == wanted.scope:
             yield _Near(whole, False)
+
+
+def _own(spot: Spot) -> list[Period]:
+    """Return the periods of a figure's sentence, the likeliest first; a mere 已 comes last."""
+    periods = dict(spot.marks.periods)
+    found = [
+        periods[mention]
+        for mention, where in nearest(periods, spot)
+        if (where != "later" or runs_on(spot, mention.start)) and not _is_former(spot, mention)
+    ]
+    return sorted(found, key=lambda period: period.role == "by_now")
+
+
+def _is_former(spot: Spot, mention: Mention) -> bool:
+    """Tell a period of the figure before, from which this one is raised (由上年的…扩大到…)."""
+    before = [q for q in spot.marks.quantities if mention.end <= q.start < spot.quantity.start]
+    return bool(before) and any(
+        rule.pattern.search(spot.marks.plain[before[-1].end : spot.quantity.start])
+        for rule in rules("raised")
+    )
 
 
 def _may_be_goal(wanted: Wanted) -> bool:
@@ -130,7 +150,6 @@ def _of_length(spot: Spot, period: Period) -> Period | None:
 def _basis(wanted: Wanted, period: Period, own: bool, spot: Spot) -> str | None:
     """Return the basis of a figure over a period; None where they do not go together."""
     role = period.role
-    single = role in ("year", "now")
     if wanted.basis == "every":
         yearly_plan = role == "year" and not own
         return "per_year" if role in (*_SPANS, "until", "since") or yearly_plan else None
@@ -138,23 +157,24 @@ def _basis(wanted: Wanted, period: Period, own: bool, spot: Spot) -> str | None:
         return "per_year" if role == "year" else None
     if wanted.basis in ("stock_at_end", "scope"):
         return None if role == "since" else wanted.basis
-    if role == "now":
+    if role in ("now", "by_now"):
         return None
     if role == "year":
         return "per_year"
     if wanted.basis == "cumulative":
         return "cumulative"
-    return "cumulative" if own and not single else ""
+    return "cumulative" if own else ""
 
 
 def _beginning(spot: Spot, wanted: Wanted, end: int | None) -> int | None:
     """Return the first year of a goal of which only the last is named."""
-    for near in _candidates(spot, wanted):
+    for near in _candidates(spot, wanted, for_goal=True):
         period = near.period
         suits = period.role in ("interval", "since") or (
             period.role in _ROUNDS and wanted.scope == NATION
         )
-        if suits and period.start is not None and end is not None and period.start < end:
+        reaches = near.own or period.end is None or end is None or period.end >= end
+        if suits and reaches and period.start is not None and end and period.start < end:
             return period.start
     return spot.frame.dated.year if spot.frame.dated else None
 
@@ -197,7 +217,11 @@ def _kind(spot: Spot, wanted: Wanted, start: int | None, end: int | None, role: 
         return "target"
     if _is_past(spot, end):
         return "target" if wanted.hint == "target" and wanted.basis == "every" else "actual"
-    return wanted.hint or ("actual" if role in ("year", "now", "as_of") else "")
+    if wanted.hint:
+        return wanted.hint
+    ending = start is not None and dated is not None and start < dated.year == end
+    over = ending and dated is not None and (dated.month == 0 or dated.month >= _SECOND_HALF)
+    return "actual" if over or role in ("year", "now", "by_now", "as_of") else ""
 
 
 def _is_future(spot: Spot, end: int | None) -> bool:
