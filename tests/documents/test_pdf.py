@@ -141,7 +141,7 @@ def test_merged_and_wrapped_cells() -> None:
 
 
 def test_lines_of_a_paragraph_are_joined_over_the_page_end() -> None:
-    line = "各地要结合实际科学确定本领域人才培养培训规划组织开发行业人才培养包指导开展行业人才培养"
+    line = "甲乙丙丁戊己庚辛壬癸" * 4 + "甲乙丙"
 
     def page(canvas: Canvas) -> None:
         canvas.drawString(80, 100, line)

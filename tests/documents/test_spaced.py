@@ -47,4 +47,4 @@ def test_prose_with_figures_is_no_table() -> None:
 
 
 def test_dates_and_signatures_are_no_table() -> None:
-    assert find_spaced(["省财政厅    省教育厅", "2022年12月28日", "（此件主动公开）"]) == []
+    assert find_spaced(["甲厅    乙厅", "2025年3月1日", "（公开）"]) == []

@@ -28,16 +28,16 @@ def test_running_text_is_no_caption() -> None:
 
 
 def test_a_number_broken_over_a_line_end_stays_in_one_paragraph() -> None:
-    content = text_content("In all, a total of 12.\n643 million person-times were trained.\nEnd.")
+    content = text_content("They trained about 7.\n25 million people so far.\nEnd.")
     assert [paragraph.text for paragraph in content.paragraphs] == [
-        "In all, a total of 12.\n643 million person-times were trained.",
+        "They trained about 7.\n25 million people so far.",
         "End.",
     ]
 
 
 def test_a_sentence_parted_by_a_page_end_stays_in_one_paragraph() -> None:
-    half = "各地要结合工作实际，科学确定本领域人才培养培训规划，组织开发行业人才培养包，" * 2
-    content = text_content(f"{half}指导开\n\n展行业培训。\n\n(二) 下一条。")
+    half = "甲部门要做好培训，乙部门要做好评价，丙部门要做好保障，" * 3
+    content = text_content(f"{half}各地要开\n\n展检查。\n\n(二) 下一条。")
     assert [paragraph.place for paragraph in content.paragraphs] == ["line 1", "line 5"]
 
 
