@@ -35,3 +35,5 @@ def test_english_breaks_at_spaces():
 def test_lines_of_a_name_are_even():
     assert balanced("生物技术", 31, 10) == "生物\n技术"
     assert balanced("生物技术", 100, 10) == "生物技术"
+    assert balanced("新一代信息技术", 31, 10) == "新一代\n信息\n技术"
+    assert balanced("Ministry of Ecology and Environment", 120, 10).count("\n") == 1

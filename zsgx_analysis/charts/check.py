@@ -42,17 +42,19 @@ def require_glyphs(figure: Figure) -> None:
 
 def text_faults(figure: Figure) -> list[str]:
     """Return what a picky reader would mark: texts cut by the edge, texts that overlap."""
-    canvas = FigureCanvasAgg(figure)
-    canvas.draw()
-    renderer = canvas.get_renderer()
+    figure.draw_without_rendering()
+    renderer = FigureCanvasAgg(figure).get_renderer()
     boxes = [(label.get_text(), _corners(label, renderer)) for label in _visible(figure)]
     low, high = np.array(figure.bbox.min) - 1, np.array(figure.bbox.max) + 1
     faults = [f"cut: {text!r}" for text, box in boxes if (box < low).any() or (box > high).any()]
+    lows = np.array([box.min(axis=0) for _, box in boxes]).reshape(-1, 2)
+    highs = np.array([box.max(axis=0) for _, box in boxes]).reshape(-1, 2)
     for place, (text, box) in enumerate(boxes):
+        near = (lows < highs[place]).all(axis=1) & (highs > lows[place]).all(axis=1)
         faults += [
-            f"overlap: {text!r} / {other!r}"
-            for other, its in boxes[place + 1 :]
-            if _overlap(box, its)
+            f"overlap: {text!r} / {boxes[other][0]!r}"
+            for other in np.flatnonzero(near)
+            if other > place and _overlap(box, boxes[other][1])
         ]
     return faults
 

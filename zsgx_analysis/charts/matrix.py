@@ -85,12 +85,18 @@ def _heat(axes: Axes, data: Matrix, size: Size, lang: Language) -> None:
             ha="center",
             va="center",
             color=INK if ambiguous else ink_on(SEQUENTIAL(norm(middle[row, column]))),
-            fontsize=size.font * (0.62 if ambiguous else 0.78),
+            fontsize=size.font * (0.66 if ambiguous else 0.78),
         )
         if ambiguous:
             axes.add_patch(
                 Rectangle(
-                    (column, row), 1, 1, facecolor=VOID, edgecolor=MUTED, hatch="///", zorder=1.5
+                    (column + 0.03, row + 0.03),
+                    0.94,
+                    0.94,
+                    facecolor=VOID,
+                    edgecolor=MUTED,
+                    linestyle="--",
+                    zorder=1.5,
                 )
             )
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from itertools import combinations, pairwise
 
 from zsgx_analysis.charts.fonts import text_width
 
 _NO_START = "，。、；：！？）》〉」』】”’％%,.;:!?)]}…·"
 _NO_END = "（《〈「『【“‘([{"
+
+_NAME_PIECES = 14
+"""A name of more pieces is wrapped like any text: the ways to break it are too many."""
 
 _PIECE = re.compile(
     r"[0-9][0-9.,–~/-]*\s?(?:%|‰)?(?:万|亿)?(?:人次|人|期|年|家|个|项|格|倍)?"
@@ -31,16 +35,23 @@ def wrap(text: str, width: float, size: float, weight: str = "regular") -> list[
 
 
 def balanced(text: str, width: float, size: float, weight: str = "regular") -> str:
-    """Break text into as few lines as fit, and these as even as can be, for names."""
-    lines = wrap(text, width, size, weight)
-    narrow = width
-    while len(lines) > 1 and narrow > size:
-        narrow -= size / 4
-        tighter = wrap(text, narrow, size, weight)
-        if len(tighter) > len(lines):
-            break
-        lines = tighter
-    return "\n".join(lines)
+    """Break a name into as few lines as fit, and these as even as can be.
+
+    Of equally even ways the one with the longest first line is taken.
+    """
+    count = len(wrap(text, width, size, weight))
+    pieces = _pieces(text)
+    if count == 1 or len(pieces) > _NAME_PIECES:
+        return "\n".join(wrap(text, width, size, weight))
+    best: tuple[float, list[str]] | None = None
+    for cuts in combinations(range(len(pieces) - 1, 0, -1), count - 1):
+        ends = [0, *sorted(cuts), len(pieces)]
+        lines = ["".join(pieces[start:end]).strip() for start, end in pairwise(ends)]
+        widths = [text_width(line, size, weight) for line in lines]
+        cost = sum(wide**2 for wide in widths)
+        if max(widths) <= width and (best is None or cost < best[0] - 0.5):
+            best = (cost, lines)
+    return "\n".join(best[1] if best else wrap(text, width, size, weight))
 
 
 def _wrap_paragraph(text: str, width: float, size: float, weight: str) -> list[str]:

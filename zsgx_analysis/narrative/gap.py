@@ -41,7 +41,8 @@ def share_text(row: Mapping[str, float]) -> str:
     """Return a share, or its range where a cell is open."""
     if np.isfinite(row["share"]):
         return percent(row["share"])
-    return f"{percent(row['share_lower'])}–{percent(row['share_upper'])}"
+    ends = dict.fromkeys((percent(row["share_lower"]), percent(row["share_upper"])))
+    return "–".join(ends)
 
 
 def largest_fields(profile: pd.DataFrame, lang: Language, count: int = 3) -> str:
@@ -91,16 +92,22 @@ def matrix_title(fields: pd.DataFrame, departments: pd.DataFrame, lang: Language
 
 def fields_title(profile: pd.DataFrame, lang: Language) -> str:
     """Return the finding of the field chart: how many fields hang on one department."""
-    heavy = profile[profile["largest_share"] > 0.5]
-    total = len(profile)
-    if heavy.empty:
+    heavy = int((profile["largest_share"] > 0.5).sum())
+    total, unknown = len(profile), int(profile["largest_share"].isna().sum())
+    if unknown == total:
+        return Text(
+            f"{total}个领域中各部门的份额都无法确定",
+            f"In none of the {total} fields are the shares of the departments determined",
+        ).in_language(lang)
+    if not heavy and not unknown:
         return Text(
             f"{total}个领域中没有一个由单个部门承担过半",
             f"In none of the {total} fields does one department carry more than half",
         ).in_language(lang)
+    least = Text("至少" if unknown else "", "at least " if unknown else "")
     return Text(
-        f"{total}个领域中，{len(heavy)}个领域有单个部门承担一半以上",
-        f"In {len(heavy)} of {total} fields one department carries more than half",
+        f"{total}个领域中，{least.zh}{heavy}个领域有单个部门承担一半以上",
+        f"In {least.en}{heavy} of {total} fields one department carries more than half",
     ).in_language(lang)
 
 

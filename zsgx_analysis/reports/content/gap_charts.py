@@ -189,7 +189,8 @@ def _people(row: dict[str, Any], lang: Language) -> str:
 
 
 def _largest_first(profile: pd.DataFrame) -> pd.DataFrame:
-    return profile.sort_values(["persons", "upper"], ascending=False, kind="stable")
+    middle = profile["persons"].fillna((profile["lower"] + profile["upper"]) / 2)
+    return profile.loc[middle.sort_values(ascending=False, kind="stable").index]
 
 
 def _named(wide: pd.DataFrame, lang: Language) -> pd.DataFrame:
