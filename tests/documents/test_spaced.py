@@ -23,6 +23,21 @@ def test_single_spaces_between_figures() -> None:
     )
 
 
+def test_blank_cells_lost_between_single_spaces_leave_the_order() -> None:
+    text = "领域 新能源 网络安全 小计\n合计 1.5 2.5 4\n教育部 0.5 0.5\n应急部 3.5\n科技部 1 2 3"
+    assert _rows(text)[2:4] == (("教育部", "0.5", "0.5"), ("应急部", "3.5"))
+
+
+def test_a_long_label_that_leaves_one_space() -> None:
+    text = "行业        2003    2004\n采矿业      3386    3241\n信息和软件业 1383    2059"
+    assert _rows(text)[2] == ("信息和软件业", "1383", "2059")
+
+
+def test_a_numbered_label_is_not_parted() -> None:
+    text = "name      2003    2004\nround 1   3386    3241\nround 2   1383    2059"
+    assert _rows(text)[2] == ("round 2", "1383", "2059")
+
+
 def test_cells_without_usable_positions_keep_their_order() -> None:
     rows = _rows("aa  bb  cc\nx  1111111111111111  2222222\nyyyyyyyyyyyyyyyyyyyyyyyyy  3")
     assert rows[2] == ("yyyyyyyyyyyyyyyyyyyyyyyyy", "3")

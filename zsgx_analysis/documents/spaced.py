@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from zsgx_analysis.documents.columns import Token, align, display_width
@@ -22,7 +23,7 @@ def find_spaced(lines: Sequence[str]) -> list[Region]:
     """Find tables whose cells are parted by two spaces or more, or by one between figures."""
     regions = []
     for block in blocks(lines, lambda at: _record(lines, at)):
-        rows = without_tail(block)
+        rows = _parted(without_tail(block))
         if is_table(rows):
             cells = _aligned(rows, [lines[row.start] for row in rows])
             regions.append(Region(rows[0].start, rows[-1].stop, cells))
@@ -36,21 +37,42 @@ def _record(lines: Sequence[str], at: int) -> Record | None:
     cells = tuple(_GAP.split(text))
     if len(cells) < 2:
         cells = tuple(text.split())
-        if len(cells) < 3 or not (_ends_in_figures(cells) or _is_boxhead(cells, lines, at)):
+        if not (_is_row(cells) or _is_boxhead(cells, lines, at) or _is_short_row(cells, lines, at)):
             return None
     if len(cells) > _MOST_COLUMNS or not all(map(is_label, cells)):
         return None
     return Record(at, at + 1, cells)
 
 
-def _ends_in_figures(cells: Sequence[str]) -> bool:
-    return all(is_figure(cell) or is_marker(cell) for cell in cells[1:])
+def _is_row(words: Sequence[str]) -> bool:
+    """Return whether words set with single spaces are a label and figures."""
+    return len(words) >= 3 and all(is_figure(word) or is_marker(word) for word in words[1:])
 
 
-def _is_boxhead(cells: Sequence[str], lines: Sequence[str], at: int) -> bool:
-    """Return whether the next line has as many words as this one, figures after the first."""
+def _is_boxhead(words: Sequence[str], lines: Sequence[str], at: int) -> bool:
+    """Return whether the next line is a row with as many words as this one."""
     below = lines[at + 1].split() if at + 1 < len(lines) else []
-    return len(below) == len(cells) and _ends_in_figures(below)
+    return len(below) == len(words) and _is_row(below)
+
+
+def _is_short_row(words: Sequence[str], lines: Sequence[str], at: int) -> bool:
+    """Return whether a label and its only figure stand next to a longer row."""
+    beside = [lines[near].split() for near in (at - 1, at + 1) if 0 <= near < len(lines)]
+    return len(words) == 2 and is_figure(words[1]) and any(map(_is_row, beside))
+
+
+def _parted(rows: Sequence[Record]) -> list[Record]:
+    """Part a label from a figure that a long label left only one space before it."""
+    usual = Counter(len(row.cells) for row in rows).most_common(1)[0][0] if rows else 0
+    parted = []
+    for row in rows:
+        label, _, figure = row.cells[0].rpartition(" ")
+        if len(row.cells) == usual - 1 and label and is_figure(figure) and not is_figure(label):
+            cells = (label.strip(), figure, *row.cells[1:])
+            parted.append(Record(row.start, row.stop, cells))
+        else:
+            parted.append(row)
+    return parted
 
 
 def without_tail(block: Sequence[Record]) -> list[Record]:
@@ -79,7 +101,7 @@ def _aligned(rows: Sequence[Record], texts: Sequence[str]) -> tuple[tuple[str, .
     """
     counts = {len(row.cells) for row in rows}
     by_order = tuple(row.cells for row in rows)
-    if len(counts) == 1:
+    if len(counts) == 1 or any(len(_GAP.split(text.strip())) == 1 for text in texts):
         return by_order
     attempts = []
     for width in (display_width, len):
