@@ -13,7 +13,7 @@ TEXTS = {
     "end": "到2030年末",
     "planned": "已知计划",
     "unknown": "未见公布",
-    "ahead": "尚未到来",
+    "ahead": "此后",
 }
 
 
@@ -50,4 +50,4 @@ def test_years_up_to_now_without_results_are_hatched(figure):
 
 def test_labels(figure):
     shown = {label.get_text() for label in figure.axes[0].texts}
-    assert shown == {"到2024年末", "到2030年末", "已知计划", "未见公布", "尚未到来"}
+    assert shown == {"到2024年末", "到2030年末", "已知计划", "未见公布", "此后"}

@@ -6,7 +6,7 @@ from zsgx_analysis.charts.theme import AVERAGE, GOAL, PLAN
 from zsgx_analysis.charts.timeline import Axis, Series, timeline_chart
 from zsgx_analysis.narrative.numbers import axis_scale
 
-NAMES = {"average": "总量", "none": "未公布", "plan": "计划", "ahead": "尚未到来", "result": "结果"}
+NAMES = {"average": "总量", "none": "未公布", "plan": "计划", "ahead": "此后", "result": "结果"}
 
 
 def series(years, value, form, colour, text="说明"):
@@ -53,7 +53,7 @@ def test_a_line_ends_with_its_last_year(figure):
 
 def test_years_without_a_figure_are_written_out(figure):
     strip = [label.get_text() for label in figure.axes[2].texts]
-    assert strip == ["总量", "未公布", "计划", "尚未到来"]
+    assert strip == ["总量", "未公布", "计划", "此后"]
     assert "无" in [label.get_text() for label in figure.axes[0].texts]
 
 

@@ -45,6 +45,11 @@ def test_a_missing_number_has_no_sentence():
         numbers.amount(math.nan, "persons", "zh")
 
 
+def test_bare_numbers_keep_the_word_for_their_bound():
+    assert numbers.bare(900_000, "en", "about") == "about 900,000"
+    assert numbers.bare(900_000, "zh", "at_least") == "不少于90万"
+
+
 def test_ranges_bear_their_unit_once():
     assert numbers.interval(100_000, 120_000, "persons", "zh") == "10万–12万人"
     assert numbers.interval(100_000, 120_000, "persons", "en") == "100,000–120,000 people"

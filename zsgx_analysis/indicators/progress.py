@@ -128,7 +128,7 @@ def year_states(facts: pd.DataFrame, now: int) -> pd.DataFrame:
     pandas.DataFrame
         ``year`` and ``state``: ``result`` (a yearly result was published for the
         whole project), ``plan`` (only a plan is at hand), ``average`` (only the
-        round's total), ``none`` (nothing was published), ``ahead``.
+        round's total), ``none`` (nothing was published), ``ahead`` (nothing, after ``now``).
     """
     whole = facts[(facts["programme"] == "project") | (facts["series"] == "plan")]
     known = {
@@ -137,9 +137,8 @@ def year_states(facts: pd.DataFrame, now: int) -> pd.DataFrame:
     }
 
     def state(year: int) -> str:
-        if year > now and year not in known["result"]:
-            return "plan" if year in known["plan"] else "ahead"
-        return next((name for name, years in known.items() if year in years), "none")
+        unknown = "none" if year <= now else "ahead"
+        return next((name for name, years in known.items() if year in years), unknown)
 
     return pd.DataFrame({"year": list(PROGRAMME_YEARS), "state": map(state, PROGRAMME_YEARS)})
 
@@ -157,7 +156,7 @@ def cumulative_path(plans: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
     -------
     pandas.DataFrame
         ``year``, ``goal_year``, ``goal``, ``planned``, ``planned_lower``,
-        ``planned_upper``, ``result``.
+        ``planned_upper``, ``result``, ``source`` (of the plans, parted by ``|``).
     """
     nation = figures[figures["scope"] == NATION]
     rows = []
@@ -166,7 +165,8 @@ def cumulative_path(plans: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
         goal = pick(programme_goals(nation, year), "project", "participants")
         yearly = np.nan if goal is None else float(goal["value"])
         reached += yearly
-        planned = overall(subprojects(plans, nation, year), goal)
+        parts = subprojects(plans, nation, year)
+        planned = overall(parts, goal)
         result = pick(published_results(nation, year), "project", "participants")
         rows.append(
             {
@@ -175,6 +175,7 @@ def cumulative_path(plans: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
                 "goal": reached,
                 **{name: planned[name] for name in ("planned", "planned_lower", "planned_upper")},
                 "result": _persons(result),
+                "source": "|".join(dict.fromkeys(filter(None, parts["plan_source"]))),
             }
         )
     return pd.DataFrame(rows)

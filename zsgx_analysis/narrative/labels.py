@@ -29,7 +29,7 @@ STATES = {
     "goal": Text("仅有目标", "goal only"),
     "average": Text("仅有十年总量", "ten-year total only"),
     "none": Text("未见公布", "nothing published"),
-    "ahead": Text("尚未到来", "still ahead"),
+    "ahead": Text("此后年份", "a later year"),
 }
 
 _ATTACHMENT = re.compile(r"(?:.*/)?(\d{4})-national(?:\.\w+)?")

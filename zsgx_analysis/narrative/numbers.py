@@ -68,9 +68,15 @@ def amount(value: float, unit: str, lang: Language, bound: str = "exact", digits
     >>> amount(920300, "persons", "en")
     '920,300 people'
     """
-    prefix = _BOUNDS[bound].in_language(lang) if bound in _BOUNDS else ""
     gap = " " if lang == "en" else ""
-    return f"{prefix}{number(value, lang, digits)}{gap}{unit_name(unit, lang, value)}".rstrip()
+    unit_word = unit_name(unit, lang, value)
+    return f"{bare(value, lang, bound, digits)}{gap}{unit_word}".rstrip()
+
+
+def bare(value: float, lang: Language, bound: str = "exact", digits: int = 4) -> str:
+    """Return a number with the word for its bound, for where the axis names the unit."""
+    prefix = _BOUNDS[bound].in_language(lang) if bound in _BOUNDS else ""
+    return f"{prefix}{number(value, lang, digits)}"
 
 
 def interval(lower: float, upper: float, unit: str, lang: Language) -> str:

@@ -129,7 +129,7 @@ class ProgressReport(Report):
             else "",
             "end": say.path_text(goal[end], end, self.lang),
             "unknown": self.say("斜线：未见结果公布", "hatched: no result published"),
-            "ahead": self.say("尚未到来", "still ahead"),
+            "ahead": self.say("此后年份", "later years"),
             "planned": "",
         }
         if len(planned):
@@ -146,7 +146,7 @@ class ProgressReport(Report):
                 "台阶为各年目标；深色为已知的年度计划，不是完成数",
                 "Each step is one year's goal; dark: the plans known for that year, not results",
             ),
-            self.caption([SOURCE, *self.parts["plan_source"]], audited=True),
+            self.caption([SOURCE, *"|".join(steps["source"]).split("|")], audited=True),
             say.path_title(steps, self.year, self.lang),
         )
         return path_chart(steps, scale, texts, self.year, steps, words, self.lang)
@@ -154,7 +154,7 @@ class ProgressReport(Report):
     def subprojects(self) -> Section:
         """Return the sub-projects one by one."""
         heading = self.heading("分项目", "The sub-projects")
-        known = self.parts["goal"].notna().any()
+        known = self.parts["ratio"].notna().any() or self.parts["plan_lower"].notna().any()
         return self.section(
             heading,
             subprojects_table(self.parts, self.year, self.lang),

@@ -14,7 +14,7 @@ from zsgx_analysis.indicators.selection import rows
 from zsgx_analysis.language import Language, Text
 from zsgx_analysis.narrative import progress as say
 from zsgx_analysis.narrative.labels import STATES
-from zsgx_analysis.narrative.numbers import amount, axis_scale, listed, unit_name
+from zsgx_analysis.narrative.numbers import amount, axis_scale, bare, listed, unit_name
 
 if TYPE_CHECKING:
     from zsgx_analysis.charts.chart import Chart
@@ -34,7 +34,7 @@ _SHORT_STATES = {
     "plan": Text("计划", "plan"),
     "average": Text("总量", "total"),
     "none": Text("未公布", "none"),
-    "ahead": Text("尚未到来", "ahead"),
+    "ahead": Text("此后", "later"),
 }
 
 
@@ -93,8 +93,8 @@ def _panel(facts: pd.DataFrame, unit: str, lang: Language) -> Axis:
         frame = frame[frame["value"].notna()]
         if frame.empty:
             continue
-        size = amount(float(frame["value"].iloc[0]), unit, lang, str(frame["bound"].iloc[0]))
-        texts = [amount(value, unit, lang) for value in frame["value"]]
+        size = _size(float(frame["value"].iloc[0]), unit, str(frame["bound"].iloc[0]), lang)
+        texts = [_size(value, unit, "exact", lang) for value in frame["value"]]
         text = _series_text(name, programme, size, lang)
         series.append(Series(frame.assign(text=texts), text, form, colour))
     void = Text(
@@ -102,6 +102,11 @@ def _panel(facts: pd.DataFrame, unit: str, lang: Language) -> Axis:
         f"no figure in {unit_name(unit, 'en')} published for round two",
     )
     return Axis(scale.label, scale, tuple(series), _SHARES[unit], void.in_language(lang))
+
+
+def _size(value: float, unit: str, bound: str, lang: Language) -> str:
+    """Return a label short enough for a line: in English the axis alone names the unit."""
+    return amount(value, unit, lang, bound) if lang == "zh" else bare(value, lang, bound)
 
 
 def _series_text(series: str, programme: str, size: str, lang: Language) -> str:
