@@ -116,6 +116,21 @@ def test_a_stray_cell_at_the_far_end_is_no_harm() -> None:
     assert content.paragraphs[-1].place.endswith("cell XFD1048576")
 
 
+STYLES = "xl/styles.xml"
+
+
+def test_a_number_format_that_is_not_there_is_general() -> None:
+    data = _changed(_book(_plan), STYLES, b'numFmtId="0" fontId', b'numFmtId="999" fontId')
+    assert read_xlsx(data).grids[0].rows[1] == ("合计", "0.2", "17")
+
+
+def test_a_style_that_is_not_there_prints_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    data = _changed(_book(_plan), STYLES, b'xfId="0"', b'xfId="999"')
+    with pytest.raises(DocumentError, match="damaged"):
+        read_xlsx(data)
+    assert capsys.readouterr().out == ""
+
+
 def test_too_many_cells_are_refused() -> None:
     with pytest.raises(DocumentError, match="too many cells"):
         read_xlsx(_book(_plan), limits=Limits(cells=5))

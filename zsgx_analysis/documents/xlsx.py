@@ -12,6 +12,7 @@ import posixpath
 import re
 import warnings
 import zipfile
+from contextlib import redirect_stdout
 from typing import TYPE_CHECKING, Any
 
 from lxml import etree
@@ -57,7 +58,8 @@ def read_xlsx(data: bytes, name: str = "", limits: Limits = LIMITS) -> Content:
     """
     archive = Archive(data, limits)
     try:
-        with warnings.catch_warnings():
+        # openpyxl prints about styles it does not find.
+        with warnings.catch_warnings(), redirect_stdout(io.StringIO()):
             warnings.simplefilter("ignore")
             workbook = load_workbook(
                 io.BytesIO(data), read_only=True, data_only=True, keep_links=False
@@ -68,7 +70,7 @@ def read_xlsx(data: bytes, name: str = "", limits: Limits = LIMITS) -> Content:
                 sheet = Sheet(worksheet.title, hidden=worksheet.sheet_state != "visible")
                 _fill(sheet, worksheet, budget)
                 sheets.append(sheet)
-    except (InvalidFileException, KeyError, ValueError, zipfile.BadZipFile) as error:
+    except (InvalidFileException, LookupError, ValueError, zipfile.BadZipFile) as error:
         raise DocumentError(DAMAGED, found=f"{type(error).__name__}: {error}"[:200]) from error
     uncomputed = _read_structure(sheets, archive)
     notes = [MACROS] if archive.has_macros() else []
@@ -102,9 +104,17 @@ def _fill(sheet: Sheet, worksheet: Any, budget: CellBudget) -> None:
         cells = [cell for cell in row if cell.value is not None]
         budget.spend(len(cells), cell_place(sheet.title, cell_name(number, 0)))
         for cell in cells:
-            text = displayed(cell.value, cell.number_format).strip()
+            text = displayed(cell.value, _number_format(cell)).strip()
             if text:
                 sheet.cells[number, cell.column - 1] = text
+
+
+def _number_format(cell: Any) -> str:
+    """Return the number format of a cell, General where its style is not to be found."""
+    try:
+        return str(cell.number_format)
+    except IndexError:
+        return "General"
 
 
 def _read_structure(sheets: Iterable[Sheet], archive: Archive) -> list[str]:
