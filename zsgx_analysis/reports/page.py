@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -30,6 +32,8 @@ _WORDS = {
     "project": Text("专业技术人才知识更新工程", "Knowledge Update Project"),
     "contents": Text("目录", "Contents"),
     "skip": Text("跳到正文", "Skip to the report"),
+    "origin": Text("这个数字的出处", "Where this figure comes from"),
+    "close": Text("关闭", "Close"),
 }
 
 
@@ -74,7 +78,7 @@ def render(notebook: Any, parameters: Parameters, *, name: str) -> Page:
         f"Sources, parameters and checksums: {name}.manifest.json in the same folder. "
         f"Made by {GENERATOR}.",
     ).in_language(lang)
-    shown = "".join([article.text, article.title, kicker, *words.values()])
+    shown = "".join(["↕↑↓→", article.html, article.title, kicker, *words.values()])
     html = template("page.html.j2").render(
         words=words,
         title=article.title,
@@ -83,6 +87,8 @@ def render(notebook: Any, parameters: Parameters, *, name: str) -> Page:
         article=Markup(article.html),
         faces=Markup(faces(shown)),
         style=Markup(style()),
+        script=Markup(script()),
+        policy=policy(),
         generator=GENERATOR,
     )
     return Page(article.title, html)
@@ -91,6 +97,21 @@ def render(notebook: Any, parameters: Parameters, *, name: str) -> Page:
 def style() -> str:
     """Return the style sheet of all pages."""
     return (_TEMPLATES / "style.css").read_text(encoding="utf-8")
+
+
+def script() -> str:
+    """Return the script of report pages: tables that sort, figures that tell their origin."""
+    return (_TEMPLATES / "page.js").read_text(encoding="utf-8")
+
+
+@cache
+def policy() -> str:
+    """Return the content policy of report pages: this script, and nothing from anywhere."""
+    digest = base64.b64encode(hashlib.sha256(script().encode("utf-8")).digest()).decode("ascii")
+    return (
+        f"default-src 'none'; img-src data:; font-src data:; style-src 'unsafe-inline'; "
+        f"script-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    )
 
 
 def template(name: str) -> jinja2.Template:

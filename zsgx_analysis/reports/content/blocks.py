@@ -6,6 +6,7 @@ that a notebook needs no text of its own. In Jupyter they show themselves.
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
@@ -50,6 +51,10 @@ class Prose:
         return "".join(f"<p>{text}</p>" for text in texts)
 
 
+Origin = tuple[tuple[str, str], ...]
+"""Where a figure comes from: pairs of what is said and what it says."""
+
+
 class Cell(NamedTuple):
     """A cell of a table: what is read, what it sorts by, and where it comes from."""
 
@@ -57,6 +62,7 @@ class Cell(NamedTuple):
     value: float | str | None = None
     trace: Mapping[str, str] | None = None
     hint: str = ""
+    origin: Origin = ()
 
 
 @dataclass(frozen=True)
@@ -64,8 +70,8 @@ class Table:
     """A table with its caption and the frame behind it.
 
     The first cell of each row is its header. Cells with a ``value`` are numbers;
-    ``trace`` becomes ``data-`` attributes, from which a page can tell the
-    document, the place and the printed token.
+    ``trace`` becomes ``data-`` attributes for machines, ``origin`` what a page
+    opens when a reader asks where the number comes from.
     """
 
     caption: str
@@ -147,6 +153,9 @@ def _cell(cell: Cell) -> str:
         attributes += f' class="number" data-value="{escape(str(cell.value))}"'
     for key, value in (cell.trace or {}).items():
         attributes += f' data-{key}="{escape(value)}"'
+    if cell.origin:
+        origin = json.dumps(cell.origin, ensure_ascii=False, separators=(",", ":"))
+        attributes += f' data-origin="{escape(origin)}"'
     if cell.hint:
         attributes += f' title="{escape(cell.hint)}"'
     return f"<td{attributes}>{escape(cell.text)}</td>"

@@ -35,11 +35,12 @@ def matrix_table(
     by_department = {row["department"]: row for row in rows(departments_profile)}
     by_field = {row["field"]: row for row in rows(fields_profile)}
     scale = axis_scale("persons", lang, float(cells["upper"].max()))
+    source = str(cells["source"].iloc[0])
     body: list[list[str | Cell]] = [
         [
             vocabulary.display("departments", department, lang),
             *(_plan_cell(known.get((department, field)), scale, lang) for field in fields),
-            _sum_cell(by_department[department], scale),
+            _total_cell(by_department[department], scale, source, department=department),
         ]
         for department in departments
     ]
@@ -47,8 +48,8 @@ def matrix_table(
     total = Text("合计", "Total").in_language(lang)
     foot: list[str | Cell] = [
         total,
-        *(_sum_cell(by_field[field], scale) for field in fields),
-        _sum_cell(rows(whole)[0], scale),
+        *(_total_cell(by_field[field], scale, source, field=field) for field in fields),
+        _total_cell(rows(whole)[0], scale, source),
     ]
     head = [
         Text("部门", "Department").in_language(lang),
@@ -56,9 +57,8 @@ def matrix_table(
         total,
     ]
     title = Text(
-        f"{year}年任务计划，单位：{scale.label}（指向单元格可见原件位置）",
-        f"Task plan of {year}, {scale.label} (point at a cell to see where it stands in the "
-        "document)",
+        f"{year}年任务计划，单位：{scale.label}（点选数字可见其出处）",
+        f"Task plan of {year}, {scale.label} (choose a figure to see where it comes from)",
     )
     return Table(
         title.in_language(lang),
@@ -77,7 +77,8 @@ def _plan_cell(row: dict[str, Any] | None, scale: Scale, lang: Language) -> Cell
     shown = _sum_cell(row, scale)
     place = {name: str(int(row[name])) for name in ("row", "column") if pd.notna(row[name])}
     printed = row["printed"] if pd.notna(row["printed"]) else ""
-    trace = {"source": row["source"], "status": row["status"], "printed": printed, **place}
+    trace = {name: row[name] for name in ("source", "status", "department", "field")}
+    trace |= {"printed": printed, **place}
     text = f"{shown.text}{MARKS.get(row['status'], '')}"
     return Cell(text, shown.value, trace, _hint(row, place, printed, lang))
 
@@ -96,6 +97,14 @@ def _hint(row: dict[str, Any], place: dict[str, str], printed: str, lang: Langua
 def _sum_cell(row: dict[str, Any], scale: Scale) -> Cell:
     ends = (row["persons"],) if np.isfinite(row["persons"]) else (row["lower"], row["upper"])
     return Cell("–".join(scaled(end, scale) for end in ends), ends[0])
+
+
+def _total_cell(
+    row: dict[str, Any], scale: Scale, source: str, *, department: str = "", field: str = ""
+) -> Cell:
+    """Show a total; its trace tells what it is the total of, the whole where neither is named."""
+    trace = {"source": source, "status": "totals", "department": department, "field": field}
+    return _sum_cell(row, scale)._replace(trace=trace)
 
 
 def _plain(value: float) -> str:

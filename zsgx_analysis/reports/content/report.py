@@ -12,7 +12,8 @@ from zsgx_analysis.indicators.selection import plan_of
 from zsgx_analysis.language import Language, Text
 from zsgx_analysis.narrative.audit import caption
 from zsgx_analysis.narrative.labels import source_names
-from zsgx_analysis.reports.content.blocks import Block, Heading, Section
+from zsgx_analysis.reports.content.blocks import Block, Heading, Section, Table
+from zsgx_analysis.reports.content.provenance import add_origins
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,6 +29,7 @@ class Data:
     """The frames that reports are made from."""
 
     plans: pd.DataFrame
+    margins: pd.DataFrame
     figures: pd.DataFrame
     population: pd.DataFrame
     audit: pd.DataFrame
@@ -86,8 +88,17 @@ class Report:
         return vocabulary.display(kind, str(name), self.lang)
 
     def section(self, *blocks: Block | None) -> Section:
-        """Put blocks together; charts are saved where a run asks for it."""
-        present = [block for block in blocks if block is not None]
+        """Put blocks together; charts are saved where a run asks for it.
+
+        Every number of a table gets the words on where it comes from.
+        """
+        present: list[Block] = [
+            add_origins(block, self.data, self.year, self.lang)
+            if isinstance(block, Table)
+            else block
+            for block in blocks
+            if block is not None
+        ]
         section = Section(self.lang, present)
         for chart in section.charts:
             save_if_asked(chart, self.name)
