@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from zsgx_analysis.figures.sections import Passage, Sentence
 
 _LASTING = ("interval", "first_round", "second_round")
-_PASSING = ("year", "as_of", "until", "since")
+_PASSING = ("year", "as_of", "until", "since", "now")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,8 @@ class Context:
     spoken_of : str
         The one programme of which an earlier sentence has spoken, its name
         not printed in full.
+    fresh : bool
+        Whether no sentence of this paragraph has named a programme.
     """
 
     headings: tuple[Heading, ...] = ()
@@ -65,15 +67,19 @@ class Context:
     yearly: bool = False
     sentence: str = ""
     spoken_of: str = ""
+    fresh: bool = True
 
     def under(self, passage: Passage, frame: Frame) -> Context:
         """Return the context in a paragraph."""
         if passage.level is None:
-            return replace(self, passing=())
+            place = None if frame.place is not None else self.place
+            return replace(self, passing=(), place=place, fresh=True)
         level = passage.level
         kept = tuple(heading for heading in self.headings if heading.level < level)
-        heading = _heading(level, passage.heading, passage.text, frame)
-        return Context(headings=(*kept, heading))
+        heading = _heading(level, passage.heading, frame)
+        unnamed = not passage.heading and frame.period is None
+        lasting = self.lasting if unnamed else ()
+        return Context(headings=(*kept, heading), lasting=lasting, fresh=True)
 
     def after(self, sentence: Sentence, marks: Marks) -> Context:
         """Return the context after a sentence."""
@@ -82,7 +88,8 @@ class Context:
             return sentence.start <= at < sentence.end
 
         programmes = [m for m in marks.programmes if here(m.start)]
-        named = [p for p in marks.places if here(p.start) and p.name not in ("", UNKNOWN)]
+        named = [p for p in marks.places if here(p.start) and p.name != UNKNOWN]
+        place = named[-1] if named else self.place
         found = [period for mention, period in marks.periods if here(mention.start)][::-1]
         lasting = tuple(period for period in found if period.role in _LASTING)
         passing = tuple(period for period in found if period.role in _PASSING)
@@ -90,12 +97,13 @@ class Context:
         return Context(
             headings=self.headings,
             programme=_left_by(programmes) or self.programme,
-            place=named[-1] if named else self.place,
+            place=place if place is not None and place.name else None,
             lasting=(*lasting, *self.lasting),
             passing=(*passing, *self.passing),
             yearly=yearly,
             sentence=marks.plain[sentence.start : sentence.end],
             spoken_of=programme_of(programmes) or self.spoken_of,
+            fresh=self.fresh and not programmes,
         )
 
     def heading_programme(self) -> str:
@@ -115,7 +123,7 @@ class Context:
         return next((h.place for h in reversed(self.headings) if h.place), None)
 
 
-def _heading(level: int, plain: str, text: str, frame: Frame) -> Heading:
+def _heading(level: int, plain: str, frame: Frame) -> Heading:
     named = [place for place in places(plain, plain) if place.name not in ("", UNKNOWN)]
     found = [period for _, period in periods_in(plain, frame.dated)]
     programmes = mentions("programme", plain)

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 PEOPLE = ("persons", "person-times")
 _NOUN = re.compile(
-    r"\s*(?!(?:and|or|of|in|by|under|to|for|with|from|are|were|is|was|will|have|had|has|at)\b)\w"
+    r"\s*(?!(?:and|or|of|in|by|under|to|for|with|from|are|were|is|was|will|have|had|has|at"
+    r"|a|an|each|every|per|annually)\b)\w"
 )
 
 
@@ -29,7 +30,9 @@ class Window(NamedTuple):
     earlier : str
         The sentence before the clause, and the sentence before that.
     unsaid : str
-        ``before`` without names of programmes, places and periods.
+        ``before`` without names of programmes, places and periods, and words of basis.
+    clause_above : str
+        The clause before its own.
     """
 
     before: str
@@ -38,6 +41,7 @@ class Window(NamedTuple):
     clause_after: str
     earlier: str
     unsaid: str = ""
+    clause_above: str = ""
 
 
 def other_meaning(window: Window) -> str:
@@ -46,7 +50,11 @@ def other_meaning(window: Window) -> str:
     for rule in rules("other"):
         if rule.value == "part":
             continue
-        texts = {"each": [window.clause_before], "gap": [window.before, window.after]}
+        sized = _any("size", window.before) and window.clause_above
+        texts = {
+            "each": [window.clause_before, sized or ""],
+            "gap": [window.before, window.after],
+        }
         for text in texts.get(rule.value, [sides.get(rule.reach, window.before)]):
             if rule.pattern.search(text):
                 return rule.value
@@ -79,7 +87,7 @@ def indicator_of(
     programme_near : bool
         Whether a programme is named in its clause.
     previous : str
-        What the figure before it in the sentence counts.
+        What the figure before it in the sentence counts, or the heading is about.
     """
     sides = {"before": window.before, "after": window.after}
     for rule in rules("indicator"):
@@ -104,12 +112,15 @@ def _are_trained(quantity: Quantity, window: Window, programme_near: bool) -> bo
     clause = f"{window.clause_before} {quantity.printed} {window.clause_after}"
     training = _any("training", clause)
     headcount = _any("headcount", window.before)
+    earlier = _any("training", window.earlier)
+    goal = _any("goal", window.before)
+    near = training or programme_near
     if quantity.unit == "count":
-        if _any("classifier", quantity.printed):
-            return False
-        return headcount and (training or programme_near or _any("training", window.earlier))
+        thing = _any("classifier", quantity.printed) or _NOUN.match(window.after)
+        headcount = headcount or (goal and not thing)
+        return headcount and not _any("classifier", quantity.printed) and (near or earlier)
     known = headcount or bool(unplaceable(window, "participants"))
-    return training or programme_near or (known and _any("training", window.earlier))
+    return near or goal or (known and earlier)
 
 
 def _any(slot: str, text: str) -> bool:

@@ -35,8 +35,8 @@ class Frame(NamedTuple):
         ``target`` for a plan, ``actual`` for a report, else "".
     dated : Dated or None
         When it was issued.
-    names_project : bool
-        Whether it names the project in full anywhere.
+    names : frozenset of str
+        Programmes that it names in full anywhere.
     """
 
     place: Place | None
@@ -44,7 +44,12 @@ class Frame(NamedTuple):
     period: Period | None
     kind: str
     dated: Dated | None
-    names_project: bool
+    names: frozenset[str]
+
+    @property
+    def names_project(self) -> bool:
+        """Whether it names the project in full anywhere."""
+        return PROJECT in self.names
 
 
 def document_frame(parts: Sequence[Passage]) -> Frame:
@@ -65,7 +70,7 @@ def document_frame(parts: Sequence[Passage]) -> Frame:
         period=_period(titles, "\n".join(lead), dated),
         kind=kind_of_title("\n".join(head)),
         dated=dated,
-        names_project=_names_project(everything),
+        names=_named(everything),
     )
 
 
@@ -79,9 +84,9 @@ def programme_of(found: Iterable[Mention]) -> str:
 
 
 def kind_of_title(plain: str) -> str:
-    """Return what a title or heading says of goal or result, its last word first."""
-    found = mentions("plan", plain)
-    return found[-1].value if found else ""
+    """Return what a title or heading says: goal, result, or "" for neither or both."""
+    found = {mention.value for mention in mentions("plan", plain)}
+    return found.pop() if len(found) == 1 else ""
 
 
 def without_foreign_titles(plain: str) -> str:
@@ -98,11 +103,15 @@ def _names_a_programme(text: str) -> bool:
     )
 
 
-def _names_project(text: str) -> bool:
-    return any(
-        mention.value == PROJECT and mention.reach == "section"
-        for mention in mentions("programme", text)
+def _named(text: str) -> frozenset[str]:
+    """Return the programmes that a text names; the project only by its full name."""
+    return frozenset(
+        mention.value for mention in mentions("programme", text) if mention.reach != "echo"
     )
+
+
+def _names_project(text: str) -> bool:
+    return PROJECT in _named(text)
 
 
 def _head(parts: Sequence[Passage]) -> list[str]:

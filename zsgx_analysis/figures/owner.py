@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from zsgx_analysis.figures.frame import OTHER, PROJECT
+from zsgx_analysis.figures.places import UNKNOWN
 from zsgx_analysis.figures.rules import rules
 from zsgx_analysis.figures.spot import nearest
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from zsgx_analysis.figures.spot import Spot
 
 PEOPLE = ("participants", "urgent_and_backbone_participants")
-_BASES = ("bases", "provincial_bases", "municipal_bases")
+_BASES = ("bases", "provincial_bases", "municipal_bases", UNKNOWN)
 _NOUN_GAP = re.compile(r"[^，。；,;、]{0,12}|(?:\s+[a-z-]+){0,5}\s*", re.IGNORECASE)
 _LINK = re.compile(r"\b(?:in|to|by|for|at|with|from|every|each|under|are|is|be|who|a)\b")
 _SEMINAR_SIZE = (8, 300)
@@ -40,14 +41,26 @@ def programme_of_figure(spot: Spot, indicator: str, window: Window) -> str:
         return next((name for name in family if name in (*_BASES, OTHER)), "")
     heading = spot.context.heading_programme()
     specific = heading not in ("", PROJECT)
+    if not own and not specific and _counts_engineers(spot, window):
+        return "digital_engineers"
     if own and not (own == PROJECT and specific):
         return own
     if specific:
         return heading
-    known = spot.context.programme or heading or spot.frame.programme
+    carried = spot.context.programme
+    if carried and spot.context.fresh and spot.frame.names_project and _any_trained(window):
+        carried = PROJECT
+    known = carried or heading or spot.frame.programme
     if not known and not spot.frame.names_project:
         known = spot.context.spoken_of
     return known or (PROJECT if spot.frame.names_project and _any_trained(window) else "")
+
+
+def _counts_engineers(spot: Spot, window: Window) -> bool:
+    """Tell whether engineers are counted in a document that names their programme."""
+    named = "digital_engineers" in spot.frame.names
+    counted = spot.quantity.printed + window.after[:10]
+    return named and any(rule.pattern.search(counted) for rule in rules("engineers"))
 
 
 def _any_trained(window: Window) -> bool:

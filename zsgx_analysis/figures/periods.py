@@ -61,7 +61,7 @@ def read_period(mention: Mention, dated: Dated | None) -> Period | None:
     if role in ROUNDS:
         return Period(role, *ROUNDS[role])
     if role == "five_year":
-        return _five_year(pieces[0], at_end=len(pieces) > 1)
+        return _five_year(pieces)
     if role == "while":
         return Period("while", length=_count(pieces[0]))
     if role in ("part", "date"):
@@ -80,10 +80,16 @@ def _printed(role: str, years: list[int]) -> Period | None:
     return Period(role, years[0], years[0])
 
 
-def _five_year(piece: str, *, at_end: bool) -> Period:
+def _five_year(pieces: tuple[str, ...]) -> Period:
+    """Return the years of a five-year plan, its last one (末), or all since its first (以来)."""
+    words = {"末": "as_of", "以来": "since", "since": "since"}
+    role = next((words[piece.lower()] for piece in pieces if piece.lower() in words), "interval")
+    piece = next(piece for piece in pieces if piece.lower() not in words)
     number = _ORDINALS.get(piece.lower()) or 10 + int(read_chinese(piece) or 0)
     start = _FIRST_PLAN + 5 * (number - 1) + (3 if number > 5 else 0)
-    return Period("as_of", start + 4, start + 4) if at_end else Period("interval", start, start + 4)
+    if role == "interval":
+        return Period(role, start, start + 4)
+    return Period("since", start) if role == "since" else Period(role, start + 4, start + 4)
 
 
 def _relative(role: str, pieces: tuple[str, ...], dated: Dated) -> Period | None:

@@ -83,7 +83,10 @@ def read_figures(document: Document) -> ProseFigures:
     frame = document_frame(parts)
     rows = [_row(draft, part, document.name) for part, draft in _drafts(parts, frame)]
     placed = _each_once([row for row in rows if not row["missing"]])
-    unplaced = [row for row in rows if row["missing"]]
+    told = {_limits(row) for row in placed}
+    unplaced = [
+        row for row in rows if row["missing"] and not (row["_line"] and _limits(row) in told)
+    ]
     return ProseFigures(_frame(placed, PROSE_COLUMNS), _frame(unplaced, UNPLACED_COLUMNS))
 
 
@@ -129,7 +132,7 @@ def _each_once(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Keep one row for each fact and value; one in running text before one in a headline."""
     best: dict[Any, dict[str, Any]] = {}
     for row in rows:
-        key = (*(row[name] for name in FACT), row["unit"], row["bound"], *_limits(row))
+        key = (*(row[name] for name in FACT), *_limits(row))
         if key not in best or (best[key]["_line"] and not row["_line"]):
             best[key] = row
     chosen = {id(row) for row in best.values()}
@@ -137,7 +140,7 @@ def _each_once(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _limits(row: dict[str, Any]) -> tuple[str, ...]:
-    return tuple(str(row[name]) for name in ("value", "lower", "upper"))
+    return tuple(str(row[name]) for name in ("value", "lower", "upper", "unit", "bound"))
 
 
 def _frame(rows: list[dict[str, Any]], columns: list[str]) -> pd.DataFrame:

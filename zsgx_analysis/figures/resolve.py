@@ -58,7 +58,11 @@ def resolve(spot: Spot) -> Draft | None:
         return None
     start, end = spot.clause
     near = any(start <= m.start < end and m.value != OTHER for m in spot.marks.programmes)
-    indicator = indicator_of(spot.quantity, window, near, spot.previous)
+    subject = spot.previous or _heading_counts(spot)
+    indicator = indicator_of(spot.quantity, window, near, subject)
+    people = spot.quantity.unit in ("persons", "person-times")
+    if not indicator and people and spot.previous == "participants" and _is_part(spot):
+        indicator = "participants"
     if not indicator:
         return None
     programme = programme_of_figure(spot, indicator, window)
@@ -75,7 +79,7 @@ def resolve(spot: Spot) -> Draft | None:
     if indicator in PEOPLE and programme in ("bases", "provincial_bases"):
         basis = "per_year_per_base" if basis == "per_year" and is_per_base(spot) else ""
     lacks = {
-        "part": indicator in PEOPLE and _is_part(spot),
+        "part": indicator in (*PEOPLE, "seminars") and _is_part(spot),
         "programme": programme in ("", UNKNOWN)
         or (indicator == "seminars" and programme != "advanced_seminars"),
         "scope": scope in ("", UNKNOWN),
@@ -98,6 +102,13 @@ def resolve(spot: Spot) -> Draft | None:
         unit=spot.quantity.unit if spot.quantity.unit != "count" else units_of(indicator)[0],
         missing=missing,
     )
+
+
+def _heading_counts(spot: Spot) -> str:
+    """Return what a bare figure counts under the heading of one programme."""
+    people = spot.quantity.unit in ("persons", "person-times")
+    of_people = spot.context.heading_programme() in ("capability", "digital_engineers")
+    return "participants" if people and of_people else ""
 
 
 def with_conflicts(drafts: Iterable[Draft]) -> list[Draft]:
@@ -124,6 +135,8 @@ def _is_part(spot: Spot) -> bool:
     since, (_, until) = led[-1].end, spot.clause
     if any(since <= m.start < until and m.value != PROJECT for m in spot.marks.programmes):
         return False
+    if any(since <= m.start < spot.quantity.start for m in spot.marks.bases):
+        return False
     owned = [place.start for place in spot.marks.places]
     owned += [mention.start for mention, period in spot.marks.periods if period.role == "year"]
     return not any(since <= at < spot.quantity.start for at in owned)
@@ -134,6 +147,8 @@ def _scope(spot: Spot) -> str:
     for place, where in nearest(spot.marks.places, spot):
         if where == "later" and not runs_on(spot, place.start):
             break
+        if where in ("after", "later") and place.name == UNKNOWN:
+            continue
         if place.name:
             return place.name
         return _home(spot, place)
@@ -165,8 +180,8 @@ def _kind_words(spot: Spot) -> tuple[str, str]:
     weak = [mention for mention in spot.marks.kinds if mention.reach == "weak"]
     near = next((mention.value for mention, where in nearest(weak, spot) if where != "later"), "")
     above = spot.context.heading_kind() or spot.frame.kind
-    undated = spot.frame.dated is None
-    return own, hint or (undated and near) or above or near
+    open_ended = spot.frame.dated is None and not spot.frame.kind
+    return own, hint or (near if open_ended else "") or above or near
 
 
 def _basis_word(spot: Spot) -> str:
@@ -174,12 +189,19 @@ def _basis_word(spot: Spot) -> str:
 
     A word of an earlier clause ends where a period of its own begins.
     """
-    for mention, where in nearest(spot.marks.bases, spot):
+    found = list(nearest(spot.marks.bases, spot))
+    own = {mention.reach for mention, where in found if where in ("before", "after")}
+    yearly = any(m.reach == "every" for m, where in found if where == "earlier")
+    if own & {"every", "mean"} or ("whole" in own and yearly):
+        return "every"
+    if "whole" in own:
+        return "whole"
+    for mention, where in found:
         if where == "later" and not runs_on(spot, mention.start):
             continue
-        if where == "earlier" and _has_period(spot, mention.end):
+        if where == "earlier" and (mention.reach == "mean" or _has_period(spot, mention.end)):
             continue
-        return mention.reach or mention.value
+        return "every" if mention.reach == "mean" else mention.reach or mention.value
     return "every" if spot.context.yearly and not _has_period(spot, spot.sentence.start) else ""
 
 

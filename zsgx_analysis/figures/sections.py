@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from zsgx_analysis.figures.rules import folded, rules
+from zsgx_analysis.quantities import find_quantities
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -177,6 +178,8 @@ def _passage(text: str, plain: str, place: str) -> Passage:
     latin = first[:1].isascii()
     short = len(first) <= (_LONGEST_LATIN_HEADING if latin else _LONGEST_HEADING)
     titled = short and (stop is None or level is not None) and not re.search(r"[，,；;]", first)
+    if level is not None and titled and find_quantities(first):
+        titled = False
     if level is None and (stop is not None or not titled):
         return Passage(text, plain, place)
     heading = first if titled else ""

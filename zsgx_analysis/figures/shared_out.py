@@ -72,7 +72,7 @@ def _given(
     ]
     owners: list[tuple[Sequence[Any], Callable[[Draft, Any], Draft]]] = [
         (places, lambda draft, name: replace(draft, scope=name)),
-        (programmes, lambda draft, name: replace(draft, programme=name)),
+        (programmes, _of_programme),
         (years, lambda draft, period: replace(draft, start=period.start, end=period.end)),
     ]
     whole = [_completed(drafts[n], [drafts[other] for other in group]) for n in group]
@@ -80,6 +80,13 @@ def _given(
         if len(names) == len(group):
             return [_cleared(give(draft, name)) for draft, name in zip(whole, names, strict=True)]
     return [replace(drafts[n], missing=("list",)) for n in group]
+
+
+def _of_programme(draft: Draft, name: str) -> Draft:
+    """Give a figure its programme; people trained at bases are told for each base."""
+    people = draft.unit in ("persons", "person-times")
+    each = people and name in ("bases", "provincial_bases") and draft.basis == "per_year"
+    return replace(draft, programme=name, basis="per_year_per_base" if each else draft.basis)
 
 
 def _completed(draft: Draft, group: Sequence[Draft]) -> Draft:

@@ -66,11 +66,12 @@ class Spot(NamedTuple):
             clause_after=plain[after:end],
             earlier=self.context.sentence + plain[self.sentence.start : start],
             unsaid=self._without_names(left, at),
+            clause_above=plain[slice(*self.sentence.clause(start - 1))] if start else "",
         )
 
     def _without_names(self, start: int, end: int) -> str:
         named: list[Standing] = [*self.marks.programmes, *self.marks.places]
-        named += [mention for mention, _ in self.marks.periods]
+        named += [*self.marks.bases, *(mention for mention, _ in self.marks.periods)]
         covered = {at for name in named for at in range(name.start, name.end)}
         return "".join(self.marks.plain[at] for at in range(start, end) if at not in covered)
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _ROUNDS = ("first_round", "second_round")
 _SPANS = ("interval", *_ROUNDS)
 _SECOND_HALF = 7
+_FIRST_MONTHS = 3
 
 
 class Wanted(NamedTuple):
@@ -65,10 +66,12 @@ def years_of(spot: Spot, wanted: Wanted) -> Years:
     for near in _candidates(spot, wanted):
         period = near.period
         if period.role in ("date", "part"):
-            if wanted.basis == "every":
+            if wanted.basis in ("every", "whole"):
                 continue
             return Years(kind=_kind(spot, wanted, None, None, ""))
         if period.role in _ROUNDS and wanted.scope != NATION:
+            continue
+        if wanted.basis == "every" and not near.own and _is_over(spot, period):
             continue
         found = _fitted(spot, wanted, near)
         if found is not None:
@@ -97,11 +100,18 @@ def _own(spot: Spot) -> list[Period]:
     """Return the periods of a figure's sentence, the likeliest first; a mere 已 comes last."""
     periods = dict(spot.marks.periods)
     found = [
-        periods[mention]
+        mention
         for mention, where in nearest(periods, spot)
         if (where != "later" or runs_on(spot, mention.start)) and not _is_former(spot, mention)
     ]
-    return sorted(found, key=lambda period: period.role == "by_now")
+    found.sort(key=lambda mention: (not _adjoins(spot, mention), mention.value == "by_now"))
+    return [periods[mention] for mention in found]
+
+
+def _adjoins(spot: Spot, mention: Mention) -> bool:
+    """Tell a period right after the figure, as English puts it (2,500 in 2024)."""
+    gap = spot.marks.plain[spot.quantity.end : mention.start]
+    return mention.start >= spot.quantity.end and not gap.strip()
 
 
 def _is_former(spot: Spot, mention: Mention) -> bool:
@@ -132,11 +142,18 @@ def _fitted(spot: Spot, wanted: Wanted, near: _Near) -> Years | None:
         if basis == "stock_at_end" and _kind(spot, wanted, start, end, "until") == "actual":
             start = end
     if period.role == "since":
-        end = _ending(spot)
+        end = _ending(spot, wanted)
     if period.role == "as_of" and basis == "cumulative":
         start = _since(spot)
     kind = _kind(spot, wanted, start, end, period.role)
     return Years(start, end, basis, kind)
+
+
+def _is_over(spot: Spot, period: Period) -> bool:
+    """Tell a period told before that is over, where the figure is told of the present."""
+    here = spot.sentence
+    told = any(here.start <= mention.start < here.end for mention in spot.marks.kinds)
+    return _is_past(spot, period.end) and not told
 
 
 def _of_length(spot: Spot, period: Period) -> Period | None:
@@ -179,13 +196,18 @@ def _beginning(spot: Spot, wanted: Wanted, end: int | None) -> int | None:
     return spot.frame.dated.year if spot.frame.dated else None
 
 
-def _ending(spot: Spot) -> int | None:
-    """Return the last year of what began in a named year."""
-    for _, period in spot.marks.periods:
-        if period.role in ("until", "as_of"):
+def _ending(spot: Spot, wanted: Wanted) -> int | None:
+    """Return the last year of what began in a named year: as told, else that of the document.
+
+    A document of the first months of a year tells of the year before.
+    """
+    for mention, period in spot.marks.periods:
+        if period.role in ("until", "as_of") and mention.start < spot.quantity.start:
             return period.end
-    whole = spot.frame.period
-    return whole.end if whole is not None and whole.role == "interval" else None
+    whole, dated = spot.frame.period, spot.frame.dated
+    if "target" in (wanted.kind, wanted.hint) and wanted.kind != "actual":
+        return whole.end if whole is not None and whole.role == "interval" else None
+    return None if dated is None else dated.year - (1 <= dated.month <= _FIRST_MONTHS)
 
 
 def _since(spot: Spot) -> int | None:
