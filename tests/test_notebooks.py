@@ -10,7 +10,7 @@ import nbformat
 import pytest
 
 NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
-REPORTS = ["progress", "gap", "regional"]
+REPORTS = ["progress", "gap", "regional", "attachment"]
 
 
 def cells(name, kind="code"):
@@ -74,7 +74,10 @@ def run(name, folder, *parameters, **environment):
     return done, out
 
 
-@pytest.mark.parametrize(("name", "lang"), [("progress", "zh"), ("gap", "en"), ("regional", "zh")])
+RUNS = [("progress", "zh"), ("gap", "en"), ("regional", "zh"), ("attachment", "en")]
+
+
+@pytest.mark.parametrize(("name", "lang"), RUNS)
 def test_runs_by_plain_papermill(name, lang, tmp_path):
     charts = tmp_path / "charts"
     parameters = ("-p", "year", "2024", "-p", "lang", lang)

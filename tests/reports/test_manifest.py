@@ -37,6 +37,15 @@ def test_a_manifest_names_inputs_and_outputs_with_their_checksums(
     assert manifest.read(tmp_path / "gap.manifest.json") == content
 
 
+def test_a_report_that_reads_raw_files_names_them(
+    run_of: Callable[..., Run], project: Path
+) -> None:
+    raw = project / "data" / "raw" / "attachments"
+    raw.mkdir(parents=True)
+    (raw / "2024-national.tsv").write_text("领域", encoding="utf-8")
+    assert manifest.inputs(run_of("attachment"))[-1] == raw / "2024-national.tsv"
+
+
 def test_a_report_is_current_until_anything_it_is_made_from_or_of_changes(
     run_of: Callable[..., Run], rewrite: Callable[..., Path], project: Path
 ) -> None:

@@ -45,7 +45,7 @@ def test_a_parameter_of_another_notebook_is_refused() -> None:
 
 def test_an_unknown_notebook_is_refused_with_the_list() -> None:
     error = refused("gpa", year=2024)
-    assert error.expected == "progress, gap, regional"
+    assert error.expected == "progress, gap, regional, attachment"
     assert "did you mean gap?" in error.what.en
 
 
@@ -96,3 +96,8 @@ def test_the_description_names_every_parameter_of_every_notebook(lang: Any) -> N
         section = text.partition(f"{name}  ")[2]
         for parameter in model.model_fields:
             assert parameter in section
+
+
+def test_an_attachment_needs_a_year_with_a_plan_table() -> None:
+    assert check("attachment", {"year": "2024"}, AVAILABLE).year == 2024
+    assert "2024" in refused("attachment", year=2022).what.en

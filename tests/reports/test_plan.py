@@ -25,6 +25,10 @@ def test_without_names_all_three_reports_of_the_latest_year_are_built_in_chinese
     assert labels() == ["2024/zh/progress", "2024/zh/gap", "2024/zh/regional"]
 
 
+def test_the_attachment_report_is_built_where_it_is_named() -> None:
+    assert labels("attachment") == ["2024/zh/attachment"]
+
+
 def test_years_languages_and_notebooks_are_combined() -> None:
     assert labels("gap", years=[2023, 2024], langs=["zh", "en"]) == [
         "2023/zh/gap",

@@ -85,12 +85,11 @@ def print_marks(
     for place in _untraced(printed, figures, repairs, body_of(cells, margins)):
         marks.setdefault(place, {"mark": DROPPED})
     records = [
-        {"row": row, "column": column, "printed": printed.loc[row, column], **mark}
+        {"row": row, "column": column, "printed": printed.loc[row, column], "operation": "", **mark}
         for (row, column), mark in sorted(marks.items())
     ]
     whole = {"to_row": "Int64", "to_column": "Int64"}
-    frame = pd.DataFrame(records, columns=COLUMNS).astype(whole)
-    return frame.assign(operation=frame["operation"].fillna("").astype("str"))
+    return pd.DataFrame(records, columns=COLUMNS).astype(whole)
 
 
 def _add_repair(marks: dict[tuple[int, int], dict[str, Any]], repair: dict[str, Any]) -> None:

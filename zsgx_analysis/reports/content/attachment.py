@@ -54,8 +54,10 @@ class AttachmentReport(Report):
         super().__init__(data, year, lang)
         self.table = table
         self.cells = table.cells.rename(columns={"value": "persons"})
-        self.edits = table.audit.assign(year=year, region=NATION, table_status=table.status)
-        self.repairs = table.repairs.assign(year=year, region=NATION)
+        self.source = str(self.cells["source"].iloc[0])
+        about: dict[str, Any] = {"year": year, "region": NATION, "source": self.source}
+        self.edits = table.audit.assign(**about, table_status=table.status)
+        self.repairs = table.repairs.assign(**about)
         self.audit = audit_state(self.edits, self.cells, year)
 
     @classmethod
@@ -119,11 +121,10 @@ class AttachmentReport(Report):
             f"The {self.year} table as printed, in {say.unit_in_english(factor, table.unit)}; "
             "labels translated; R and C are lines and columns of the print",
         )
-        source = str(self.cells["source"].iloc[0])
         words = Words(
             title,
             subtitle,
-            f"{self.caption([source], audited=True)}{self.say('', ' ')}{key}".rstrip(),
+            f"{self.caption([self.source], audited=True)}{self.say('', ' ')}{key}".rstrip(),
             f"{title}. {' '.join(say.steps(rows(table.repairs), self.lang))}",
         )
         return printed_grid_chart(grid, words, self.lang)
@@ -145,7 +146,7 @@ class AttachmentReport(Report):
             self.heading("逐步解释", "The explanation, step by step"),
             Prose(told, points=True),
             gap_tables.repairs_table(self.repairs, self.year, self.lang),
-            tables.alternatives_table(self.table.alternatives, self.lang),
+            tables.alternatives_table(self._alternatives(), self.lang),
         )
 
     def proof(self) -> Section:
@@ -179,6 +180,9 @@ class AttachmentReport(Report):
             self.heading("整洁数据", "The tidy data"),
             tables.cells_table(self.cells, self.lang),
         )
+
+    def _alternatives(self) -> list[pd.DataFrame]:
+        return [other.assign(source=self.source) for other in self.table.alternatives]
 
     def _tokens(self) -> pd.DataFrame:
         body = self.body
