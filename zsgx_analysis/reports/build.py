@@ -19,11 +19,7 @@ if TYPE_CHECKING:
 
     from zsgx_analysis.reports.plan import Run
 
-PRELOAD = (
-    "zsgx_analysis.reports.run",
-    "zsgx_analysis.reports.publish",
-    "fontTools.subset",
-)
+PRELOAD = ("zsgx_analysis.reports.preload",)
 
 Audit = Mapping[int, Sequence[Mapping[str, Any]]]
 

@@ -8,6 +8,8 @@ an environment of its own.
 from __future__ import annotations
 
 import subprocess
+import time
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import zmq
@@ -18,7 +20,7 @@ from traitlets import default
 from zsgx_analysis.reports.lean import papermill
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 NAME = "zsgx"
@@ -50,6 +52,67 @@ class OwnKernelManager(AsyncKernelManager):
         return encryption()
 
 
+class QuietManager(papermill.engines.NotebookExecutionManager):
+    """Keep the state of the cells; write the notebook once, when it is done."""
+
+    def save(self, **_: Any) -> None:
+        """Write the notebook if it is at its end."""
+        if self.end_time is not None:
+            super().save()
+
+    @contextmanager
+    def running(self) -> Iterator[None]:
+        """Begin and complete the notebook around its run."""
+        self.notebook_start()
+        try:
+            yield
+        finally:
+            self.cleanup_pbar()
+            self.notebook_complete()
+
+
+class TellingClient(papermill.clientwrap.PapermillNotebookClient):
+    """papermill's client, which marks a cell failed when its kernel is lost.
+
+    papermill itself marks a cell completed that never came to its end because
+    the kernel died or the time was up.
+    """
+
+    def execute_cell(self, cell: Any, cell_index: int, *args: Any, **rest: Any) -> Any:
+        """Run one cell."""
+        with self.telling(cell, cell_index):
+            return super().execute_cell(cell, cell_index, *args, **rest)
+
+    @contextmanager
+    def telling(self, cell: Any, cell_index: int) -> Iterator[None]:
+        """Mark the cell failed when it does not come to its end."""
+        try:
+            yield
+        except BaseException as error:
+            self.nb_man.cell_exception(cell, cell_index, exception=error)
+            raise
+
+
+class Limits:
+    """How long a cell and a notebook may take.
+
+    Parameters
+    ----------
+    cell, notebook : float, optional
+        Seconds; no limit without.
+    """
+
+    def __init__(self, cell: float | None, notebook: float | None) -> None:
+        self.cell = cell
+        self._end = None if notebook is None else time.monotonic() + notebook
+
+    def for_cell(self, _: Any = None) -> float | None:
+        """Return the seconds that the next cell has."""
+        left = None if self._end is None else max(0.001, self._end - time.monotonic())
+        given = [seconds for seconds in (self.cell, left) if seconds is not None]
+        return min(given, default=None)
+
+
 class OwnInterpreterEngine(papermill.engines.NBClientEngine):
     """Run the cells one after the other in a fresh kernel."""
 
@@ -73,6 +136,7 @@ class OwnInterpreterEngine(papermill.engines.NBClientEngine):
         folder: Path | None = None,
         start_timeout: float = 60,
         execution_timeout: float | None = None,
+        notebook_timeout: float | None = None,
         **_: Any,
     ) -> Any:
         """Run the notebook that ``nb_man`` keeps.
@@ -87,15 +151,15 @@ class OwnInterpreterEngine(papermill.engines.NBClientEngine):
             The whole environment of the kernel; this process's own without it.
         folder : Path, optional
             Working folder of the kernel; this process's own without it.
-        start_timeout, execution_timeout : float
-            Seconds the kernel may take to start and a cell to run.
+        start_timeout, execution_timeout, notebook_timeout : float
+            Seconds the kernel may take to start, a cell to run, and all cells together.
         """
-        client = papermill.clientwrap.PapermillNotebookClient(
+        client = TellingClient(
             nb_man,
             kernel_manager_class=OwnKernelManager,
             kernel_name=kernel_name,
             startup_timeout=start_timeout,
-            timeout=execution_timeout,
+            timeout_func=Limits(execution_timeout, notebook_timeout).for_cell,
         )
         started: dict[str, Any] = {"stderr": subprocess.DEVNULL}
         if environment is not None:

@@ -11,7 +11,7 @@ import nbformat
 
 from zsgx_analysis.errors import ReportError
 from zsgx_analysis.language import Text
-from zsgx_analysis.reports import engine
+from zsgx_analysis.reports import warm
 from zsgx_analysis.reports.lean import papermill
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def execute(run: Run, workspace: Path) -> Executed:
             _literal(run.notebook),
             _literal(partial),
             values,
-            engine_name=engine.NAME,
+            engine_name=warm.NAME,
             kernel_name="python3",
             language="python",
             progress_bar=False,

@@ -1,0 +1,32 @@
+"""Import what reports need, once, in the process that all runs are forked from.
+
+Importing this module is the preloading. None of these starts a thread or opens
+a socket at import, which a fork would not carry over.
+"""
+
+import gc
+import os
+
+# Before numpy is imported: threads of its own would not survive the fork.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+
+import fontTools.subset  # noqa: F401
+import matplotlib.backends.backend_agg
+import matplotlib.backends.backend_pdf
+import matplotlib.backends.backend_svg
+import matplotlib.pyplot  # noqa: F401
+import pandas  # noqa: F401
+import seaborn  # noqa: F401
+
+import zsgx_analysis.reports.cells
+import zsgx_analysis.reports.content.gap
+import zsgx_analysis.reports.content.progress
+import zsgx_analysis.reports.content.regional
+import zsgx_analysis.reports.publish
+import zsgx_analysis.reports.run  # noqa: F401
+
+# What is here stays: the collector of a forked process need not touch, and so
+# copy, the pages of its parent.
+gc.collect()
+gc.freeze()
