@@ -67,6 +67,49 @@ def test_a_document_gives_cells_figures_and_audit(
     assert "65,000" in shown
 
 
+PROSE = """云南省专业技术人才知识更新工程实施方案（2023—2027年）
+
+2023年5月8日
+
+每年培训专业技术人才4万名左右，联系电话0871-12345678。另有3万人参加培训，取得证书。
+"""
+
+
+def test_the_figures_of_the_text_are_written_and_shown(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "out"
+    assert main(["read", str(document(tmp_path, PROSE, "plan.txt")), "--out", str(out)]) == 0
+    assert written(out) == {f"plan{ending}" for ending in ENDINGS}
+    figures = pd.read_csv(out / "plan.figures.csv", dtype=str, keep_default_na=False)
+    (figure,) = figures.to_dict("records")
+    assert figure == {
+        "scope": "云南",
+        "start": "2023",
+        "end": "2027",
+        "basis": "per_year",
+        "kind": "target",
+        "programme": "project",
+        "indicator": "participants",
+        "value": "40000",
+        "lower": "",
+        "upper": "",
+        "unit": "persons",
+        "bound": "about",
+        "printed": "4万名左右",
+        "source": "plan.txt",
+        "place": "line 5, character 11",
+    }
+    cells = (out / "plan.cells.csv").read_text(encoding="utf-8")
+    assert cells.startswith("year,region,department,field,value,unit,")
+    audit = json.loads((out / "plan.audit.json").read_text(encoding="utf-8"))
+    assert (audit["figures"], audit["tables"], audit["error"]) == (1, [], None)
+    assert "3万人" in audit["warnings"][0]["zh"]
+    shown, err = capsys.readouterr()
+    assert "4万名左右" in shown
+    assert "3万人" in err
+
+
 def test_the_attachment_of_2024_is_rebuilt_with_every_repair_listed(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from zsgx_analysis.cli.command import Argument, Explained, Option, common_options, settings_of
+from zsgx_analysis.cli.figures import figure_table
 from zsgx_analysis.cli.kinds import Whole
 from zsgx_analysis.cli.layout import table
 from zsgx_analysis.cli.progress import Progress
@@ -17,6 +18,8 @@ from zsgx_analysis.errors import UsageError
 from zsgx_analysis.language import Language, Text
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from zsgx_analysis.cli.command import Settings
     from zsgx_analysis.cli.reading import TableSummary
 
@@ -27,6 +30,13 @@ _ABOUT = (
         "Read the plan tables of a document: text, HTML, Word, spreadsheet or PDF. What slipped, "
         "broke or was printed twice is put back by what the totals prove; every repair names its "
         "proof, and a cell the totals leave open gets bounds and no guess.",
+    ),
+    Text(
+        "也读出正文中关于工程的数字：范围、期间、项目、指标、目标或实际、界限与位置；"
+        "缺了其中一项的列为未归入，不作猜测。",
+        "It also reads what the text says of the project in figures: scope, period, programme, "
+        "indicator, goal or result, bound and place; a figure that lacks one of these is told "
+        "as not placed, and none is guessed.",
     ),
     Text(
         "每份文件在 DIR 中得到三个结果：同名的 .cells.csv、.figures.csv 与 .audit.json。"
@@ -122,7 +132,11 @@ def _read(ctx: click.Context, *, documents: Sequence[Path], out: Path, jobs: int
         read,
         tasks,
         jobs=jobs or default_jobs(),
-        preload=("zsgx_analysis.attachments", "zsgx_analysis.documents"),
+        preload=(
+            "zsgx_analysis.attachments",
+            "zsgx_analysis.documents",
+            "zsgx_analysis.figures",
+        ),
         on_start=lambda task: progress.start(task.document.name),
     ):
         document = finished.item.document
@@ -173,6 +187,9 @@ def _show(readings: Sequence[Reading], settings: Settings) -> None:
         header = [settings.say(word) for word in _HEADER]
         click.echo(table(header, rows, right=(1, 6, 7, 8)))
     for reading in readings:
+        if reading.figures is not None and not reading.figures.empty:
+            _show_figures(reading.document.name, reading.figures, settings)
+    for reading in readings:
         for one in reading.tables:
             if one.repairs:
                 heading = Text(
@@ -184,6 +201,13 @@ def _show(readings: Sequence[Reading], settings: Settings) -> None:
     written = [str(path) for reading in readings for path in reading.files]
     if written:
         click.echo("\n" + "\n".join(written))
+
+
+def _show_figures(name: str, figures: pd.DataFrame, settings: Settings) -> None:
+    count = len(figures)
+    heading = Text(f"{name} 正文中的 {count} 个数字：", f"{count} figures in the text of {name}:")
+    click.echo("\n" + settings.say(heading))
+    click.echo(figure_table(figures, settings))
 
 
 def _row(name: str, one: TableSummary, settings: Settings) -> list[str]:

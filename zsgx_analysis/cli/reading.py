@@ -17,26 +17,10 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from zsgx_analysis.attachments import Attachment
+    from zsgx_analysis.documents.model import Document
+    from zsgx_analysis.figures import ProseFigures
 
 ENDINGS = (".cells.csv", ".figures.csv", ".audit.json")
-
-FIGURE_COLUMNS = [
-    "scope",
-    "start",
-    "end",
-    "basis",
-    "kind",
-    "programme",
-    "indicator",
-    "value",
-    "lower",
-    "upper",
-    "unit",
-    "bound",
-    "printed",
-    "source",
-    "place",
-]
 
 _NUMBERS = ("value", "lower", "upper")
 
@@ -84,6 +68,8 @@ class Reading:
         The file.
     tables : tuple of TableSummary
         Its tables.
+    figures : pandas.DataFrame or None
+        The figures of its running text; None when it was not read.
     files : tuple of Path
         What was written.
     warnings : tuple of Text
@@ -94,6 +80,7 @@ class Reading:
 
     document: Path
     tables: tuple[TableSummary, ...] = ()
+    figures: pd.DataFrame | None = None
     files: tuple[Path, ...] = ()
     warnings: tuple[Text, ...] = ()
     error: Text | None = None
@@ -116,31 +103,55 @@ def read(task: Task) -> Reading:
 
 
 def _read(task: Task) -> Reading:
-    import pandas as pd
-
-    from zsgx_analysis.attachments import audit_record, read_attachments
+    from zsgx_analysis.attachments import audit_record
     from zsgx_analysis.documents import read_document
+    from zsgx_analysis.figures import read_figures, unplaced_remarks
 
     document = read_document(task.document)
-    attachments = read_attachments(document)
-    figures = pd.DataFrame(columns=FIGURE_COLUMNS)
+    prose = read_figures(document)
+    attachments = _tables(document, prose)
+    told = unplaced_remarks(prose.unplaced)
     error = _irreconcilable(attachments)
     record = audit_record(
-        document, attachments, figures=len(figures), error=None if error is None else error.en
+        document,
+        attachments,
+        figures=len(prose.figures),
+        warnings=told,
+        error=None if error is None else error.en,
     )
-    contents = (
-        table_text(pd.concat([attachment.cells for attachment in attachments])),
-        table_text(figures),
-        _json(record),
-    )
-    warnings = [*document.warnings, *(told for table in attachments for told in table.warnings)]
+    contents = (table_text(_cells(attachments)), table_text(prose.figures), _json(record))
+    of_tables = [warning for table in attachments for warning in table.warnings]
     return Reading(
         task.document,
         tuple(_summary(attachment) for attachment in attachments),
+        prose.figures,
         _write(task, dict(zip(ENDINGS, contents, strict=True))),
-        tuple(warnings),
+        (*document.warnings, *of_tables, *told),
         error,
     )
+
+
+def _tables(document: Document, prose: ProseFigures) -> list[Attachment]:
+    """Return the tables of a document; it may have none where its text has figures."""
+    from zsgx_analysis.attachments import read_attachments
+    from zsgx_analysis.errors import LayoutError
+
+    try:
+        return read_attachments(document)
+    except LayoutError:
+        if prose.figures.empty and prose.unplaced.empty:
+            raise
+        return []
+
+
+def _cells(attachments: list[Attachment]) -> pd.DataFrame:
+    import pandas as pd
+
+    from zsgx_analysis.attachments.tidy import CELL_COLUMNS
+
+    if not attachments:
+        return pd.DataFrame(columns=CELL_COLUMNS)
+    return pd.concat([attachment.cells for attachment in attachments])
 
 
 def table_text(frame: pd.DataFrame) -> str:

@@ -2,6 +2,7 @@
 
 from zsgx_analysis.figures.claims import claims
 from zsgx_analysis.figures.prose import PROSE_COLUMNS, ProseFigures, read_figures
+from zsgx_analysis.figures.remarks import unplaced_remarks
 from zsgx_analysis.figures.tokens import FIGURE_COLUMNS, figures_frame, read_tokens, unit_of
 
 __all__ = [
@@ -13,4 +14,5 @@ __all__ = [
     "read_figures",
     "read_tokens",
     "unit_of",
+    "unplaced_remarks",
 ]

@@ -48,8 +48,9 @@ class Context:
     lasting, passing : tuple of Period
         Periods of earlier sentences, latest first: intervals hold until
         another heading, single years to the end of the paragraph.
-    yearly : bool
-        Whether the sentence just before speaks of every year.
+    yearly : str
+        Whether the sentence just before speaks of every year: ``bare`` when it
+        gives no figure, ``counted`` when it does, else "".
     sentence : str
         The sentence just before.
     spoken_of : str
@@ -64,7 +65,7 @@ class Context:
     place: Place | None = None
     lasting: tuple[Period, ...] = ()
     passing: tuple[Period, ...] = ()
-    yearly: bool = False
+    yearly: str = ""
     sentence: str = ""
     spoken_of: str = ""
     fresh: bool = True
@@ -94,13 +95,14 @@ class Context:
         lasting = tuple(period for period in found if period.role in _LASTING)
         passing = tuple(period for period in found if period.role in _PASSING)
         yearly = any(m.reach == "every" for m in marks.bases if here(m.start))
+        counted = any(here(quantity.start) for quantity in marks.quantities)
         return Context(
             headings=self.headings,
             programme=_left_by(programmes) or self.programme,
             place=place if place is not None and place.name else None,
             lasting=(*lasting, *self.lasting),
             passing=(*passing, *self.passing),
-            yearly=yearly,
+            yearly=("counted" if counted else "bare") if yearly else "",
             sentence=marks.plain[sentence.start : sentence.end],
             spoken_of=programme_of(programmes) or self.spoken_of,
             fresh=self.fresh and not programmes,

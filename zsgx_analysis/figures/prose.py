@@ -13,10 +13,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from zsgx_analysis.figures.conflicts import with_conflicts, without_contradictions
 from zsgx_analysis.figures.context import Context
 from zsgx_analysis.figures.frame import document_frame
 from zsgx_analysis.figures.marks import mark
-from zsgx_analysis.figures.resolve import Draft, resolve, with_conflicts
+from zsgx_analysis.figures.resolve import Draft, resolve
 from zsgx_analysis.figures.sections import passages
 from zsgx_analysis.figures.shared_out import shared_out
 from zsgx_analysis.figures.spot import Spot
@@ -81,7 +82,11 @@ def read_figures(document: Document) -> ProseFigures:
     """
     parts = passages(document.paragraphs)
     frame = document_frame(parts)
-    rows = [_row(draft, part, document.name) for part, draft in _drafts(parts, frame)]
+    found = list(_drafts(parts, frame))
+    drafts = without_contradictions([draft for _, draft in found])
+    rows = [
+        _row(draft, part, document.name) for (part, _), draft in zip(found, drafts, strict=True)
+    ]
     placed = _each_once([row for row in rows if not row["missing"]])
     told = {_limits(row) for row in placed}
     unplaced = [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from zsgx_analysis.figures.counted import indicator_of, other_meaning, unplaceable
@@ -14,8 +14,6 @@ from zsgx_analysis.figures.tokens import units_of
 from zsgx_analysis.figures.years import Wanted, years_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from zsgx_analysis.figures.places import Place
     from zsgx_analysis.figures.spot import Spot
     from zsgx_analysis.quantities import Quantity
@@ -111,21 +109,6 @@ def _heading_counts(spot: Spot) -> str:
     return "participants" if people and of_people else ""
 
 
-def with_conflicts(drafts: Iterable[Draft]) -> list[Draft]:
-    """Mark figures of one sentence that give one fact two values: neither is placed."""
-    drafts = list(drafts)
-    values: dict[Any, set[Any]] = {}
-    for draft in drafts:
-        if not draft.missing:
-            values.setdefault((draft.fact, draft.unit), set()).add(draft.quantity.value)
-    return [
-        replace(draft, missing=("conflict",))
-        if not draft.missing and len(values[(draft.fact, draft.unit)]) > 1
-        else draft
-        for draft in drafts
-    ]
-
-
 def _is_part(spot: Spot) -> bool:
     """Tell a figure that is part of the one before it, without a programme of its own."""
     start, _ = spot.sentence.segment(spot.quantity.start)
@@ -202,7 +185,12 @@ def _basis_word(spot: Spot) -> str:
         if where == "earlier" and (mention.reach == "mean" or _has_period(spot, mention.end)):
             continue
         return "every" if mention.reach == "mean" else mention.reach or mention.value
-    return "every" if spot.context.yearly and not _has_period(spot, spot.sentence.start) else ""
+    if _has_period(spot, spot.sentence.start):
+        return ""
+    start = spot.sentence.start
+    parted = any(start <= part.start < spot.quantity.start for part in spot.marks.parts)
+    carried = spot.context.yearly == "bare" or (spot.context.yearly == "counted" and parted)
+    return "every" if carried else ""
 
 
 def _has_period(spot: Spot, since: int) -> bool:
