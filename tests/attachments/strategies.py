@@ -8,8 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from tests.attachments.builders import DEPARTMENTS, FIELDS, Rows, digits, printed_table
 from hypothesis import strategies as st
+
+from tests.attachments.builders import DEPARTMENTS, FIELDS, Rows, printed_table
 
 Key = tuple[str, str]
 

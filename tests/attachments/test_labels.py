@@ -129,7 +129,17 @@ def test_any_text_is_a_label_and_keeps_its_print(text):
 
 @pytest.mark.parametrize(
     "printed",
-    ["领域", "部门", "涉及部门", "领 域", "领域\\部门", "部门/领域", "领域\n部门", "行业类别", "職稱"],
+    [
+        "领域",
+        "部门",
+        "涉及部门",
+        "领 域",
+        "领域\\部门",
+        "部门/领域",
+        "领域\n部门",
+        "行业类别",
+        "職稱",
+    ],
 )
 def test_words_that_only_name_what_is_listed(printed):
     assert is_header_word(printed)
@@ -142,7 +152,8 @@ def test_words_that_name_a_row_or_column(printed):
 
 
 @pytest.mark.parametrize(
-    "text", ["注：含线上", "注: 1", "备注：无", "说明：四舍五入", "资料来源：年鉴", "Note: rounded", "注"]
+    "text",
+    ["注：含线上", "注: 1", "备注：无", "说明：四舍五入", "资料来源：年鉴", "Note: rounded", "注"],
 )
 def test_notes(text):
     assert is_note(text)

@@ -240,7 +240,10 @@ def test_margins_first_or_last(last, right):
 
 @pytest.mark.parametrize(
     "name",
-    "合计 总计 小计 总数 全国 汇总 共计 总和 合計 總計 Total".split() + ["合 计", "总\n计", "小　计"],
+    [
+        *("合计", "总计", "小计", "总数", "全国", "汇总", "共计", "总和", "Total"),
+        *("合計", "總計", "合 计", "总\n计", "小　计"),
+    ],
 )
 def test_margins_under_any_name(name):
     for place in ((1, 0), (0, 5)):

@@ -94,7 +94,21 @@ def test_several_figures_in_one_cell(printed, parts):
 
 @pytest.mark.parametrize(
     "printed",
-    ["-87", "－87", "(87)", "+5", "87人", "约87", "1.2.3", "1,23", "1e5", "八十七", "5%", "？", "3/4"],
+    [
+        "-87",
+        "－87",
+        "(87)",
+        "+5",
+        "87人",
+        "约87",
+        "1.2.3",
+        "1,23",
+        "1e5",
+        "八十七",
+        "5%",
+        "？",
+        "3/4",
+    ],
 )
 def test_what_is_no_figure_is_unreadable_and_keeps_its_text(printed):
     token = read_token(printed)

@@ -1,0 +1,181 @@
+"""Ways to take printed lines as rows: split rows, shifted labels, slipped totals."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.attachments.builders import (
+    DEPARTMENTS,
+    FIELDS,
+    Rows,
+    figures,
+    lay,
+    operations,
+    printed_table,
+    read,
+    repair,
+)
+from zsgx_analysis.attachments.arrangement import Arrangement
+from zsgx_analysis.attachments.readings import readings
+
+BODY = [[120, 45, 0, 310], [87, 0, 264, 53], [405, 96, 138, 0], [0, 218, 71, 167]]
+TRUTH = {
+    (department, field): figure
+    for department, row in zip(DEPARTMENTS, BODY, strict=False)
+    for field, figure in zip(FIELDS, row, strict=False)
+    if figure
+}
+SECOND = DEPARTMENTS[1]
+
+
+def plain() -> Rows:
+    return printed_table(BODY)
+
+
+def closing(rows: Rows) -> list[Arrangement]:
+    return [reading for reading in readings(lay(rows)) if not reading.residuals.any()]
+
+
+def split(upper: list[str], lower: list[str]) -> Rows:
+    """Return the table with its second department on two lines."""
+    rows = plain()
+    return [*rows[:3], upper, lower, *rows[4:]]
+
+
+def shifted(rows: Rows) -> Rows:
+    """Return the table with a header word in the stub that pushes the labels down."""
+    labels = ["部门", *(row[0] for row in rows[1:])]
+    lines = [*(row[1:] for row in rows[1:]), [""] * (len(rows[0]) - 1)]
+    return [rows[0], *([label, *line] for label, line in zip(labels, lines, strict=True))]
+
+
+def test_a_table_with_a_label_on_every_line_has_one_reading():
+    (reading,) = readings(lay(plain()))
+    assert reading.cost == 0
+    assert reading.steps == ()
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower"),
+    [
+        ([SECOND, "87", "", "", "", ""], ["", "", "", "264", "53", "404"]),
+        ([SECOND, "87", "", "264", "53", ""], ["", "", "", "", "", "404"]),
+        (["", "87", "", "", "", ""], [SECOND, "", "", "264", "53", "404"]),
+        ([SECOND, "", "", "264", "53", "404"], ["", "87", "", "", "", ""]),
+        ([SECOND, "87", "", "", "", "404"], [SECOND, "", "", "264", "53", ""]),
+    ],
+)
+def test_a_row_on_two_lines_in_either_order(upper, lower):
+    rows = split(upper, lower)
+    least = min(closing(rows), key=lambda reading: reading.cost)
+    assert least.cost == 1
+    assert [step.operation for step in least.steps] == ["row_split"]
+    table = read(rows)
+    assert table.status == "reconstructed"
+    assert table.certificate.unique
+    assert figures(table.cells) == TRUTH
+    assert operations(table) == ["row_split"]
+    joined = repair(table, "row_split")
+    assert (joined["label"], joined["from"], joined["to"]) == (SECOND, "R5C1", "R4C1")
+    assert f"row:{SECOND}" in joined["proved_by"]
+
+
+def test_figures_repeated_on_the_second_line_count_once():
+    rows = split([SECOND, "87", "", "264", "", ""], ["", "", "", "264", "53", "404"])
+    table = read(rows)
+    assert table.status == "reconstructed"
+    assert figures(table.cells) == TRUTH
+    assert operations(table) == ["row_split", "figure_repeated"]
+    doubled = repair(table, "figure_repeated")
+    assert doubled["label"] == f"{SECOND} / 新能源"
+    assert (doubled["printed"], doubled["from"], doubled["to"]) == ("264", "R5C4", "R4C4")
+
+
+def test_two_rows_on_two_lines_each():
+    rows = split([SECOND, "87", "", "", "", ""], ["", "", "", "264", "53", "404"])
+    rows[6:] = [[DEPARTMENTS[3], "", "218", "", "", ""], ["", "", "", "71", "167", "456"]]
+    table = read(rows)
+    assert table.status == "reconstructed"
+    assert figures(table.cells) == TRUTH
+    assert operations(table) == ["row_split", "row_split"]
+
+
+def test_labels_pushed_down_by_a_header_word():
+    table = read(shifted(plain()))
+    assert table.status == "reconstructed"
+    assert figures(table.cells) == TRUTH
+    assert operations(table) == ["label_shifted"] * 5
+    assert table.repairs["label"].tolist() == ["合计", *DEPARTMENTS[:4]]
+    assert table.repairs["from"].tolist() == [f"R{row}C1" for row in range(3, 8)]
+    assert table.repairs["to"].tolist() == [f"R{row}C1" for row in range(2, 7)]
+    assert (table.cells["status"] == "moved").all()
+
+
+def test_labels_pushed_down_until_a_row_on_two_lines():
+    head, *lines = plain()
+    rows = [
+        head,
+        *lines[:3],
+        ["", "405", "96", "", "", "639"],
+        ["", "", "", "138", "", ""],
+        lines[4],
+    ]
+    labels = ["部门", "合计", *DEPARTMENTS[:4]]
+    rows = [head, *([label, *row[1:]] for label, row in zip(labels, rows[1:], strict=True))]
+    table = read(rows)
+    assert table.status == "reconstructed"
+    assert table.certificate.unique
+    assert figures(table.cells) == TRUTH
+    assert set(operations(table)) == {"label_shifted", "row_split"}
+
+
+def test_totals_that_ran_on_past_a_row_on_two_lines():
+    rows = split([SECOND, "87", "", "", "", "404"], ["", "", "", "264", "53", "639"])
+    rows[5][5] = "456"
+    table = read(rows)
+    assert table.status == "reconstructed"
+    assert figures(table.cells) == TRUTH
+    assert set(operations(table)) == {"row_split", "totals_slipped"}
+    moved = table.repairs[table.repairs["operation"] == "totals_slipped"]
+    assert moved["printed"].tolist()[:1] == ["639"]
+
+
+def test_a_split_row_and_a_misread_figure():
+    rows = split([SECOND, "87", "", "", "", ""], ["", "", "", "264", "53", "404"])
+    rows[5][1] = "465"
+    table = read(rows)
+    assert table.status == "reconstructed"
+    assert figures(table.cells) == TRUTH
+    assert operations(table) == ["row_split", "misread"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [["国家发展", "", "", "", "", ""], ["改革委", "87", "", "264", "53", "404"]],
+        [["国家发展", "87", "", "264", "53", "404"], ["改革委", "", "", "", "", ""]],
+        [[SECOND, "", "", "", "", ""], ["", "87", "", "264", "53", "404"]],
+    ],
+)
+def test_a_label_wrapped_over_two_lines(lines):
+    table = read(split(*lines))
+    assert table.status == "balanced"
+    assert figures(table.cells) == TRUTH
+    assert operations(table) == ["label_wrapped"]
+    assert repair(table, "label_wrapped")["label"] == SECOND
+
+
+def test_a_line_without_label_or_partner_keeps_its_figures():
+    rows = plain()
+    rows[3][0] = ""
+    table = read(rows)
+    assert table.status == "balanced"
+    assert table.cells["value"].sum() == sum(TRUTH.values())
+    assert figures(table.cells)["", "新能源"] == 264
+
+
+def test_readings_are_bounded_where_many_lines_have_no_label():
+    rows = plain()
+    rows += [["", *rows[3][1:]] for _ in range(60)]
+    found = readings(lay(rows))
+    assert 1 <= len(found) < 5000

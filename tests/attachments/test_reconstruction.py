@@ -1,0 +1,180 @@
+"""The least explanation, its proof, and what is said where there is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.attachments.builders import (
+    FIELDS,
+    Rows,
+    english,
+    figures,
+    lay,
+    operations,
+    places,
+    printed_figures,
+    printed_table,
+    read,
+)
+from zsgx_analysis.attachments.readings import readings
+from zsgx_analysis.attachments.reconstruction import reconstruct
+
+BODY = [[120, 45, 0, 310], [87, 0, 264, 53], [405, 96, 138, 0], [0, 218, 71, 167]]
+NAMES = ("教育部", "科技部", "工业和信息化部", "自然资源部")
+TRUTH = {
+    (department, field): figure
+    for department, row in zip(NAMES, BODY, strict=True)
+    for field, figure in zip(FIELDS, row, strict=False)
+    if figure
+}
+BROKEN_BEYOND_REACH = {"r2c1": "102", "r4c2": "69", "r5c4": "176", "r3c3": "246"}
+
+
+def plain(body: list[list[int]] | None = None, **changes: str) -> Rows:
+    rows = printed_table(BODY if body is None else body, departments=NAMES)
+    for place, token in changes.items():
+        row, column = place[1:].split("c")
+        rows[int(row)][int(column)] = token
+    return rows
+
+
+def test_a_table_that_closes_is_taken_as_it_stands():
+    found = reconstruct(readings(lay(plain())))
+    assert (found.status, found.cost, found.unique) == ("balanced", 0, True)
+    assert found.best.operations == ()
+    assert found.best.arrangement is found.printed
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"r2c1": "102", "r4c2": "69"},
+        {"r2c1": "", "r4c2": "69"},
+        {"r2c1": "45", "r2c2": "120", "r5c4": "176"},
+        {"r2c1": "102", "r2c2": "54"},
+        {"r1c1": "621", "r5c5": "465"},
+        {"r2c1": "102", "r4c2": "69", "r5c4": "176"},
+        {"r2c1": "", "r4c2": "69", "r3c3": "138", "r4c3": "264"},
+    ],
+)
+def test_faults_add_up(changes):
+    table = read(plain(**changes))
+    assert table.status == "reconstructed"
+    assert table.certificate.unique
+    assert table.certificate.cost in (2, 3)
+    assert figures(table.cells) == TRUTH
+    assert table.audit["closes"].all()
+    assert not table.audit["closes_as_printed"].all()
+
+
+def test_the_next_cost_lies_above_the_least():
+    for changes in ({"r3c1": "81"}, {"r2c1": "45", "r2c2": "120"}):
+        certificate = read(plain(**changes)).certificate
+        assert certificate.next_cost is None or certificate.next_cost > certificate.cost
+
+
+TIED = [[10, 4, 7, 9], [20, 26, 3, 5], [8, 6, 2, 1], [5, 3, 4, 11]]
+"""Exchanging the first two of one row reads like exchanging them in the other."""
+
+
+@pytest.fixture
+def tied():
+    return read(plain(TIED, r2c1="4", r2c2="10"))
+
+
+def test_a_tie_is_ambiguous_and_bounded(tied):
+    assert tied.status == "ambiguous"
+    assert not tied.certificate.unique
+    assert tied.certificate.explanations == 2
+    open_cells = tied.cells[tied.cells["status"] == "ambiguous"]
+    assert open_cells["value"].isna().all()
+    bounds = {
+        (row.department, row.field): (row.lower, row.upper) for row in open_cells.itertuples()
+    }
+    assert bounds == {
+        ("教育部", FIELDS[0]): (4, 10),
+        ("教育部", FIELDS[1]): (4, 10),
+        ("科技部", FIELDS[0]): (20, 26),
+        ("科技部", FIELDS[1]): (20, 26),
+    }
+
+
+def test_cells_on_which_all_explanations_agree_stay_certain(tied):
+    certain = tied.cells[tied.cells["status"] != "ambiguous"]
+    assert len(certain) == 12
+    assert (certain["lower"] == certain["value"]).all()
+    assert (certain["upper"] == certain["value"]).all()
+    assert figures(certain)["工业和信息化部", FIELDS[0]] == 8
+
+
+def test_the_other_explanations_of_a_tie_are_kept(tied):
+    (other,) = tied.alternatives
+    assert other["operation"].tolist() == ["swapped", "swapped"]
+    assert set(other["label"]) != set(tied.repairs["label"])
+
+
+def test_beyond_reach_the_print_stays_and_the_failing_edits_are_listed():
+    rows = plain(**BROKEN_BEYOND_REACH)
+    table = read(rows)
+    assert table.status == "irreconcilable"
+    assert not table.certificate.unique
+    assert table.certificate.cost is None
+    assert table.certificate.explanations == 0
+    assert table.repairs.empty
+    assert places(table.cells).items() <= printed_figures(table).items()
+    assert figures(table.cells) == {
+        **TRUTH,
+        ("教育部", FIELDS[0]): 102,
+        ("科技部", FIELDS[2]): 246,
+        ("工业和信息化部", FIELDS[1]): 69,
+        ("自然资源部", FIELDS[3]): 176,
+    }
+    failing = table.audit[~table.audit["closes"]]
+    assert len(failing) == 8
+    assert set(failing["kind"]) == {"row", "column"}
+    assert set(failing["label"]) == {*NAMES, *FIELDS[:4]}
+    assert (failing["residual"] == failing["computed"] - failing["stated"]).all()
+
+
+def test_without_totals_a_table_is_read_and_said_to_be_unaudited():
+    rows = [row[:-1] for row in plain()]
+    del rows[1]
+    table = read(rows)
+    assert table.status == "unaudited"
+    assert figures(table.cells) == TRUTH
+    assert table.audit.empty
+    assert table.repairs.empty
+    assert "cannot be audited" in english(table)
+    assert any("无法核对" in text.zh for text in table.warnings)
+
+
+def test_a_table_cut_off_at_the_bottom_invents_nothing():
+    table = read(plain()[:4])
+    assert table.status == "irreconcilable"
+    assert figures(table.cells) == {
+        key: value for key, value in TRUTH.items() if key[0] in NAMES[:2]
+    }
+    assert not table.audit["closes"].all()
+
+
+def test_a_table_cut_off_at_the_right_is_audited_by_what_is_left():
+    table = read([row[:4] for row in plain()])
+    assert table.status == "balanced"
+    assert table.audit["kind"].tolist() == ["column"] * 3
+
+
+def test_a_slow_table_ends_by_its_limit_and_says_so(monkeypatch):
+    monkeypatch.setattr("zsgx_analysis.attachments.reconstruction.MOST_CELLS", 20)
+    table = read(plain(r2c1="102", r4c2="69"))
+    assert table.status in ("irreconcilable", "ambiguous")
+    assert not table.certificate.unique
+    assert "limit" in english(table)
+    assert places(table.cells).items() <= printed_figures(table).items()
+
+
+def test_the_same_print_always_gives_the_same_table():
+    rows = plain(r2c1="102", r4c2="69", r5c4="176")
+    one, two = read(rows), read(rows)
+    assert one.cells.equals(two.cells)
+    assert one.repairs.equals(two.repairs)
+    assert operations(one) == operations(two)
