@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from zsgx_analysis.charts.chart import Chart, Words
+from zsgx_analysis.charts.chart import Chart, Native, Words
 from zsgx_analysis.charts.marks import HATCH, category_axis, clear_axis, error_bar
 from zsgx_analysis.charts.theme import INK, MUTED, PLAN, Size
 from zsgx_analysis.charts.wrap import balanced
@@ -67,7 +67,27 @@ def bars_chart(
             _draw_panel(axes, panel, size, width, named=place == 0, sides=len(panels))
 
     rows = max((len(panel.bars) for panel in panels), default=1)
-    return Chart(name, words, frame, draw, lang, height=0.95 + 0.36 * max(rows, 1))
+    height = 0.95 + 0.36 * max(rows, 1)
+    return Chart(name, words, frame, draw, lang, height=height, native=_native(panels))
+
+
+def _native(panels: Sequence[Panel]) -> list[Native]:
+    """Return the panels as charts for an office program; none where a bar is an interval."""
+    bars = [bar for panel in panels for bar in panel.bars]
+    if any(not np.isfinite(bar.value) and np.isfinite(bar.lower) for bar in bars):
+        return []
+    return [
+        Native(
+            panel.heading,
+            [bar.name for bar in panels[0].bars],
+            [bar.value for bar in panel.bars],
+            [bar.text for bar in panel.bars],
+            [bar.colour for bar in panel.bars],
+            [bar.hatched for bar in panel.bars],
+            panel.share,
+        )
+        for panel in panels
+    ]
 
 
 def _draw_panel(

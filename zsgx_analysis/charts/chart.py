@@ -18,7 +18,7 @@ from zsgx_analysis.charts.theme import INK, MUTED, SIZES, Size, themed
 from zsgx_analysis.charts.wrap import wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     import pandas as pd
 
@@ -36,6 +36,21 @@ class Words(NamedTuple):
     subtitle: str
     caption: str
     alt: str
+
+
+class Native(NamedTuple):
+    """What an office program needs to draw bars itself: one series over its categories.
+
+    ``texts`` are the labels of the values; a missing value is drawn as nothing.
+    """
+
+    heading: str
+    categories: Sequence[str]
+    values: Sequence[float]
+    texts: Sequence[str]
+    colours: Sequence[str]
+    hatched: Sequence[bool]
+    share: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -59,6 +74,8 @@ class Chart:
         Language of all texts.
     height : float
         Inches that the drawing takes at web size.
+    native : sequence of Native
+        The same as charts that can be edited; empty where the form does not allow it.
     """
 
     name: str
@@ -67,6 +84,7 @@ class Chart:
     draw: Callable[[Figure, Size], None]
     lang: Language
     height: float = 4.5
+    native: Sequence[Native] = ()
     _drawn: dict[str, Figure] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def figure(self, size: str = "web") -> Figure:

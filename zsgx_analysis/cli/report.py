@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from zsgx_analysis.cli.command import Settings
-    from zsgx_analysis.reports.build import Report
+    from zsgx_analysis.reports.build import Audit, Report
+    from zsgx_analysis.reports.plan import Run
 
-_FORMATS = ("html", "pdf")
+_FORMATS = ("html", "pdf", "pptx")
 
 _ABOUT = (
     Text(
@@ -55,6 +56,7 @@ _EXAMPLES = (
         Text("山东与全国", "Shandong against the nation"),
     ),
     ("zsgx report --to html,pdf", Text("另出 PDF", "PDF as well")),
+    ("zsgx report --to pptx", Text("另出简报幻灯片", "a briefing deck as well")),
 )
 
 
@@ -141,7 +143,10 @@ def command(lang: Language) -> click.Command:
                 type=OneOf(_FORMATS),
                 default="html",
                 metavar=",".join(_FORMATS),
-                about=Text("格式；PDF 需要 Chromium", "formats; PDF needs Chromium"),
+                about=Text(
+                    "格式；pdf 需要 Chromium，pptx 为每年一份简报（briefing.pptx）",
+                    "formats; pdf needs Chromium, pptx is one briefing a year (briefing.pptx)",
+                ),
             ),
             Option(
                 "-j",
@@ -212,14 +217,15 @@ def _report(
         available=available(home),
         home=home,
         out=folder,
-        formats=possible,
+        formats=[form for form in possible if form != "pptx"],
     )
+    audit = table_states(home)
     progress = Progress(settings, len(runs))
     begun = time.monotonic()
     failed = unchanged = 0
     for report in build(
         runs,
-        audit=table_states(home),
+        audit=audit,
         jobs=jobs or default_jobs(),
         force=force,
         on_start=lambda run: progress.start(run.label),
@@ -229,6 +235,8 @@ def _report(
         unchanged += report.unchanged
         _tell(report, settings)
         progress.show()
+    if "pptx" in formats:
+        failed += _brief(runs, audit, settings)
     listing = index.write(folder)
     _sum_up(settings, (len(runs), failed, unchanged), time.monotonic() - begun, listing)
     return 1 if failed or missing else 0
@@ -244,6 +252,30 @@ def _possible(formats: tuple[str, ...], settings: Settings) -> tuple[tuple[str, 
         return formats, False
     settings.warn(MISSING)
     return tuple(form for form in formats if form != "pdf"), True
+
+
+def _brief(runs: Sequence[Run], audit: Audit, settings: Settings) -> int:
+    """Write one briefing for each year and language; return how many failed."""
+    from zsgx_analysis.errors import ZsgxError
+    from zsgx_analysis.reports import deck
+
+    failed = 0
+    editions = dict.fromkeys((run.parameters.year, run.parameters.lang) for run in runs)
+    for year, lang in editions:
+        begun = time.monotonic()
+        try:
+            made = deck.publish(year, lang, runs[0].home, runs[0].out, audit.get(year, ()))
+        except ZsgxError as error:
+            failed += 1
+            label = f"{year}/{lang}/{deck.NAME}"
+            settings.fail(
+                Text(f"{label}：{error.message('zh')}", f"{label}: {error.message('en')}")
+            )
+            continue
+        if not settings.quiet:
+            seconds = time.monotonic() - begun
+            click.echo(f"{made}  {settings.say(Text(f'{seconds:.1f} 秒', f'{seconds:.1f} s'))}")
+    return failed
 
 
 def _tell(report: Report, settings: Settings) -> None:

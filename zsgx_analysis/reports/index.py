@@ -33,6 +33,10 @@ _FORMS = {
     ".pptx": Text("简报", "Slides"),
     ".ipynb": Text("笔记本", "Notebook"),
 }
+_KINDS = {
+    **{name: model.title for name, model in NOTEBOOKS.items()},
+    "briefing": Text("简报（幻灯片）", "Briefing (slides)"),
+}
 
 
 @dataclass(frozen=True)
@@ -88,7 +92,7 @@ def render(manifests: list[dict[str, Any]]) -> str:
         As `manifest.read` returns them. Addresses are made relative to the
         folder of all reports.
     """
-    kinds = list(NOTEBOOKS)
+    kinds = list(_KINDS)
     order = sorted(
         manifests,
         key=lambda content: (
@@ -120,17 +124,19 @@ def _entry(content: dict[str, Any]) -> Entry:
     root = f"{content['year']}/{lang}/"
     paths = [Path(output["path"]) for output in content["outputs"]]
     documents = [path for path in paths if path.parent == Path()]
-    kind = NOTEBOOKS.get(content["notebook"])
+    # A briefing has no page: its slides are what opens.
+    first = next((path for path in documents if path.suffix == ".html"), documents[0])
+    kind = _KINDS.get(content["notebook"])
     return Entry(
-        kind=kind.title.in_language(lang) if kind else content["notebook"],
+        kind=kind.in_language(lang) if kind else content["notebook"],
         title=content["title"],
-        address=_address(root, Path(f"{content['report']}.html")),
+        address=_address(root, first),
         audit=_states(content["audit"], lang),
         links=[
             Link(_address(root, path), _FORMS[path.suffix].in_language(lang))
             for form in _FORMS
             for path in documents
-            if path.suffix == form and form != ".html"
+            if path.suffix == form and path != first
         ],
         pictures=_pictures(content["report"], root, paths, lang),
     )

@@ -31,7 +31,7 @@ _LIBRARIES = (
     "seaborn",
 )
 _PACKAGE = Path(__file__).parents[1]
-_CODE = (".py", ".j2", ".css", ".json", ".tsv")
+_CODE = (".py", ".j2", ".css", ".js", ".json", ".tsv")
 
 
 def sha256(path: Path) -> str:

@@ -35,7 +35,14 @@ class Parameters(BaseModel):
 
     notebook: ClassVar[str]
     title: ClassVar[Text]
-    tables: ClassVar[tuple[str, ...]] = ("plans", "figures", "population", "audit", "repairs")
+    tables: ClassVar[tuple[str, ...]] = (
+        "plans",
+        "margins",
+        "figures",
+        "population",
+        "audit",
+        "repairs",
+    )
     raw: ClassVar[tuple[str, ...]] = ()
     standard: ClassVar[bool] = True
 

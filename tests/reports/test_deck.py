@@ -1,0 +1,102 @@
+"""The briefing: slides from the contents of the reports, editable where bars are drawn."""
+
+import re
+from pathlib import Path
+
+import pytest
+from pptx import Presentation
+
+from zsgx_analysis.reports import deck, manifest
+
+ROOT = Path(__file__).parents[2]
+PLACEHOLDERS = re.compile(r"\b(nan|NaN|None|NaT|inf)\b|<NA>|[{}]")
+
+
+@pytest.fixture(scope="module", params=["zh", "en"])
+def made(request, tmp_path_factory):
+    path = tmp_path_factory.mktemp("deck") / "briefing.pptx"
+    deck.compose(2024, request.param, ROOT).save(path)
+    return request.param, Presentation(str(path))
+
+
+def texts(slide):
+    for shape in slide.shapes:
+        if shape.has_text_frame:
+            yield shape.text_frame.text
+        if shape.has_table:
+            yield from (cell.text for row in shape.table.rows for cell in row.cells)
+
+
+def test_a_dozen_slides_each_with_a_title_and_notes(made):
+    _, slides = made[0], made[1].slides
+    assert 10 <= len(slides) <= 15
+    for slide in slides:
+        assert slide.shapes.title.text_frame.text.strip()
+        assert slide.notes_slide.notes_text_frame.text.strip()
+
+
+def test_bars_can_be_edited_and_the_matrix_is_a_picture(made):
+    shapes = [shape for slide in made[1].slides for shape in slide.shapes]
+    charts = [shape.chart for shape in shapes if shape.has_chart]
+    assert len(charts) >= 5
+    for chart in charts:
+        (series,) = chart.plots[0].series
+        assert len(series.values) == len(list(chart.plots[0].categories))
+        assert chart.part.chart_workbook.xlsx_part is not None
+    pictures = [shape for shape in shapes if shape.shape_type == 13]
+    assert len(pictures) == 3
+    for shape in [*pictures, *(shape for shape in shapes if shape.has_chart)]:
+        assert len(shape._element.xpath(".//p:cNvPr")[0].get("descr")) > 10
+
+
+def test_every_run_names_its_east_asian_typeface(made):
+    for slide in made[1].slides:
+        for run in slide._element.iter("{*}r"):
+            (face,) = run.iter("{*}ea")
+            assert face.get("typeface") == "Microsoft YaHei"
+
+
+def test_slides_speak_one_language_without_placeholders(made):
+    lang, presentation = made
+    for slide in presentation.slides:
+        for text in texts(slide):
+            assert not PLACEHOLDERS.search(text), text
+            if lang == "zh":
+                assert not set(re.findall(r"[A-Za-z]{2,}", text)) - {"HHI"}, text
+        if lang == "en" and not any(shape.has_table for shape in slide.shapes):
+            assert not re.search(r"[\u4e00-\u9fff]", " ".join(texts(slide)))
+
+
+def test_titles_say_the_findings_of_the_charts(made):
+    titles = [slide.shapes.title.text_frame.text for slide in made[1].slides]
+    assert any("102.3%" in title for title in titles)
+    assert any("63.7%" in title for title in titles)
+
+
+def test_nothing_leaves_its_slide(made):
+    presentation = made[1]
+    for slide in presentation.slides:
+        for shape in slide.shapes:
+            assert shape.left >= 0
+            assert shape.left + shape.width <= presentation.slide_width
+            assert shape.top + shape.height <= presentation.slide_height
+
+
+def test_a_year_without_a_plan_has_a_briefing_too(tmp_path):
+    path = tmp_path / "briefing.pptx"
+    deck.compose(2023, "zh", ROOT).save(path)
+    presentation = Presentation(str(path))
+    told = " ".join(text for slide in presentation.slides for text in texts(slide))
+    assert "没有2023年的任务计划附表" in told
+
+
+def test_a_published_briefing_is_listed_with_its_checksum(tmp_path):
+    made = deck.publish(2012, "en", ROOT, tmp_path, ())
+    assert made == tmp_path / "2012" / "en" / "briefing.pptx"
+    content = manifest.read(made.parent / "briefing.manifest.json")
+    assert content is not None
+    assert content["outputs"] == [{"path": made.name, "sha256": manifest.sha256(made)}]
+    assert sorted(path.name for path in made.parent.iterdir()) == [
+        "briefing.manifest.json",
+        "briefing.pptx",
+    ]
