@@ -43,7 +43,43 @@ def test_a_report_that_reads_raw_files_names_them(
     raw = project / "data" / "raw" / "attachments"
     raw.mkdir(parents=True)
     (raw / "2024-national.tsv").write_text("领域", encoding="utf-8")
-    assert manifest.inputs(run_of("attachment"))[-1] == raw / "2024-national.tsv"
+    last = manifest.inputs(run_of("attachment"))[-1]
+    assert last["path"] == "data/raw/attachments/2024-national.tsv"
+    assert last["sha256"] == manifest.sha256(raw / "2024-national.tsv")
+
+
+def test_a_changed_cell_concerns_exactly_the_reports_that_read_its_year(
+    run_of: Callable[..., Run], project: Path
+) -> None:
+    plans = project / "data" / "processed" / "plans.csv"
+    plans.write_text(
+        "year,field,persons\n2023,其他,1\n2024,其他,2\n2025,其他,3\n", encoding="utf-8"
+    )
+    runs = [
+        run_of(name, year=year, **more)
+        for name, more in (
+            ("gap", {}),
+            ("gap", {"against": 2023}),
+            ("regional", {}),
+            ("progress", {}),
+        )
+        for year in (2024, 2025)
+    ]
+    before = [manifest.inputs(run) for run in runs]
+    plans.write_text(
+        "year,field,persons\n2023,其他,9\n2024,其他,2\n2025,其他,3\n", encoding="utf-8"
+    )
+    changed = [
+        run.parameters.model_dump(exclude_none=True, exclude={"lang"}) | {"name": run.name}
+        for run, inputs in zip(runs, before, strict=True)
+        if manifest.inputs(run) != inputs
+    ]
+    assert changed == [
+        {"year": 2024, "against": 2023, "name": "gap"},
+        {"year": 2025, "against": 2023, "name": "gap"},
+        {"year": 2024, "name": "progress"},
+        {"year": 2025, "name": "progress"},
+    ]
 
 
 def test_a_report_is_current_until_anything_it_is_made_from_or_of_changes(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import json
 import platform
@@ -40,12 +41,50 @@ def sha256(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def inputs(run: Run) -> list[Path]:
-    """Return the files a report is made from: its notebook, its tables and raw files."""
-    data = run.home / "data"
-    tables = (data / "processed" / f"{name}.csv" for name in run.parameters.tables)
-    raw = (path for glob in run.parameters.raw for path in sorted((data / "raw").glob(glob)))
-    return [path for path in (run.notebook, *tables, *raw) if path.is_file()]
+def inputs(run: Run) -> list[dict[str, Any]]:
+    """Return what a report is made from, with checksums: its notebook, tables and raw files.
+
+    Of a table of which the report reads single years, the checksum is that of
+    their rows (see `rows_checksum`), and ``years`` names them: another year's
+    table can change without this report.
+    """
+    entries: list[dict[str, Any]] = []
+    if run.notebook.is_file():
+        entries.append(_entry(run.notebook, run.home))
+    for name in run.parameters.tables:
+        path = run.home / "data" / "processed" / f"{name}.csv"
+        years = run.parameters.years_read(name)
+        if not path.is_file():
+            continue
+        if years is None:
+            entries.append(_entry(path, run.home))
+        else:
+            entries.append(
+                {
+                    "path": path.relative_to(run.home).as_posix(),
+                    "years": list(years),
+                    "sha256": rows_checksum(path, years),
+                }
+            )
+    raw = run.home / "data" / "raw"
+    files = (path for glob in run.parameters.raw for path in sorted(raw.glob(glob)))
+    return [*entries, *(_entry(path, run.home) for path in files if path.is_file())]
+
+
+def rows_checksum(path: Path, years: Iterable[int]) -> str:
+    """Return one checksum of the header, which years there are, and the rows of some.
+
+    Which years there are belongs to it: a report on a year without a table
+    names the years that have one.
+    """
+    wanted = {str(year) for year in years}
+    with path.open(encoding="utf-8", newline="") as file:
+        header, *rows = list(csv.reader(file)) or [[]]
+    place = header.index("year")
+    read = [row for row in rows if row[place] in wanted]
+    there = sorted({row[place] for row in rows})
+    content = json.dumps([header, there, read], ensure_ascii=False)
+    return hashlib.sha256(content.encode()).hexdigest()
 
 
 def manifest(
@@ -109,7 +148,7 @@ def basis(run: Run) -> dict[str, Any]:
             "python": platform.python_version(),
             **{name: version(name) for name in _LIBRARIES},
         },
-        "inputs": [_entry(path, run.home) for path in inputs(run)],
+        "inputs": inputs(run),
     }
 
 
@@ -155,5 +194,5 @@ def read(path: Path) -> dict[str, Any] | None:
     return content if isinstance(content, dict) and "outputs" in content else None
 
 
-def _entry(path: Path, root: Path) -> dict[str, str]:
+def _entry(path: Path, root: Path) -> dict[str, Any]:
     return {"path": path.relative_to(root).as_posix(), "sha256": sha256(path)}

@@ -42,6 +42,8 @@ class Parameters(BaseModel):
         "population",
         "audit",
         "repairs",
+        "lead_departments",
+        "stages",
     )
     raw: ClassVar[tuple[str, ...]] = ()
     standard: ClassVar[bool] = True
@@ -56,6 +58,10 @@ class Parameters(BaseModel):
     def name(self) -> str:
         """File name of the report without its ending."""
         return self.notebook
+
+    def years_read(self, table: str) -> tuple[int, ...] | None:
+        """Return the years whose rows of a table the report reads, None for all."""
+        return (self.year,) if table in ("plans", "margins", "audit", "repairs") else None
 
     def check_data(self, available: Available) -> None:
         """Refuse what the data cannot answer.
@@ -74,6 +80,10 @@ class Progress(Parameters):
     notebook: ClassVar[str] = "progress"
     title: ClassVar[Text] = Text("实施进展", "Progress")
 
+    def years_read(self, table: str) -> tuple[int, ...] | None:
+        """Return the years read: the path through all years needs the plan of each."""
+        return None if table == "plans" else super().years_read(table)
+
 
 class Gap(Parameters):
     """Parameters of ``gap.ipynb``."""
@@ -82,6 +92,13 @@ class Gap(Parameters):
     title: ClassVar[Text] = Text("任务分布与缺口", "Plan and gap")
 
     against: Annotated[int | None, Text("对照年份", "year to compare with")] = None
+
+    def years_read(self, table: str) -> tuple[int, ...] | None:
+        """Return the years read: the compared year's plan too."""
+        own = super().years_read(table)
+        if table != "plans" or self.against is None:
+            return own
+        return tuple(sorted({self.year, self.against}))
 
     def check_data(self, available: Available) -> None:
         """Refuse a year or a compared year without data."""
