@@ -39,6 +39,7 @@ def test_every_status_has_a_sentence_in_both_languages(status):
 
 def test_the_gap_to_the_next_explanation_is_told_where_one_was_found():
     assert "4" in proof_sentence("reconstructed", 3, 4, 1, "en")
+    assert "by its lines alone" in proof_sentence("reconstructed", 3, 3, 1, "en")
     assert "none was found" in proof_sentence("reconstructed", 3, None, 1, "en")
 
 

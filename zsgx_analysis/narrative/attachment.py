@@ -174,10 +174,19 @@ def proof_sentence(
         return _PROOFS[status].in_language(lang)
     if status == "ambiguous":
         return Text(
-            f"最小代价为{cost}，有{explanations}张不同的表以此代价使全部合计闭合。"
+            f"最小代价为{cost}，有{explanations}张不同的表可使全部合计闭合，无从取舍。"
             "各表一致的单元格是确定的，其余只给上下限。",
-            f"The least cost is {cost}, and {explanations} different tables close every total at "
-            "it. Cells on which all of them agree are certain; the others have bounds only.",
+            f"The least cost is {cost}, and {explanations} different tables that close every total "
+            "cannot be told apart. Cells on which all of them agree are certain; the others have "
+            "bounds only.",
+        ).in_language(lang)
+    if next_cost == cost:
+        return Text(
+            f"最小代价为{cost}。此代价内已全部查过：只用整行的移动来解释的只有一张表；"
+            "别的表还须个别数字恰好有误，故不取。",
+            f"The least cost is {cost}. Everything of that cost was searched: one table explains "
+            "the print by its lines alone; the others also need single figures to be wrong, and "
+            "are not taken.",
         ).in_language(lang)
     further = (
         Text(
