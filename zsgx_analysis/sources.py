@@ -122,13 +122,17 @@ def read_source(raw: str | PathLike[str]) -> Source:
     return source
 
 
-def write_source(raw: str | PathLike[str], source: Source) -> Path:
-    """Write the sidecar of a raw file; return its path."""
+def source_text(source: Source) -> str:
+    """Return the content of a sidecar."""
     import yaml
 
+    return yaml.safe_dump(asdict(source), allow_unicode=True, sort_keys=False, width=1000)
+
+
+def write_source(raw: str | PathLike[str], source: Source) -> Path:
+    """Write the sidecar of a raw file; return its path."""
     sidecar = sidecar_of(raw)
-    text = yaml.safe_dump(asdict(source), allow_unicode=True, sort_keys=False, width=1000)
-    sidecar.write_text(text, encoding="utf-8")
+    sidecar.write_text(source_text(source), encoding="utf-8")
     return sidecar
 
 

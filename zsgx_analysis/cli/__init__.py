@@ -33,6 +33,7 @@ _COMMANDS = {
         "读一份文件中的任务分配表，并用合计证明",
         "read a plan table from any document and prove it from its totals",
     ),
+    "add": Text("把新一份文件存入数据", "take a new document into the data"),
     "build": Text("由 data/raw 生成 data/processed", "make data/processed from data/raw"),
     "verify": Text("核对已发布的报告与清单", "check published reports against their manifests"),
     "lab": Text("在 JupyterLab 中打开笔记本", "open the notebooks in JupyterLab"),

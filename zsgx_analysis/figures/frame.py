@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from zsgx_analysis import vocabulary
 from zsgx_analysis.figures.periods import Dated, Period, document_date, periods_in
 from zsgx_analysis.figures.places import NATION, UNKNOWN, Place, places
 from zsgx_analysis.figures.rules import mentions, rules
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 PROJECT = "project"
 OTHER = "other"
+_NUMBER = re.compile(r"([一-鿿])[一-鿿]{1,10}[〔\[(【]\s*\d{4}\s*[〕\])】]\s*第?\d+\s*号")
 _QUOTE = re.compile(r"《[^《》]{1,120}》")
 
 
@@ -55,7 +57,7 @@ class Frame(NamedTuple):
 def document_frame(parts: Sequence[Passage]) -> Frame:
     """Read the frame of a document off its titles, its lead and its date."""
     dated = document_date([part.plain for part in parts])
-    head = _head(parts)
+    head = head_lines(parts)
     titles = "\n".join([*head, *_inner_titles(parts[len(head) :])])
     lead = _lead(parts[len(head) :])
     subject = "\n".join(_own(text) for text in lead)
@@ -64,6 +66,7 @@ def document_frame(parts: Sequence[Passage]) -> Frame:
     return Frame(
         place=_place("\n".join(head))
         or _place(subject)
+        or _numbered(parts)
         or _sole(everything)
         or _issuer(everything),
         programme=named or (PROJECT if _names_project(subject) else ""),
@@ -114,7 +117,7 @@ def _names_project(text: str) -> bool:
     return PROJECT in _named(text)
 
 
-def _head(parts: Sequence[Passage]) -> list[str]:
+def head_lines(parts: Sequence[Passage]) -> list[str]:
     """Return the lines above the first running text or numbered heading."""
     head = []
     for part in parts:
@@ -174,6 +177,15 @@ def _place(text: str) -> Place | None:
                 return named[0]
             if named:
                 return _only([place for place in named if place.name != UNKNOWN])
+    return None
+
+
+def _numbered(parts: Sequence[Passage]) -> Place | None:
+    """Return the province whose sign begins the document number (冀人社发〔2023〕18号)."""
+    for part in parts:
+        sign = _NUMBER.fullmatch(part.plain.strip())
+        if sign and (province := vocabulary.resolve("regions", sign[1])):
+            return Place(province, "province", province, 0, 0)
     return None
 
 

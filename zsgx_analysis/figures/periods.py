@@ -22,10 +22,15 @@ _LATE = 10
 
 
 class Dated(NamedTuple):
-    """The date of a document; the month is 0 where only the year is known."""
+    """The date of a document; month and day are 0 where they are not known."""
 
     year: int
     month: int = 0
+    day: int = 0
+
+    def __str__(self) -> str:
+        parts = [f"{self.year:04}", *(f"{part:02}" for part in (self.month, self.day))]
+        return "-".join(parts[: 1 + bool(self.month) + bool(self.month and self.day)])
 
 
 class Period(NamedTuple):
@@ -137,10 +142,16 @@ def _date(text: str) -> Dated | None:
     numbers = [int(number) for number in re.findall(r"\d+", text)]
     word = re.search(r"[a-z]+", text, re.IGNORECASE)
     if word:
-        month = _MONTHS.index(word[0][:3].lower()) + 1
-        return Dated(max(numbers), month)
-    year, month = numbers[0], numbers[1]
-    return Dated(year, month) if 1949 < year < 2100 and 1 <= month <= 12 else None
+        days = [number for number in numbers if number < 32]
+        year, month, day = (
+            max(numbers),
+            _MONTHS.index(word[0][:3].lower()) + 1,
+            min(days, default=0),
+        )
+    else:
+        year, month, day = (*numbers, 0)[:3]
+    fits = 1949 < year < 2100 and 1 <= month <= 12 and day <= 31
+    return Dated(year, month, day) if fits else None
 
 
 def periods_in(plain: str, dated: Dated | None) -> list[tuple[Mention, Period]]:

@@ -1,0 +1,259 @@
+"""``zsgx add``: take a document into data/raw, and build the data with it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from zsgx_analysis.cli.command import Argument, Explained, Option, common_options, settings_of
+from zsgx_analysis.cli.figures import figure_table
+from zsgx_analysis.cli.layout import definitions, table
+from zsgx_analysis.language import Language, Text
+from zsgx_analysis.vocabulary import display
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from zsgx_analysis.cli.command import Settings
+    from zsgx_analysis.intake import Intake
+    from zsgx_analysis.intake.store import Stored
+
+_ABOUT = (
+    Text(
+        "读一份新文件，列出其中的表（核对结论与修正）、正文数字、与已存数据的冲突，经确认后写入 "
+        "data/raw（表格原样、数字字样、出处），并重新生成 data/processed。不保存正文。",
+        "Read a new document, show its tables (status and repairs), the figures of its text and "
+        "what clashes with the data on file; when you agree, write grid, printed figures and "
+        "source into data/raw and rebuild data/processed. Running text is never kept.",
+    ),
+    Text(
+        "同一份文件再存一次，什么都不变；同一年度换了文件是冲突，加 --replace 才替换，旧文件移入 "
+        "data/raw/superseded。中途停下，数据保持原样。",
+        "The same document once more changes nothing. Another document for a year on file is a "
+        "clash: --replace resolves it and keeps the old one in data/raw/superseded. An add that "
+        "is stopped midway leaves the data as they were.",
+    ),
+)
+_EXAMPLES = (
+    ("zsgx add notice-2025.docx", Text("看过之后再决定", "look first, then decide")),
+    (
+        "zsgx add notice-2025.docx --yes",
+        Text("直接存入", "take it in without a question"),
+    ),
+    (
+        "zsgx add notice.pdf --date 2025-03-20 --issuer 人社部",
+        Text("注明出处", "name date and issuer"),
+    ),
+)
+_TABLE = (
+    Text("表", "table"),
+    Text("年份", "year"),
+    Text("地区", "region"),
+    Text("状态", "status"),
+    Text("修正", "repairs"),
+    Text("单元格", "cells"),
+    Text("单位", "unit"),
+)
+_PARTICULARS = (
+    ("title", Text("标题", "title")),
+    ("title_en", Text("英文标题", "title in English")),
+    ("issuer", Text("发布机构", "issuer")),
+    ("number", Text("文号", "number")),
+    ("date", Text("日期", "date")),
+    ("address", Text("网址", "address")),
+    ("retrieved", Text("取得日期", "retrieved")),
+    ("reliability", Text("可靠程度", "reliability")),
+)
+_OPTIONS = (
+    ("title", "TEXT", Text("标题；默认取自文件", "title; by default the document's own")),
+    ("title_en", "TEXT", Text("英文标题", "title in English")),
+    ("issuer", "TEXT", Text("发布机构；默认取自文件", "who issued it; by default as it says")),
+    ("number", "TEXT", Text("文号；默认取自文件", "document number; by default as it says")),
+    ("date", "DATE", Text("发布日期；默认取自文件", "date of issue; by default as it says")),
+    ("address", "URL", Text("网址", "web address")),
+    ("retrieved", "DATE", Text("取得日期", "the day it was fetched")),
+    (
+        "reliability",
+        "WORD",
+        Text(
+            "official、press、reprint 或 digest；有文号或机关署名的默认为 official",
+            "official, press, reprint or digest; by default official where it has a number or "
+            "an office signs it",
+        ),
+    ),
+    ("name", "NAME", Text("正文数字存档用名；默认为文件名", "name for its figures on file")),
+)
+_CLAIMS = (
+    Text("状态", "status"),
+    Text("范围", "scope"),
+    Text("期间", "period"),
+    Text("项目", "programme"),
+    Text("指标", "indicator"),
+    Text("原文", "as printed"),
+    Text("出处", "source"),
+)
+
+
+def command(lang: Language) -> click.Command:
+    """Return the command with its help in ``lang``."""
+    return Explained(
+        "add",
+        lang=lang,
+        about=_ABOUT,
+        usage=Text("文件 [选项]", "DOCUMENT [OPTIONS]"),
+        examples=_EXAMPLES,
+        callback=_add,
+        params=[
+            Argument(
+                "document",
+                type=click.Path(path_type=Path),
+                metavar="DOCUMENT",
+                about=Text("要存入的文件", "the document to take in"),
+            ),
+            Option(
+                "-y",
+                "--yes",
+                is_flag=True,
+                about=Text("不问，直接存入", "take it in without a question"),
+            ),
+            Option(
+                "--replace",
+                is_flag=True,
+                about=Text(
+                    "替换该年度已存的另一份文件，或更新同一份文件的出处",
+                    "let another document of that year give way, or renew the particulars of "
+                    "this one",
+                ),
+            ),
+            *(
+                Option(f"--{name.replace('_', '-')}", name, metavar=metavar, about=about)
+                for name, metavar, about in _OPTIONS
+            ),
+            *common_options(),
+        ],
+    )
+
+
+@click.pass_context
+def _add(
+    ctx: click.Context, *, document: Path, yes: bool, replace: bool, **given: str | None
+) -> int:
+    from zsgx_analysis.datasets import find_home
+    from zsgx_analysis.intake import examine, recover, store
+
+    settings = settings_of(ctx)
+    home = find_home(settings.home)
+    if recover(home):
+        settings.warn(
+            Text("上次存入中断，已恢复原状", "an earlier add was cut short; its traces are undone")
+        )
+    intake = examine(document, home, given)
+    if not settings.quiet:
+        _show(intake, settings)
+    for warning in intake.warnings:
+        settings.warn(warning)
+    if intake.on_file and not replace:
+        settings.note(
+            Text(
+                f"这份文件已经存入：{'、'.join(intake.on_file)}；没有改动",
+                f"this document is on file already: {', '.join(intake.on_file)}; nothing changed",
+            )
+        )
+        return 0
+    blocked = bool(intake.clashes) and not replace
+    if not (yes or blocked or not intake.files) and not _agreed(settings):
+        settings.note(Text("没有存入", "nothing is stored"))
+        return 0
+    _tell(store(intake, home, replace=replace), settings)
+    return 0
+
+
+def _agreed(settings: Settings) -> bool:
+    question = settings.say(Text("存入 data/raw 吗？", "Write this into data/raw?"))
+    try:
+        return click.confirm(question, default=False, err=True)
+    except click.Abort:
+        return False
+
+
+def _show(intake: Intake, settings: Settings) -> None:
+    """Print what the document holds and what it meets on file."""
+    particulars = intake.particulars
+    pairs = [
+        (settings.say(label), value)
+        for name, label in _PARTICULARS
+        if (value := getattr(particulars, name))
+    ]
+    click.echo("\n".join(definitions(pairs, 100, indent=0)))
+    if intake.attachments:
+        click.echo("\n" + _tables(intake, settings))
+    if not intake.prose.figures.empty:
+        click.echo("\n" + figure_table(intake.prose.figures, settings))
+    met = intake.claims
+    if not met.empty:
+        met = met[met["status"] != "single"]
+    if not met.empty:
+        click.echo("\n" + settings.say(Text("与已存数字对照：", "beside the figures on file:")))
+        click.echo(_claims(met, settings))
+    for clash in intake.clashes:
+        told = Text(
+            f"已存有另一份文件：{clash.path}（{clash.taken_from}）",
+            f"another document is on file: {clash.path} ({clash.taken_from})",
+        )
+        click.echo("\n" + settings.say(told))
+
+
+def _tables(intake: Intake, settings: Settings) -> str:
+    lang = settings.lang
+    rows = [
+        [
+            str(one.number),
+            str(one.year or ""),
+            display("regions", one.region, lang),
+            display("table_statuses", one.status, lang),
+            str(len(one.repairs)),
+            str(len(one.cells)),
+            one.unit_printed,
+        ]
+        for one in intake.attachments
+    ]
+    return table([settings.say(word) for word in _TABLE], rows, right=(0, 4, 5))
+
+
+def _claims(met: pd.DataFrame, settings: Settings) -> str:
+    lang = settings.lang
+    rows = []
+    for one in met.to_dict("records"):
+        start, end = one["start"], one["end"]
+        rows.append(
+            [
+                display("claim_statuses", one["status"], lang),
+                display("regions", one["scope"], lang),
+                f"{start}" if start == end else f"{start}–{end}",
+                display("programmes", one["programme"], lang),
+                display("indicators", one["indicator"], lang),
+                one["printed"],
+                one["source"],
+            ]
+        )
+    return table([settings.say(word) for word in _CLAIMS], rows)
+
+
+def _tell(stored: Stored, settings: Settings) -> None:
+    if settings.quiet:
+        return
+    if not stored.written:
+        settings.note(Text("没有改动", "nothing changed"))
+        return
+    for old, kept in (stored.superseded or {}).items():
+        click.echo(settings.say(Text(f"移走 {old} → {kept}", f"moved {old} → {kept}")))
+    for path in stored.written:
+        click.echo(settings.say(Text(f"写入 {path}", f"wrote {path}")))
+    rows = stored.rows or {}
+    told = Text(
+        f"已重新生成数据：{'，'.join(f'{name} {count} 行' for name, count in rows.items())}",
+        f"data rebuilt: {', '.join(f'{name} {count} rows' for name, count in rows.items())}",
+    )
+    click.echo(settings.say(told))

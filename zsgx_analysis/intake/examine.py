@@ -1,0 +1,256 @@
+"""Look at a document before it is taken in: what it holds, and what is on file already."""
+
+from __future__ import annotations
+
+import hashlib
+import tempfile
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pandas as pd
+import yaml
+
+from zsgx_analysis.attachments import Attachment, read_attachments
+from zsgx_analysis.datasets.home import raw_folder
+from zsgx_analysis.documents import read_document
+from zsgx_analysis.errors import LayoutError, ZsgxError
+from zsgx_analysis.figures import claims, read_figures, read_tokens, unplaced_remarks
+from zsgx_analysis.figures.tokens import FACT
+from zsgx_analysis.intake.particulars import Particulars, particulars_of
+from zsgx_analysis.intake.rawfiles import figures_file, grid_name, grid_text
+from zsgx_analysis.language import Text
+from zsgx_analysis.sources import SUFFIX, sidecar_of, source_text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from os import PathLike
+
+    from zsgx_analysis.documents.model import Document
+    from zsgx_analysis.figures import ProseFigures
+
+FOLDERS = ("attachments", "figures")
+_GRID = "title, unit and grid of table {number} of the document, exactly as they stand"
+_TOKENS = "printed figures read off the text of the document, one row for each"
+
+
+@dataclass(frozen=True)
+class Clash:
+    """A raw file on file that another document has given.
+
+    Attributes
+    ----------
+    path : str
+        The raw file, within ``data/raw``.
+    taken_from : str
+        The document it came from.
+    """
+
+    path: str
+    taken_from: str
+
+
+@dataclass(frozen=True)
+class Intake:
+    """A document looked at, and what taking it in would write.
+
+    Attributes
+    ----------
+    document : Document
+    attachments : tuple of Attachment
+        Its plan tables.
+    prose : ProseFigures
+        The figures of its text.
+    particulars : Particulars
+        What its sidecars will say.
+    files : mapping of str to str
+        What would be written: path within ``data/raw`` to content.
+    on_file : tuple of str
+        Raw files that this very document has given before.
+    clashes : tuple of Clash
+        Raw files of other documents that would have to give way.
+    claims : pandas.DataFrame
+        What the figures on file and the new ones say together of the new
+        facts, and the targets that the new ones would replace.
+    warnings : tuple of Text
+        What a person should know before saying yes.
+    """
+
+    document: Document
+    attachments: tuple[Attachment, ...]
+    prose: ProseFigures
+    particulars: Particulars
+    files: Mapping[str, str] = field(default_factory=dict)
+    on_file: tuple[str, ...] = ()
+    clashes: tuple[Clash, ...] = ()
+    claims: pd.DataFrame = field(default_factory=pd.DataFrame)
+    warnings: tuple[Text, ...] = ()
+
+
+def examine(
+    path: str | PathLike[str], home: Path, given: Mapping[str, str | None] | None = None
+) -> Intake:
+    """Read a document and find out what taking it in would do; nothing is written.
+
+    Parameters
+    ----------
+    path : path
+        The document as it was received.
+    home : Path
+        The project folder.
+    given : mapping, optional
+        Particulars that a person gives, by the fields of `Particulars`.
+
+    Raises
+    ------
+    DocumentError
+        When it cannot be read.
+    LayoutError
+        When it has neither a plan table nor a figure of the project.
+    """
+    document = read_document(path)
+    prose = read_figures(document)
+    tables = _tables(document, prose)
+    title = tables[0].title if tables else ""
+    particulars = particulars_of(document, given or {}, title)
+    files, warnings = _files(document, tables, prose, particulars)
+    sidecars = sidecars_of(raw_folder(home))
+    new = _figures_of(files)
+    return Intake(
+        document=document,
+        attachments=tuple(tables),
+        prose=prose,
+        particulars=particulars,
+        files=files,
+        on_file=tuple(raw for raw, told in sidecars.items() if told[0] == document.sha256),
+        clashes=_clashes(files, sidecars, document.sha256),
+        claims=_claims(raw_folder(home), new, particulars.name),
+        warnings=(
+            *document.warnings,
+            *(told for table in tables for told in table.warnings),
+            *unplaced_remarks(prose.unplaced),
+            *warnings,
+        ),
+    )
+
+
+def _tables(document: Document, prose: ProseFigures) -> list[Attachment]:
+    try:
+        return read_attachments(document)
+    except LayoutError:
+        if prose.figures.empty:
+            raise
+        return []
+
+
+def _files(
+    document: Document,
+    tables: list[Attachment],
+    prose: ProseFigures,
+    particulars: Particulars,
+) -> tuple[dict[str, str], list[Text]]:
+    """Return the raw files with their sidecars, and what cannot be stored."""
+    files: dict[str, str] = {}
+    warnings: list[Text] = []
+
+    def add(path: str, text: str, obtained: str) -> None:
+        checksum = hashlib.sha256(text.encode()).hexdigest()
+        source = particulars.source(document, obtained, checksum)
+        files[path] = text
+        files[sidecar_of(path).as_posix()] = source_text(source)
+
+    for table in tables:
+        if table.year is None or table.unit != "persons":
+            warnings.append(_no_plan(table))
+            continue
+        name = _free(grid_name(table), files)
+        text = grid_text(table, name, particulars.title)
+        add(f"attachments/{name}.tsv", text, _GRID.format(number=table.number))
+    if not prose.figures.empty and particulars.date is None:
+        warnings.append(
+            Text(
+                "文件没有日期，正文数字未存入；请用 --date 注明",
+                "the document has no date, so its figures are not stored: give one with --date",
+            )
+        )
+    elif not prose.figures.empty:
+        filed = figures_file(prose.figures, particulars)
+        warnings += filed.left_out
+        if filed.kept:
+            add(f"figures/{particulars.name}.tsv", filed.text, _TOKENS)
+    return files, warnings
+
+
+def _no_plan(table: Attachment) -> Text:
+    printed = table.unit_printed or "—"
+    return Text(
+        f"表 {table.number} 未存入：任务计划表须载明年度，单位须为人或万人"
+        f"（年度 {table.year or '—'}，单位 {printed}）",
+        f"table {table.number} is not stored: a task plan names its year and counts persons "
+        f"(year {table.year or '—'}, unit {printed})",
+    )
+
+
+def _free(name: str, files: Mapping[str, str]) -> str:
+    """Return the name, numbered where the document has another table of that year."""
+    number, free = 1, name
+    while f"attachments/{free}.tsv" in files:
+        number += 1
+        free = f"{name}-{number}"
+    return free
+
+
+def sidecars_of(raw: Path) -> dict[str, tuple[str, str]]:
+    """Return for each raw file the checksum and the name of the document it came from."""
+    found = {}
+    for folder in FOLDERS:
+        for path in sorted((raw / folder).glob("*")):
+            sidecar = sidecar_of(path)
+            if path.name.endswith(SUFFIX) or not sidecar.is_file():
+                continue
+            told = yaml.safe_load(sidecar.read_text(encoding="utf-8")) or {}
+            taken = str(told.get("taken_from", ""))
+            found[path.relative_to(raw).as_posix()] = (str(told.get("document_sha256")), taken)
+    return found
+
+
+def _clashes(
+    files: Mapping[str, str], sidecars: Mapping[str, tuple[str, str]], sha256: str
+) -> tuple[Clash, ...]:
+    return tuple(
+        Clash(path, sidecars[path][1])
+        for path in files
+        if path in sidecars and sidecars[path][0] != sha256
+    )
+
+
+def _figures_of(files: Mapping[str, str]) -> dict[str, str]:
+    return {
+        path: text
+        for path, text in files.items()
+        if path.startswith("figures/") and not path.endswith(SUFFIX)
+    }
+
+
+def _claims(raw: Path, new: Mapping[str, str], name: str) -> pd.DataFrame:
+    """Return the claims on the facts of the new figures, and on what they replace."""
+    frames = []
+    for path in sorted((raw / "figures").glob("*.tsv")):
+        if f"figures/{path.name}" not in new:
+            try:
+                frames.append(read_tokens(path))
+            except ZsgxError:
+                continue
+    with tempfile.TemporaryDirectory() as folder:
+        for text in new.values():
+            path = Path(folder) / "figures.tsv"
+            path.write_text(text, encoding="utf-8")
+            frames.append(read_tokens(path))
+    if not new or not frames:
+        return pd.DataFrame()
+    told = claims(pd.concat(frames, ignore_index=True))
+    own = told["source"].map(lambda sources: name in sources.split(" | "))
+    facts = told[list(FACT)].apply(tuple, axis=1)
+    shared = facts.isin(set(facts[own]))
+    replaced = told["superseded_by"].str.endswith(f"({name})")
+    return told[shared | replaced].reset_index(drop=True)

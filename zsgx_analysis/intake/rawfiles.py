@@ -1,0 +1,168 @@
+"""Raw files of a document: the grid as printed, the printed figures; each read back as proof."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from zsgx_analysis import vocabulary
+from zsgx_analysis.attachments import read_attachments
+from zsgx_analysis.documents import read_document
+from zsgx_analysis.errors import DataError, ZsgxError
+from zsgx_analysis.figures.tokens import RAW_COLUMNS, read_tokens
+from zsgx_analysis.language import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterable, Mapping, Sequence
+
+    import pandas as pd
+
+    from zsgx_analysis.attachments import Attachment
+    from zsgx_analysis.intake.particulars import Particulars
+
+NATIONAL = "national"
+_PROVED = ["department", "field", "value", "lower", "upper", "status", "printed"]
+_COLUMNS = (*RAW_COLUMNS, "place")
+
+
+class FiguresFile(NamedTuple):
+    """The raw file of a document's figures, and those it cannot hold."""
+
+    text: str
+    kept: int
+    left_out: tuple[Text, ...]
+
+
+def grid_name(attachment: Attachment) -> str:
+    """Return the name of a table's raw file, without its suffix: ``2024-national``."""
+    scope = vocabulary.display("regions", attachment.region, "en")
+    scope = NATIONAL if attachment.region == "全国" else scope.lower().replace(" ", "-")
+    return f"{attachment.year}-{scope}"
+
+
+def grid_text(attachment: Attachment, name: str, title: str) -> str:
+    """Return a table in its raw form: title, unit, empty line, grid as printed.
+
+    Parameters
+    ----------
+    attachment : Attachment
+    name : str
+        Of the raw file.
+    title : str
+        Title of the document; it comes first where the table's own title does
+        not name the year or the region.
+
+    Raises
+    ------
+    DataError
+        When what is read back from the raw form is not the same table.
+    """
+    own = attachment.title or title
+    for captions in ([own], [title, own]):
+        text = _grid_lines(attachment, captions)
+        if _reads_back(attachment, text, name):
+            return text
+    raise DataError(
+        Text(
+            "表格写成原始格式后读出的结果不同，未存入",
+            "the table does not read back the same from its raw form; it is not stored",
+        ),
+        place=f"table {attachment.number}",
+        found=own,
+    )
+
+
+def _grid_lines(attachment: Attachment, captions: Sequence[str]) -> str:
+    stream = io.StringIO()
+    writer = csv.writer(stream, delimiter="\t", lineterminator="\n")
+    writer.writerows(attachment.printed.to_numpy())
+    above = [*dict.fromkeys(" ".join(line.split()) for line in captions if line.strip())]
+    return "\n".join([*above, f"单位：{attachment.unit_printed}", "", stream.getvalue()])
+
+
+def _reads_back(attachment: Attachment, text: str, name: str) -> bool:
+    """Tell whether the raw form gives the same table, cell by cell."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"{name}.tsv"
+        path.write_text(text, encoding="utf-8")
+        try:
+            tables = read_attachments(read_document(path))
+        except ZsgxError:
+            return False
+    if len(tables) != 1:
+        return False
+    again = tables[0]
+    same = all(
+        getattr(again, field) == getattr(attachment, field)
+        for field in ("year", "region", "unit", "status")
+    )
+    cells = (table.cells[_PROVED].reset_index(drop=True) for table in (again, attachment))
+    first, second = cells
+    return same and bool(first.equals(second))
+
+
+def figures_file(figures: pd.DataFrame, particulars: Particulars) -> FiguresFile:
+    """Return the raw file of the figures of a document.
+
+    A figure of a place below the provinces, or one whose printed token does
+    not say by itself what the sentence says, is left out and told.
+    """
+    lines, left_out = [], []
+    for figure in figures.to_dict("records"):
+        row = _raw_row(figure, particulars)
+        reason = _unfit(row, figure)
+        if reason is None:
+            lines.append(row)
+        else:
+            left_out.append(reason)
+    return FiguresFile(_tsv(lines), len(lines), tuple(left_out))
+
+
+def _raw_row(figure: Mapping[Hashable, Any], particulars: Particulars) -> dict[str, str]:
+    facts = {name: str(figure[name]) for name in (*RAW_COLUMNS[:7], "printed", "place")}
+    return facts | {
+        "printed": re.sub(r"\s+", " ", facts["printed"]),
+        "source": particulars.name,
+        "published": particulars.date or "",
+        "reliability": particulars.reliability,
+        "url": particulars.address or "",
+        "note": "",
+    }
+
+
+def _unfit(row: dict[str, str], figure: Mapping[Hashable, Any]) -> Text | None:
+    """Return why a figure cannot be filed, or None where it can."""
+    told = f"{row['scope']} {row['printed']} ({row['place']})"
+    if vocabulary.resolve("regions", row["scope"]) is None:
+        return Text(
+            f"{told}：词表中没有这个地区，未存入",
+            f"{told}: the vocabulary has no such region; not stored",
+        )
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "figures.tsv"
+        path.write_text(_tsv([row]), encoding="utf-8")
+        try:
+            read = read_tokens(path).iloc[0]
+        except ZsgxError as error:
+            return Text(f"{told}：{error.message('zh')}", f"{told}: {error.message('en')}")
+    names = ("value", "lower", "upper", "unit", "bound")
+    if all(_same(read[name], figure[name]) for name in names):
+        return None
+    return Text(
+        f"{told}：单凭这个字样读出的数与句中不同，未存入",
+        f"{told}: the token alone reads otherwise than its sentence; not stored",
+    )
+
+
+def _same(one: object, other: object) -> bool:
+    return one == other or (one != one and other != other)
+
+
+def _tsv(rows: Iterable[dict[str, str]]) -> str:
+    lines = ["\t".join(_COLUMNS)]
+    lines += ["\t".join(row[name].replace("\t", " ") for name in _COLUMNS) for row in rows]
+    return "\n".join(lines) + "\n"
