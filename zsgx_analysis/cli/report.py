@@ -11,6 +11,7 @@ import click
 from zsgx_analysis.cli.command import Argument, Explained, Option, common_options, settings_of
 from zsgx_analysis.cli.kinds import OneOf, Whole
 from zsgx_analysis.cli.progress import Progress
+from zsgx_analysis.cli.unattended import Unattended, options
 from zsgx_analysis.language import Language, Text, as_language
 
 if TYPE_CHECKING:
@@ -167,6 +168,7 @@ def command(lang: Language) -> click.Command:
                 is_flag=True,
                 about=Text("列出各笔记本的参数", "list the parameters of each notebook"),
             ),
+            *options(),
             *common_options(lang=False),
         ],
     )
@@ -187,6 +189,11 @@ def _report(
     jobs: int | None,
     force: bool,
     help_parameters: bool,
+    cell_seconds: int,
+    report_seconds: int,
+    memory: int | None,
+    log: Path | None,
+    on_failure: str | None,
 ) -> int:
     settings = settings_of(ctx)
     if help_parameters:
@@ -198,48 +205,57 @@ def _report(
     from zsgx_analysis.datasets import find_home
     from zsgx_analysis.reports import index
     from zsgx_analysis.reports.available import available
+    from zsgx_analysis.reports.bounds import Bounds
     from zsgx_analysis.reports.build import build, table_states
+    from zsgx_analysis.reports.lock import only_run
     from zsgx_analysis.reports.plan import parse_years, plan, reports_folder
     from zsgx_analysis.workers import default_jobs
 
     home = find_home(settings.home)
     folder = out if out is not None else reports_folder(home)
-    wanted = [*years, *(year for span in spans for year in parse_years(span))]
-    spoken = [as_language(lang) for lang in langs] or ([settings.named] if settings.named else [])
-    extra: dict[str, Any] = {} if against is None else {"against": against}
-    possible, missing = _possible(formats, settings)
-    runs = plan(
-        names,
-        years=wanted,
-        langs=spoken,
-        regions=regions,
-        extra=extra,
-        available=available(home),
-        home=home,
-        out=folder,
-        formats=[form for form in possible if form != "pptx"],
-    )
-    audit = table_states(home)
-    progress = Progress(settings, len(runs))
-    begun = time.monotonic()
-    failed = unchanged = 0
-    for report in build(
-        runs,
-        audit=audit,
-        jobs=jobs or default_jobs(),
-        force=force,
-        on_start=lambda run: progress.start(run.label),
-    ):
-        progress.done(report.run.label)
-        failed += report.error is not None
-        unchanged += report.unchanged
-        _tell(report, settings)
-        progress.show()
-    if "pptx" in formats:
-        failed += _brief(runs, audit, settings)
-    listing = index.write(folder)
-    _sum_up(settings, (len(runs), failed, unchanged), time.monotonic() - begun, listing)
-    return 1 if failed or missing else 0
+    with Unattended(settings, folder, log, on_failure) as watch:
+        wanted = [*years, *(year for span in spans for year in parse_years(span))]
+        spoken = [as_language(lang) for lang in langs] or (
+            [settings.named] if settings.named else []
+        )
+        extra: dict[str, Any] = {} if against is None else {"against": against}
+        possible, missing = _possible(formats, settings)
+        runs = plan(
+            names,
+            years=wanted,
+            langs=spoken,
+            regions=regions,
+            extra=extra,
+            available=available(home),
+            home=home,
+            out=folder,
+            formats=[form for form in possible if form != "pptx"],
+        )
+        with only_run(folder):
+            audit = table_states(home)
+            bounds = Bounds(cell_seconds, report_seconds, memory and memory * 1_000_000)
+            progress = Progress(settings, len(runs))
+            begun = time.monotonic()
+            failed = unchanged = 0
+            for report in build(
+                runs,
+                audit=audit,
+                jobs=jobs or default_jobs(),
+                force=force,
+                bounds=bounds,
+                on_start=lambda run: progress.start(run.label),
+            ):
+                progress.done(report.run.label)
+                failed += report.error is not None
+                unchanged += report.unchanged
+                _tell(report, settings)
+                watch.report(report)
+                progress.show()
+            if "pptx" in formats:
+                failed += _brief(runs, audit, settings, watch)
+            listing = index.write(folder)
+            _sum_up(settings, (len(runs), failed, unchanged), time.monotonic() - begun, listing)
+            return 1 if failed or missing else 0
 
 
 def _possible(formats: tuple[str, ...], settings: Settings) -> tuple[tuple[str, ...], bool]:
@@ -254,7 +270,7 @@ def _possible(formats: tuple[str, ...], settings: Settings) -> tuple[tuple[str, 
     return tuple(form for form in formats if form != "pdf"), True
 
 
-def _brief(runs: Sequence[Run], audit: Audit, settings: Settings) -> int:
+def _brief(runs: Sequence[Run], audit: Audit, settings: Settings, watch: Unattended) -> int:
     """Write one briefing for each year and language; return how many failed."""
     from zsgx_analysis.errors import ZsgxError
     from zsgx_analysis.reports import deck
@@ -271,6 +287,7 @@ def _brief(runs: Sequence[Run], audit: Audit, settings: Settings) -> int:
             settings.fail(
                 Text(f"{label}：{error.message('zh')}", f"{label}: {error.message('en')}")
             )
+            watch.fail(label, error.message(settings.lang))
             continue
         if not settings.quiet:
             seconds = time.monotonic() - begun

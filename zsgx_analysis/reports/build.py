@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from zsgx_analysis.errors import ZsgxError
 from zsgx_analysis.language import Text
 from zsgx_analysis.reports import manifest, place
+from zsgx_analysis.reports.bounds import STANDARD, Bounds
 from zsgx_analysis.reports.failures import forget_failure, keep_failure
 from zsgx_analysis.workers import each
 
@@ -60,6 +61,7 @@ class _Job:
     run: Run
     made_from: Mapping[str, Any]
     audit: tuple[Mapping[str, Any], ...]
+    bounds: Bounds
 
 
 def build(
@@ -68,6 +70,7 @@ def build(
     audit: Audit,
     jobs: int,
     force: bool = False,
+    bounds: Bounds = STANDARD,
     on_start: Callable[[Run], None] | None = None,
 ) -> Iterator[Report]:
     """Build reports in parallel; yield each as it is done.
@@ -84,6 +87,8 @@ def build(
         Reports at a time.
     force : bool
         Build unchanged reports too.
+    bounds : Bounds
+        What each run may take.
     on_start : callable, optional
         Told of each run as it begins.
     """
@@ -97,7 +102,7 @@ def build(
         forget_failure(run)
         yield Report(run, 0.0, (run.folder / f"{run.name}.html",), unchanged=True)
     queue = [
-        _Job(run, manifest.basis(run), tuple(audit.get(run.parameters.year, ())))
+        _Job(run, manifest.basis(run), tuple(audit.get(run.parameters.year, ())), bounds)
         for run in runs
         if run not in current
     ]
@@ -142,7 +147,7 @@ def _build_one(job: _Job) -> Report:
     try:
         with place.workspace(run.folder, run.name) as workspace:
             try:
-                executed = execute(run, workspace)
+                executed = execute(run, workspace, job.bounds)
                 files = publish(
                     run,
                     executed,

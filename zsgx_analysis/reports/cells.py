@@ -10,11 +10,14 @@ from __future__ import annotations
 
 import builtins
 import contextlib
+import importlib
 import io
 import os
 import signal
 import sys
 import tempfile
+import warnings
+from types import FunctionType
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from ipykernel.compiler import XCachingCompiler
@@ -185,6 +188,9 @@ def _like_a_fresh_process() -> None:
         sys.modules["numpy"].random.seed()
     if "" not in sys.path:
         sys.path.insert(0, "")
+    if getattr(warnings, "_showwarnmsg_impl", None).__class__ is not FunctionType:
+        # Whoever forked was recording warnings: these are the notebook's own.
+        importlib.reload(warnings)
     with contextlib.suppress(AttributeError):
         del sys.modules["__main__"].__file__
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 from contextlib import contextmanager
 from pathlib import Path
@@ -31,6 +32,15 @@ def workspace(folder: Path, name: str) -> Iterator[Path]:
 def leftovers(folder: Path, name: str) -> list[Path]:
     """Return the temporary folders that a killed build of a report left."""
     return sorted(folder.glob(f"{_BUILDING}{name}-????????"))
+
+
+def clear(out: Path) -> None:
+    """Remove what killed runs left anywhere below a folder of reports.
+
+    Only for who holds its lock: nobody else is building there.
+    """
+    for left in out.glob(f"*/*/{_BUILDING}*"):
+        shutil.rmtree(left, ignore_errors=True)
 
 
 def put(built: Path, folder: Path, *, last: str, former: Iterable[str] = ()) -> None:

@@ -12,6 +12,7 @@ import nbformat
 from zsgx_analysis.errors import ReportError
 from zsgx_analysis.language import Text
 from zsgx_analysis.reports import warm
+from zsgx_analysis.reports.bounds import STANDARD, Bounds
 from zsgx_analysis.reports.lean import papermill
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
     from zsgx_analysis.reports.plan import Run
 
-CELL_SECONDS = 600
 _ESCAPES = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 
 
@@ -43,7 +43,7 @@ class Executed:
     warnings: tuple[str, ...]
 
 
-def execute(run: Run, workspace: Path) -> Executed:
+def execute(run: Run, workspace: Path, bounds: Bounds = STANDARD) -> Executed:
     """Run the notebook of ``run`` in an empty folder of its own.
 
     The kernel finds the data by ``ZSGX_HOME`` and saves charts in the folder
@@ -57,6 +57,8 @@ def execute(run: Run, workspace: Path) -> Executed:
     workspace : Path
         Existing folder for the charts, the kernel's working folder and, when
         the run fails, the partial notebook ``NAME.ipynb``.
+    bounds : Bounds
+        What the run may take.
 
     Raises
     ------
@@ -87,7 +89,9 @@ def execute(run: Run, workspace: Path) -> Executed:
                 "ZSGX_CHARTS": str(charts),
             },
             folder=folder,
-            execution_timeout=CELL_SECONDS,
+            execution_timeout=bounds.cell_seconds,
+            notebook_timeout=bounds.report_seconds,
+            memory=bounds.memory,
         )
     except papermill.exceptions.PapermillExecutionError as error:
         raise ReportError(

@@ -30,6 +30,7 @@ from zsgx_analysis.reports.engine import (
     TellingClient,
 )
 from zsgx_analysis.reports.lean import papermill
+from zsgx_analysis.workers import die_with_parent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -270,6 +271,7 @@ def _become_cells(
     try:
         other.close()
         os.setpgid(0, 0)
+        die_with_parent(signal.SIGKILL)
         if environment is not None:
             os.environ.clear()
             os.environ.update(environment)

@@ -1,0 +1,67 @@
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from zsgx_analysis.errors import ReportError
+from zsgx_analysis.reports.lock import NAME, only_run
+
+HOLD = (
+    "import sys, time, pathlib; from zsgx_analysis.reports.lock import only_run\n"
+    "with only_run(pathlib.Path(sys.argv[1])): print('held', flush=True); time.sleep(600)"
+)
+
+
+def hold(folder: Path) -> subprocess.Popen[str]:
+    holder = subprocess.Popen(
+        [sys.executable, "-c", HOLD, str(folder)], stdout=subprocess.PIPE, text=True
+    )
+    assert holder.stdout is not None
+    assert holder.stdout.readline() == "held\n"
+    return holder
+
+
+def test_a_second_run_is_told_who_holds_the_folder_until_the_holder_is_killed(
+    tmp_path: Path,
+) -> None:
+    holder = hold(tmp_path)
+    try:
+        with pytest.raises(ReportError) as caught, only_run(tmp_path):
+            pass
+        told = caught.value.message("en")
+        assert str(holder.pid) in told
+        assert "since 20" in told
+    finally:
+        holder.send_signal(signal.SIGKILL)
+        holder.wait()
+    # Nothing was cleaned up: the file still names the dead holder.
+    assert json.loads((tmp_path / NAME).read_text())["process"] == holder.pid
+    with only_run(tmp_path):
+        assert json.loads((tmp_path / NAME).read_text())["process"] == os.getpid()
+    assert (tmp_path / NAME).read_text() == ""
+
+
+def test_what_a_killed_run_left_half_built_is_cleared(tmp_path: Path) -> None:
+    left = tmp_path / "2024" / "zh" / ".building-gap-abcdefgh"
+    left.mkdir(parents=True)
+    (left / "gap.html").write_text("half")
+    good = left.parent / "gap.html"
+    good.write_text("whole")
+    with only_run(tmp_path):
+        assert not left.exists()
+    assert good.read_text() == "whole"
+
+
+def test_a_lock_file_that_cannot_be_read_says_so_much(tmp_path: Path) -> None:
+    holder = hold(tmp_path)
+    try:
+        (tmp_path / NAME).write_text("not json")
+        with pytest.raises(ReportError, match="process \\?"), only_run(tmp_path):
+            pass
+    finally:
+        holder.kill()
+        holder.wait()
