@@ -3,7 +3,8 @@
 A PDF is a program in disguise: a few kilobytes can nest drawings without end
 or unpack to gigabytes, and no check beforehand catches all of it. The XLS
 library allocates what a file claims to hold, and ends the process when that
-fails. Both run here in a child process that the operating system bounds.
+fails. An engine that recognises text takes what a picture makes it take. They
+run here in a child process that the operating system bounds.
 """
 
 from __future__ import annotations
@@ -12,29 +13,62 @@ import json
 import os
 import subprocess
 import sys
-from dataclasses import asdict
+from dataclasses import asdict, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from zsgx_analysis.documents.formats import image_kind
 from zsgx_analysis.documents.limits import LIMITS, Limits, megabytes
 from zsgx_analysis.documents.model import Content, Grid, Paragraph
+from zsgx_analysis.documents.recognition import available
+from zsgx_analysis.documents.scans import ScanError, scanned
 from zsgx_analysis.errors import DocumentError
 from zsgx_analysis.language import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 
 def read_pdf(data: bytes, name: str = "", limits: Limits = LIMITS) -> Content:
-    """Read a PDF in a process of its own; see `zsgx_analysis.documents.pdf.read_pdf`."""
-    return _run("pdf", data, name, limits)
+    """Read a PDF in a process of its own; see `zsgx_analysis.documents.pdf.read_pdf`.
+
+    One with pages without text is read once more, with the time that it takes
+    to recognise them, where the extra ``ocr`` is installed.
+    """
+    answer = _run("pdf", data, name, limits)
+    if answer["scanned"] and available():
+        answer = _run("scanned pdf", data, name, _recognition(limits))
+    return _result(answer)
 
 
 def read_xls(data: bytes, name: str = "", limits: Limits = LIMITS) -> Content:
     """Read an XLS in a process of its own; see `zsgx_analysis.documents.xls.read_xls`."""
-    return _run("xls", data, name, limits)
+    return _result(_run("xls", data, name, limits))
 
 
-def _run(form: str, data: bytes, name: str, limits: Limits) -> Content:
+def read_image(data: bytes, name: str = "", limits: Limits = LIMITS) -> Content:
+    """Read a picture in a process of its own; see `zsgx_analysis.documents.scans.read_image`.
+
+    Raises
+    ------
+    DocumentError
+        Without the extra ``ocr``, before any process is started.
+    """
+    if not available():
+        raise scanned(image_kind(data) or "image")
+    return _result(_run("image", data, name, _recognition(limits)))
+
+
+def _recognition(limits: Limits) -> Limits:
+    return replace(
+        limits,
+        process_bytes=limits.recognition_bytes,
+        process_seconds=limits.recognition_seconds,
+    )
+
+
+def _run(form: str, data: bytes, name: str, limits: Limits) -> dict[str, Any]:
+    """Return what the child process answers."""
     order = json.dumps({"form": form, "name": name, "limits": asdict(limits)}).encode()
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     try:
@@ -53,7 +87,7 @@ def _run(form: str, data: bytes, name: str, limits: Limits) -> Content:
             expected=f"<= {limits.process_seconds} s",
         ) from error
     try:
-        answer = json.loads(child.stdout)
+        answer: dict[str, Any] = json.loads(child.stdout)
     except ValueError as error:
         raise DocumentError(
             Text(
@@ -63,6 +97,10 @@ def _run(form: str, data: bytes, name: str, limits: Limits) -> Content:
             found=f"reader ended with status {child.returncode}",
             expected=f"<= {megabytes(limits.process_bytes)}",
         ) from error
+    return answer
+
+
+def _result(answer: Mapping[str, Any]) -> Content:
     if "error" in answer:
         raise _error(answer["error"])
     return _content(answer["content"])
@@ -123,6 +161,21 @@ def _bound_memory(size: int) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (bound, most))
 
 
+def _reader(form: str) -> Callable[[bytes, str, Limits], Content]:
+    """Return the reader of a form; only its libraries are loaded."""
+    if form == "xls":
+        from zsgx_analysis.documents.xls import read_xls
+
+        return read_xls
+    if form == "image":
+        from zsgx_analysis.documents import scans
+
+        return scans.read_image
+    from zsgx_analysis.documents import pdf
+
+    return partial(pdf.read_pdf, recognising=form == "scanned pdf")
+
+
 def main() -> None:
     """Read the order and the document from standard input, answer on standard output."""
     from zsgx_analysis.documents.archive import DAMAGED
@@ -133,19 +186,16 @@ def main() -> None:
     _bound_memory(limits.process_bytes)
     answer: dict[str, Any]
     try:
-        if order["form"] == "pdf":
-            from zsgx_analysis.documents.pdf import read_pdf as read
-        else:
-            from zsgx_analysis.documents.xls import read_xls as read
-        content = read(data, order["name"], limits)
-        answer = {"content": _as_fields(content)}
+        content = _reader(order["form"])(data, order["name"], limits)
+        answer = {"content": _as_fields(content), "scanned": bool(content.unread_pages)}
     except DocumentError as error:
         fields = {name: getattr(error, name) for name in ("what", "place", "found", "expected")}
-        answer = {"error": fields}
+        answer = {"error": fields, "scanned": isinstance(error, ScanError)}
     # The libraries fail on damaged files in ways they do not document.
     except BaseException as error:
         found = f"{type(error).__name__}: {error}"[:200]
-        answer = {"error": {"what": DAMAGED, "place": None, "found": found, "expected": None}}
+        failure = {"what": DAMAGED, "place": None, "found": found, "expected": None}
+        answer = {"error": failure, "scanned": False}
     sys.stdout.write(json.dumps(answer))
 
 

@@ -42,6 +42,12 @@ class Limits:
         Pages of a PDF.
     process_bytes, process_seconds : int
         Memory and time of the process in which PDF and XLS are read.
+    pixels : int
+        Pixels of a picture, or of one frame of it.
+    scanned_pages : int
+        Pages or frames that are pictures of text.
+    recognition_bytes, recognition_seconds : int
+        Memory and time of the process that recognises them.
     """
 
     file_bytes: int = 100 * 2**20
@@ -54,6 +60,10 @@ class Limits:
     pages: int = 500
     process_bytes: int = 2 * 2**30
     process_seconds: int = 180
+    pixels: int = 120_000_000
+    scanned_pages: int = 60
+    recognition_bytes: int = 4 * 2**30
+    recognition_seconds: int = 900
 
 
 LIMITS = Limits()
@@ -91,6 +101,16 @@ def check_lines(count: int, limits: Limits) -> None:
             Text("文本行数过多", "the text has too many lines"),
             found=f"{count:,}",
             expected=f"<= {limits.lines:,}",
+        )
+
+
+def check_pixels(count: int, limits: Limits) -> None:
+    """Raise a `DocumentError` when a picture has more than ``limits.pixels`` pixels."""
+    if count > limits.pixels:
+        raise DocumentError(
+            Text("图像过大", "the picture is too large"),
+            found=f"{count:,} pixels",
+            expected=f"<= {limits.pixels:,}",
         )
 
 

@@ -90,7 +90,7 @@ class Document:
         Checksum of the bytes, in hexadecimal.
     format : str
         What the content is: ``text``, ``html``, ``docx``, ``xlsx``, ``xls``,
-        ``xlsb``, ``ods`` or ``pdf``.
+        ``xlsb``, ``ods``, ``pdf`` or ``image``.
     paragraphs, grids : tuple
         In the order of the document.
     warnings : tuple of Text
@@ -108,11 +108,15 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What one reader hands back: a `Document` without the file's particulars."""
+    """What one reader hands back: a `Document` without the file's particulars.
+
+    ``unread_pages`` are the pages without text that were not recognised.
+    """
 
     paragraphs: tuple[Paragraph, ...]
     grids: tuple[Grid, ...]
     warnings: tuple[Text, ...] = ()
+    unread_pages: tuple[int, ...] = ()
 
 
 def build_grid(

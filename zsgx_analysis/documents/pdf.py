@@ -6,6 +6,7 @@ import io
 import logging
 import re
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pdfplumber
@@ -18,7 +19,14 @@ from zsgx_analysis.documents.assembly import Item, assemble, join_continued
 from zsgx_analysis.documents.limits import LIMITS, CellBudget, Limits
 from zsgx_analysis.documents.pdf_tables import page_items
 from zsgx_analysis.documents.pdf_text import Line, paragraphs_of
-from zsgx_analysis.documents.scans import scanned
+from zsgx_analysis.documents.recognition import LONGEST_SIDE, Recognised, recognise
+from zsgx_analysis.documents.scans import (
+    no_text_found,
+    recognition_warning,
+    scan_items,
+    scanned,
+    too_many_scans,
+)
 from zsgx_analysis.errors import DocumentError
 from zsgx_analysis.language import Text
 
@@ -31,10 +39,14 @@ _TURNS = {(1, 0): 0, (0, 1): 90, (-1, 0): 180, (0, -1): 270}
 _UNMAPPED = re.compile(r"\(cid:\d+\)")
 _UNMAPPED_SHARE = 0.1
 _DIGITS = re.compile(r"\d+")
+_POINTS_PER_INCH = 72
+_RESOLUTION = 200
 
 
-def read_pdf(data: bytes, name: str = "", limits: Limits = LIMITS) -> Content:
-    """Read the bytes of a PDF that holds text.
+def read_pdf(
+    data: bytes, name: str = "", limits: Limits = LIMITS, *, recognising: bool = False
+) -> Content:
+    """Read the bytes of a PDF; its pictures of text only when ``recognising``.
 
     A table goes on over a page end when the next page starts with the same
     columns; its repeated boxhead, page numbers and running heads are dropped.
@@ -42,7 +54,8 @@ def read_pdf(data: bytes, name: str = "", limits: Limits = LIMITS) -> Content:
     Raises
     ------
     DocumentError
-        When the file is damaged, encrypted, scanned or beyond the limits.
+        When the file is damaged, encrypted or beyond the limits, or all of it
+        is scanned and it is not ``recognising``.
     """
     logging.getLogger("pdfminer").setLevel(logging.ERROR)
     try:
@@ -53,7 +66,7 @@ def read_pdf(data: bytes, name: str = "", limits: Limits = LIMITS) -> Content:
                     found=f"{len(pdf.pages):,}",
                     expected=f"<= {limits.pages:,}",
                 )
-            return _content(pdf, CellBudget(limits))
+            return _content(pdf, limits, recognising)
     except PdfminerException as error:
         cause = error.args[0] if error.args else error
         if isinstance(cause, PDFPasswordIncorrect | PDFEncryptionError):
@@ -61,29 +74,41 @@ def read_pdf(data: bytes, name: str = "", limits: Limits = LIMITS) -> Content:
         raise DocumentError(DAMAGED, found=f"{type(cause).__name__}: {cause}"[:200]) from error
 
 
-def _content(pdf: Any, budget: CellBudget) -> Content:
+def _content(pdf: Any, limits: Limits, recognising: bool) -> Content:
+    budget = CellBudget(limits)
     pages: list[list[Line | Item]] = []
     silent: list[int] = []
+    recognised: list[Recognised] = []
     above: Line | None = None
     for number, original in enumerate(pdf.pages, start=1):
         page = _upright(original)
-        if not page.chars:
+        if not page.chars or (recognising and _is_unmapped(page)):
             silent.append(number)
-        _refuse_unmapped(page)
-        items, above = page_items(page, number, budget, above)
+        if silent[-1:] == [number] and recognising:
+            if len(silent) > limits.scanned_pages:
+                raise too_many_scans(limits)
+            recognised.append(_recognised(page, number))
+            items, above = scan_items(recognised[-1], number, budget, above)
+        elif _is_unmapped(page):
+            raise scanned("glyphs without characters", f"page {number}")
+        else:
+            items, above = page_items(page, number, budget, above)
         pages.append([*items])
         original.close()
         page.close()
-    if len(silent) == len(pages):
-        raise scanned(f"{len(pages)} pages without text")
+    if len(silent) == len(pages) and not any(page.lines for page in recognised):
+        raise no_text_found() if recognising else scanned(f"{len(pages)} pages without text")
     flow = join_continued(_flow(_without_furniture(pages)))
     warnings = []
-    if silent:
-        listed = ", ".join(map(str, silent))
+    listed = ", ".join(map(str, silent))
+    if recognised:
+        warnings.append(recognition_warning(recognised, listed))
+    elif silent:
         warnings.append(
             Text(f"第 {listed} 页没有文字，未读取", f"pages without text were not read: {listed}")
         )
-    return assemble(flow, warnings, text_tables=False)
+    content = assemble(flow, warnings, text_tables=False)
+    return content if recognised else replace(content, unread_pages=tuple(silent))
 
 
 def _upright(page: Any) -> Any:
@@ -104,11 +129,18 @@ def _upright(page: Any) -> Any:
     return Page(page.pdf, turned, page_number=page.page_number, initial_doctop=0)
 
 
-def _refuse_unmapped(page: Any) -> None:
-    """Refuse text whose font does not say which characters its glyphs are."""
+def _is_unmapped(page: Any) -> bool:
+    """Return whether the fonts of a page do not say which characters its glyphs are."""
     unmapped = sum(bool(_UNMAPPED.fullmatch(char["text"])) for char in page.chars)
-    if page.chars and unmapped > _UNMAPPED_SHARE * len(page.chars):
-        raise scanned("glyphs without characters", f"page {page.page_number}")
+    return unmapped > _UNMAPPED_SHARE * len(page.chars)
+
+
+def _recognised(page: Any, number: int) -> Recognised:
+    """Render a page no larger than the engine takes it, and read the picture."""
+    longest = max(float(page.width), float(page.height)) / _POINTS_PER_INCH
+    resolution = min(_RESOLUTION, LONGEST_SIDE / longest)
+    picture = page.to_image(resolution=resolution).original
+    return recognise(picture, number, _POINTS_PER_INCH / resolution)
 
 
 def _without_furniture(pages: Sequence[Sequence[Line | Item]]) -> list[list[Line | Item]]:

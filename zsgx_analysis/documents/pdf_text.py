@@ -62,10 +62,13 @@ class Line:
         return self.tokens[-1].stop
 
 
-def lines_of(words: Iterable[dict[str, Any]], page: int, room: float) -> list[Line]:
+def lines_of(
+    words: Iterable[dict[str, Any]], page: int, room: float, *, joined: bool = True
+) -> list[Line]:
     """Return the lines that ``words`` (as pdfplumber gives them) stand on, top to bottom.
 
     Words share a line when each one's middle lies within the other's height.
+    Those that stand close together are one token, unless ``joined`` is false.
     """
     lines: list[list[dict[str, Any]]] = []
     for word in sorted(words, key=lambda word: ((word["top"] + word["bottom"]) / 2, word["x0"])):
@@ -74,15 +77,16 @@ def lines_of(words: Iterable[dict[str, Any]], page: int, room: float) -> list[Li
             lines[-1].append(word)
         else:
             lines.append([word])
-    return [_line(sorted(line, key=lambda word: word["x0"]), page, room) for line in lines]
+    ordered = (sorted(line, key=lambda word: word["x0"]) for line in lines)
+    return [_line(line, page, room, joined) for line in ordered]
 
 
-def _line(words: Sequence[dict[str, Any]], page: int, room: float) -> Line:
+def _line(words: Sequence[dict[str, Any]], page: int, room: float, joined: bool) -> Line:
     size = max(word["bottom"] - word["top"] for word in words)
     tokens: list[Token] = []
     for word in words:
         token = Token(word["x0"], word["x1"], word["text"])
-        if tokens and _belong_together(tokens[-1], token, size):
+        if joined and tokens and _belong_together(tokens[-1], token, size):
             last = tokens[-1]
             gap = " " if token.start - last.stop > _FIGURE_GAP * size else ""
             tokens[-1] = Token(last.start, token.stop, f"{last.text}{gap}{token.text}")

@@ -27,7 +27,7 @@ READERS: Mapping[str, str] = {
     "xls": "isolated:read_xls",
     "ods": "ods:read_ods",
     "pdf": "isolated:read_pdf",
-    "image": "scans:read_image",
+    "image": "isolated:read_image",
 }
 """Reader of each format, imported when a file of that format comes."""
 
