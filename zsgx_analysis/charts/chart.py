@@ -14,7 +14,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from zsgx_analysis.charts.check import require_glyphs
-from zsgx_analysis.charts.theme import INK, MUTED, SIZES, Size, themed
+from zsgx_analysis.charts.theme import INK, MUTED, PANEL, SIZES, Size, themed
 from zsgx_analysis.charts.wrap import wrap
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ class Chart:
     _drawn: dict[str, Figure] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def figure(self, size: str = "web") -> Figure:
-        """Return the chart at one of `theme.SIZES`, drawn once, glyphs checked.
+        """Return the chart at one of `theme.SIZES` or as `theme.PANEL`, drawn once, glyphs checked.
 
         Raises
         ------
@@ -96,7 +96,7 @@ class Chart:
             When a character of any label has no glyph in the fonts.
         """
         if size not in self._drawn:
-            shape = SIZES[size]
+            shape = PANEL if size == PANEL.name else SIZES[size]
             with themed(shape), warnings.catch_warnings():
                 # A missing glyph is an error below, with all characters named.
                 warnings.filterwarnings("ignore", "Glyph .* missing", UserWarning)

@@ -56,9 +56,11 @@ class Size(NamedTuple):
 SIZES = {
     "web": Size("web", 10.0, None, 10.5),
     "slide": Size("slide", 13.333, 7.5, 13.0),
-    "panel": Size("panel", 12.1, 4.9, 12.0),
     "column": Size("column", 6.6, None, 7.2),
 }
+
+PANEL = Size("panel", 12.1, 4.9, 12.0)
+"""The body of a slide whose title, subtitle and caption are not part of the picture."""
 
 
 def settings(size: Size) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from zsgx_analysis.charts.chart import Chart
-from zsgx_analysis.charts.theme import SIZES, themed
+from zsgx_analysis.charts.theme import PANEL, themed
 from zsgx_analysis.language import Language, Text
 from zsgx_analysis.reports import manifest, place
 from zsgx_analysis.reports.content import open_report
@@ -140,8 +140,8 @@ def _add_chart(deck: Deck, chart: Chart, lang: Language) -> None:
 def picture(chart: Chart) -> bytes:
     """Draw a chart without the words that its slide says, in the shape of the slide's body."""
     bare = replace(chart, words=chart.words._replace(title="", subtitle="", caption=""))
-    figure, buffer = bare.figure("panel"), BytesIO()
-    with themed(SIZES["panel"]):
+    figure, buffer = bare.figure(PANEL.name), BytesIO()
+    with themed(PANEL):
         figure.savefig(buffer, format="png", dpi=_DPI, metadata={"Software": None})
     return buffer.getvalue()
 
