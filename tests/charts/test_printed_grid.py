@@ -86,3 +86,12 @@ def test_without_repairs_there_is_neither_arrow_nor_frame():
 @pytest.mark.parametrize("size", SIZES)
 def test_nothing_is_cut_or_overlaps(lang, size):
     assert text_faults(build(lang).figure(size)) == []
+
+
+def test_a_tall_table_is_set_smaller_where_the_picture_has_a_height():
+    tokens = pd.DataFrame([["1.25"] * 4] * 24, index=range(2, 26), columns=range(2, 6))
+    grid = PrintedGrid(tokens, ["教育部"] * 24, HEADS["zh"], build(marks=[]).data, (), 10_000)
+    chart = printed_grid_chart(grid, WORDS, "zh")
+    assert text_faults(chart.figure("slide")) == []
+    (axes,) = chart.figure("slide").axes
+    assert max(label.get_fontsize() for label in axes.texts) < SIZES["slide"].font * 0.74

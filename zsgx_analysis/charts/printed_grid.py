@@ -26,6 +26,13 @@ _FILLS = {"moved": "#d3e4f0", "corrected": "#f7dc9c", "ambiguous": VOID}
 _ASIDE = 0.36
 """How far beside the middle of a cell an arrow between two rows runs, in cells."""
 
+_NAMES = 0.78
+"""Size of the labels of stub and boxhead, in fonts."""
+
+_LEADING = 1.25
+_SLOPE = 0.65
+"""Height of a slanted label for its length."""
+
 _BESIDE_STUB = -0.22
 """Where the arrows between labels run: between the stub and the first column."""
 
@@ -64,8 +71,8 @@ def printed_grid_chart(data: PrintedGrid, words: Words, lang: Language) -> Chart
         Language of the texts.
     """
 
-    def draw(figure: Figure, size: Size) -> None:
-        axes = figure.subplots()
+    def draw(figure: Figure, given: Size) -> None:
+        axes, size = figure.subplots(), _fitting(data, given)
         _frame(axes, data, size)
         _names(axes, data, size)
         _tokens(axes, data, size)
@@ -73,6 +80,25 @@ def printed_grid_chart(data: PrintedGrid, words: Words, lang: Language) -> Chart
 
     height = 1.0 + 0.31 * (len(data.tokens) + 1)
     return Chart("printed", words, data.marks, draw, lang, height=height)
+
+
+def _fitting(data: PrintedGrid, size: Size) -> Size:
+    """Return the size with a smaller font where a picture of fixed height needs it."""
+    if size.height is None:
+        return size
+    for step in range(20, 9, -1):
+        tried = size._replace(font=size.font * step / 20)
+        small = tried.font * _NAMES
+        heads, slanted = _headings(data, tried)
+        longest = max((text_width(head, small) for head in heads), default=0.0)
+        lines = max((head.count("\n") + 1 for head in heads), default=1)
+        above = longest * _SLOPE + small if slanted else lines * small * _LEADING
+        sides = max((side.count("\n") + 1 for side in _sides(data, tried)), default=1)
+        row = (sides * small + 0.4 * tried.font) * _LEADING
+        words = 7.0 * size.font + 40
+        if words + above + row * (len(data.tokens) + 1) <= size.height * 72:
+            break
+    return tried
 
 
 def _frame(axes: Axes, data: PrintedGrid, size: Size) -> None:
@@ -95,34 +121,38 @@ def _frame(axes: Axes, data: PrintedGrid, size: Size) -> None:
 
 def _names(axes: Axes, data: PrintedGrid, size: Size) -> None:
     height, width = data.tokens.shape
-    small = size.font * 0.78
-    cell, stub = _cell_width(data, size), size.width * 72 * 0.24
-    heads = [balanced(name, cell, small) for name in data.heads]
-    slanted = any(
-        text_width(line, small) > cell * 1.1 for head in heads for line in head.split("\n")
-    )
+    small = size.font * _NAMES
+    heads, slanted = _headings(data, size)
     axes.set_xticks([place + 0.5 for place in range(width)])
     if slanted:
-        axes.set_xticklabels(
-            [name.replace("\n", " ") for name in data.heads],
-            rotation=40,
-            ha="left",
-            rotation_mode="anchor",
-        )
+        axes.set_xticklabels(heads, rotation=40, ha="left", rotation_mode="anchor")
     else:
         axes.set_xticklabels(heads, ha="center")
     axes.xaxis.set_ticks_position("top")
     axes.set_yticks([line + 0.5 for line in range(height)])
-    sides = [balanced(name, stub, small) for name in data.stubs]
-    axes.set_yticklabels(sides, linespacing=1.0)
+    axes.set_yticklabels(_sides(data, size), linespacing=1.0)
     axes.tick_params(axis="both", length=0, labelsize=small, labelcolor=INK)
+
+
+def _headings(data: PrintedGrid, size: Size) -> tuple[list[str], bool]:
+    """Return the labels above the columns, and whether they must stand aslant."""
+    small, cell = size.font * _NAMES, _cell_width(data, size)
+    heads = [balanced(name, cell, small) for name in data.heads]
+    lines = [line for head in heads for line in head.split("\n")]
+    if all(text_width(line, small) <= cell * 1.1 for line in lines):
+        return heads, False
+    return [name.replace("\n", " ") for name in data.heads], True
+
+
+def _sides(data: PrintedGrid, size: Size) -> list[str]:
+    """Return the labels beside the rows, broken to their share of the width."""
+    return [balanced(name, size.width * 72 * 0.24, size.font * _NAMES) for name in data.stubs]
 
 
 def _cell_width(data: PrintedGrid, size: Size) -> float:
     """Return the width of a cell in points, about: the stub takes its share first."""
-    names = [balanced(name, size.width * 72 * 0.24, size.font * 0.78) for name in data.stubs]
-    lines = [line for name in names for line in name.split("\n")]
-    stub = max((text_width(line, size.font * 0.78) for line in lines), default=0.0)
+    lines = [line for name in _sides(data, size) for line in name.split("\n")]
+    stub = max((text_width(line, size.font * _NAMES) for line in lines), default=0.0)
     return (size.width * 72 * 0.93 - stub) / (data.tokens.shape[1] + 1)
 
 

@@ -7,7 +7,7 @@ from lxml import html
 
 from zsgx_analysis.attachments import read_attachments
 from zsgx_analysis.charts.check import text_faults
-from zsgx_analysis.charts.theme import SIZES
+from zsgx_analysis.charts.theme import SIZES, themed
 from zsgx_analysis.documents import Document, Grid
 from zsgx_analysis.errors import DataError
 from zsgx_analysis.reports.content import open_report
@@ -69,7 +69,8 @@ def test_the_picture_of_2024_marks_every_place_once(report):
 @pytest.mark.parametrize("size", SIZES)
 def test_the_picture_of_2024_has_no_text_cut_or_overlapping(report, lang, size):
     chart = AttachmentReport(report.data, 2024, lang, report.table).printed_chart()
-    assert text_faults(chart.figure(size)) == []
+    with themed(SIZES[size]):
+        assert text_faults(chart.figure(size)) == []
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
