@@ -43,8 +43,10 @@ class Browser:
         # It reads from descriptor 3 and writes to 4.
         command = f'exec "$@" 3<&{for_browser} 4>&{from_browser}'
         self._process = subprocess.Popen(
-            ["bash", "-c", command, "bash", str(program), *FLAGS]
-            + ["--remote-debugging-pipe", f"--user-data-dir={profile}", "about:blank"],
+            [
+                *("bash", "-c", command, "bash", str(program), *FLAGS),
+                *("--remote-debugging-pipe", f"--user-data-dir={profile}", "about:blank"),
+            ],
             pass_fds=(for_browser, from_browser),
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
@@ -182,8 +184,10 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("reports")
     for chosen in (["--year", "2024"], ["gap", "--year", "2022"]):
         done = subprocess.run(
-            [sys.executable, "-c", "from zsgx_analysis.cli import main; main()", "report"]
-            + [*chosen, "--lang", "zh", "--lang", "en", "--out", str(folder), "--jobs", "2"],
+            [
+                *(sys.executable, "-c", "from zsgx_analysis.cli import main; main()", "report"),
+                *(*chosen, "--lang", "zh", "--lang", "en", "--out", str(folder), "--jobs", "2"),
+            ],
             cwd=ROOT,
             capture_output=True,
             text=True,

@@ -1,3 +1,5 @@
+import base64
+import hashlib
 import re
 from collections.abc import Callable
 from typing import Any
@@ -73,7 +75,7 @@ def test_nothing_in_a_page_asks_the_network(page: Callable[..., Page]) -> None:
         code("", shown("application/javascript", "fetch('https://example.org')")),
     ).html
     soup = BeautifulSoup(html, "html.parser")
-    assert not soup.select("script, link, iframe, object, embed, base")
+    assert not soup.select("script[src], link, iframe, object, embed, base")
     assert all(str(tag["src"]).startswith("data:") for tag in soup.select("[src]"))
     assert all(target.startswith("data:") for target in re.findall(r"url\(([^)]*)\)", html))
     assert "https://" not in html
@@ -103,3 +105,14 @@ def test_the_words_around_the_report_are_in_its_language(
     assert body is not None
     chinese = re.findall(r"[\u4e00-\u9fff]", body.get_text())
     assert bool(chinese) == (lang == "zh")
+
+
+def test_the_policy_lets_the_one_script_of_the_page_run_and_no_other(
+    page: Callable[..., Page],
+) -> None:
+    soup = BeautifulSoup(page(code("", shown("text/markdown", "# 缺口"))).html, "html.parser")
+    (script,) = soup.find_all("script")
+    digest = base64.b64encode(hashlib.sha256(str(script.string).encode("utf-8")).digest())
+    (policy,) = soup.select("meta[http-equiv='Content-Security-Policy']")
+    assert f"script-src 'sha256-{digest.decode()}';" in str(policy["content"])
+    assert "default-src 'none'" in str(policy["content"])

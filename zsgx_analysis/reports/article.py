@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from bs4 import Tag
 
 _WIDE = 10
+_DENSE = 7
 _SHORT = 16
 _SHORT_HEAD = 8
 _NUMBER = re.compile(r"[≈≥≤><±+\-−–~\d.,%‰\s]*\d[≈≥≤><±+\-−–~\d.,%‰\s]*")
@@ -120,6 +121,8 @@ def _arrange_tables(soup: BeautifulSoup, word: str) -> None:
         if columns > _WIDE:
             _add_class(table, "wide")
             _add_class(box, "wide")
+        elif columns > _DENSE:
+            _add_class(table, "dense")
         table.wrap(box)
 
 
