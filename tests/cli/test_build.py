@@ -24,3 +24,17 @@ def test_a_broken_raw_file_is_told_and_the_rest_is_built(
     assert main(["build", "--home", str(home)]) == 1
     assert "2025-national" in capsys.readouterr().err
     assert (home / "data" / "processed" / "figures.csv").is_file()
+
+
+def test_what_an_interrupted_add_left_is_put_back_first(home: Path) -> None:
+    raw = home / "data" / "raw"
+    before = {path.name: path.read_bytes() for path in (raw / "figures").iterdir()}
+    work = raw / ".intake"
+    (work / "old").mkdir(parents=True)
+    (raw / "figures" / "collected.tsv").replace(work / "old" / "0")
+    (work / "journal.json").write_text(
+        '[["figures/collected.tsv", ".intake/old/0"]]', encoding="utf-8"
+    )
+    assert main(["build", "--home", str(home)]) == 0
+    assert {path.name: path.read_bytes() for path in (raw / "figures").iterdir()} == before
+    assert not work.exists()

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from zsgx_analysis.cli.command import Settings
     from zsgx_analysis.intake import Intake
-    from zsgx_analysis.intake.store import Stored
+    from zsgx_analysis.intake.storing import Stored
 
 _ABOUT = (
     Text(

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from zsgx_analysis.figures.periods import Period
+    from zsgx_analysis.figures.places import Place
     from zsgx_analysis.figures.rules import Mention
     from zsgx_analysis.figures.spot import Spot
 
@@ -92,8 +93,16 @@ def _candidates(spot: Spot, wanted: Wanted, *, for_goal: bool = False) -> Iterat
     whole = spot.frame.period
     if whole is not None and spot.frame.place is not None:
         suits = whole.role == "year" or _may_be_goal(wanted)
-        if suits and spot.frame.place.name == wanted.scope:
+        if suits and _is_of(spot, spot.frame.place, wanted.scope):
             yield _Near(whole, False)
+
+
+def _is_of(spot: Spot, home: Place, scope: str) -> bool:
+    """Tell whether a scope is the place of the document, or a city of its province."""
+    return scope == home.name or any(
+        place.name == scope and place.level == "city" and place.province == home.name
+        for place in spot.marks.places
+    )
 
 
 def _own(spot: Spot) -> list[Period]:

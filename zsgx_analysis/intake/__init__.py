@@ -2,6 +2,6 @@
 
 from zsgx_analysis.intake.examine import Clash, Intake, examine
 from zsgx_analysis.intake.particulars import Particulars
-from zsgx_analysis.intake.store import recover, store
+from zsgx_analysis.intake.storing import recover, store
 
 __all__ = ["Clash", "Intake", "Particulars", "examine", "recover", "store"]

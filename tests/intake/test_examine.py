@@ -1,0 +1,106 @@
+import pytest
+
+from zsgx_analysis.errors import DocumentError, LayoutError
+from zsgx_analysis.figures import read_tokens
+from zsgx_analysis.intake import examine
+from zsgx_analysis.sources import SUFFIX
+
+
+def test_nothing_is_written_by_looking(home, notice, tree):
+    before = tree(home)
+    found = examine(notice(), home)
+    assert tree(home) == before
+    assert [table.status for table in found.attachments] == ["balanced"]
+    assert list(found.prose.figures["printed"]) == ["310期左右", "2.1万名左右", "92万人"]
+    assert set(found.files) == {
+        "attachments/2025-national.tsv",
+        f"attachments/2025-national{SUFFIX}",
+        "figures/notice-2025.tsv",
+        f"figures/notice-2025{SUFFIX}",
+    }
+    assert (found.on_file, found.clashes) == ((), ())
+
+
+def test_running_text_is_never_in_what_would_be_written(home, notice):
+    found = examine(notice(), home)
+    text = "".join(found.files.values())
+    assert "现印发给你们" not in text
+    assert "专业技术人才。" not in text
+    assert "农村" not in text
+
+
+def test_figures_that_cannot_be_placed_are_told(home, notice):
+    told = [warning.zh for warning in examine(notice(), home).warnings]
+    assert any("1万人" in warning and "一部分" in warning for warning in told)
+
+
+def test_a_document_on_file_is_known_by_its_checksum(home, documents):
+    found = examine(documents / "national-task-plan-2024.txt", home)
+    assert set(found.on_file) == {
+        "attachments/2024-national.tsv",
+        "figures/national-task-plan-2024.tsv",
+    }
+    assert found.clashes == ()
+
+
+def test_the_figures_of_a_document_are_those_on_file(home, documents, tmp_path):
+    found = examine(documents / "shandong-plan-2022.txt", home)
+    path = tmp_path / "figures.tsv"
+    path.write_text(found.files["figures/shandong-plan-2022.tsv"], encoding="utf-8")
+    on_file = home / "data" / "raw" / "figures" / "shandong-plan-2022.tsv"
+    names = ["scope", "start", "end", "programme", "indicator", "printed", "published"]
+    assert read_tokens(path)[names].equals(read_tokens(on_file)[names])
+
+
+def test_another_document_for_a_year_on_file_clashes(home, notice):
+    lines = ["2024年专业技术人员能力提升项目计划表", "单位：万人"]
+    (clash,) = {
+        clash.taken_from: clash for clash in examine(notice(lines=lines), home).clashes
+    }.values()
+    assert clash.taken_from == "national-task-plan-2024.txt"
+    assert clash.path.startswith("attachments/2024-national")
+
+
+def test_what_the_new_figures_say_beside_those_on_file(home, notice):
+    lines = [
+        "重庆市数字技术工程师培育项目实施方案（2025—2030年）",
+        "2025年9月1日",
+        "每年培育数字技术工程师4500人。",
+        "2025年1月至6月，重庆市培训200人。",
+    ]
+    told = examine(notice("new-plan.docx", lines, []), home).claims
+    statuses = dict(zip(told["printed"], told["status"], strict=True))
+    assert statuses["4500人"] == "compatible"
+    assert statuses["no less than 3,000"] == "compatible"
+
+
+def test_a_document_without_a_date_keeps_its_table_only(home, notice):
+    lines = ["2026年能力提升项目计划", "全年培训90万人。", "2026年能力提升项目计划表", "单位：万人"]
+    found = examine(notice(lines=lines), home)
+    assert set(found.files) == {
+        "attachments/2026-national.tsv",
+        f"attachments/2026-national{SUFFIX}",
+    }
+    assert any("--date" in warning.en for warning in found.warnings) or found.prose.figures.empty
+
+
+def test_a_table_that_is_no_plan_of_persons_is_told(home, notice):
+    lines = ["2025年研修班计划表", "单位：期"]
+    grid = [
+        ["部门", "数字技术", "小计"],
+        ["教育部", "3", "3"],
+        ["科技部", "4", "4"],
+        ["合计", "7", "7"],
+    ]
+    found = examine(notice(lines=lines, grid=grid), home)
+    assert found.files == {}
+    assert any("is not stored" in warning.en for warning in found.warnings)
+
+
+def test_a_document_with_nothing_in_it_is_refused(home, tmp_path):
+    path = tmp_path / "empty.txt"
+    path.write_text("今天天气很好。", encoding="utf-8")
+    with pytest.raises(LayoutError):
+        examine(path, home)
+    with pytest.raises(DocumentError):
+        examine(tmp_path / "missing.docx", home)

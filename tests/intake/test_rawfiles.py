@@ -1,0 +1,72 @@
+import pytest
+
+from zsgx_analysis.attachments import read_attachments
+from zsgx_analysis.documents import read_document
+from zsgx_analysis.errors import DataError
+from zsgx_analysis.figures import read_figures
+from zsgx_analysis.figures.tokens import RAW_COLUMNS
+from zsgx_analysis.intake.particulars import particulars_of
+from zsgx_analysis.intake.rawfiles import figures_file, grid_name, grid_text
+
+PROSE = """山东省专业技术人才知识更新工程实施方案（2022—2030年）
+
+2022年12月1日
+
+每年培训专业技术人才20万名左右。济南市每年培训3万名。
+"""
+
+
+def test_a_grid_is_kept_as_printed(notice):
+    (table,) = read_attachments(read_document(notice()))
+    assert grid_name(table) == "2025-national"
+    text = grid_text(table, "2025-national", "")
+    assert text == (
+        "2025年专业技术人员能力提升项目计划表\n单位：万人\n\n"
+        "部门\t数字技术\t网络安全\t小计\n教育部\t1.2\t0.3\t1.5\n"
+        "科技部\t0.8\t\t0.8\n合计\t2\t0.3\t2.3\n"
+    )
+
+
+def test_a_line_break_in_a_cell_stays(notice):
+    grid = [["部门", "数字\n技术", "小计"], ["教育部", "1.2", "1.2"], ["合计", "1.2", "1.2"]]
+    (table,) = read_attachments(read_document(notice(grid=grid)))
+    assert '"数字\n技术"' in grid_text(table, "2025-national", "")
+
+
+def test_the_title_of_the_document_helps_a_table_that_does_not_name_its_region(notice):
+    lines = ["湖南省2025年知识更新工程任务", "任务表", "单位：万人"]
+    (table,) = read_attachments(read_document(notice(lines=lines)))
+    assert grid_name(table) == "2025-hunan"
+    text = grid_text(table, "2025-hunan", lines[0])
+    assert text.startswith("湖南省2025年")
+
+
+def test_a_table_that_does_not_read_back_is_refused(notice):
+    (table,) = read_attachments(read_document(notice()))
+    table.year = 2031
+    with pytest.raises(DataError, match="read back"):
+        grid_text(table, "other", "")
+
+
+def test_figures_are_filed_as_tokens_and_cities_are_told(tmp_path):
+    path = tmp_path / "plan.txt"
+    path.write_text(PROSE, encoding="utf-8")
+    document = read_document(path)
+    filed = figures_file(read_figures(document).figures, particulars_of(document, {}))
+    header, *rows = filed.text.splitlines()
+    assert header.split("\t") == [*RAW_COLUMNS, "place"]
+    assert filed.kept == len(rows) == 1
+    assert rows[0].split("\t")[:10] == [
+        "山东",
+        "2022",
+        "2030",
+        "per_year",
+        "target",
+        "project",
+        "participants",
+        "20万名左右",
+        "plan",
+        "2022-12-01",
+    ]
+    (left_out,) = filed.left_out
+    assert "济南市" in left_out.en
