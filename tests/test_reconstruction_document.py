@@ -12,6 +12,7 @@ from zsgx_analysis.attachments import (
     read_attachments,
     readings,
     reconstruction,
+    rounding,
     slips,
 )
 from zsgx_analysis.attachments.audit import COLUMNS as EDIT_COLUMNS
@@ -23,7 +24,7 @@ ROOT = Path(__file__).parents[1]
 TEXT = (ROOT / "docs" / "reconstruction.md").read_text(encoding="utf-8")
 ZH, EN = TEXT.split("\n## English\n")
 PARTS = {"zh": ZH, "en": EN}
-MODULES = (cells, merged_rows, readings, reconstruction, slips)
+MODULES = (cells, merged_rows, readings, reconstruction, rounding, slips)
 LIMIT = re.compile(r"^(?:LARGEST|MOST|MANY|LEAST|SHORTEST|FREE)_|^(?:NAMELESS|DOUBT)$")
 
 lang = pytest.mark.parametrize("lang", PARTS)

@@ -56,6 +56,10 @@ def test_the_print_stands_as_printed_with_marks_and_proof():
     assert {"1.75", "0.1", "2.6‡\n→2.5", "→0.12◇", "0.2※\n0.1–0.3", "3.1†"} <= set(shown)
 
 
+def test_a_bound_that_is_not_known_is_open():
+    assert "0.2※\n0–?" in texts(build(marks=[mark(3, 4, "ambiguous", None, 0.0, None)]))
+
+
 def test_places_can_be_told_from_the_picture():
     assert {"R2", "R3", "R4", "C2", "C3", "C4", "C5"} <= set(texts(build()))
 

@@ -216,7 +216,8 @@ def _proved(mark: dict[str, Any], factor: float) -> str:
     """Return what the totals prove of a figure that does not stand as printed."""
     status = mark.get("mark", "")
     if status == "ambiguous":
-        return f"{mark['lower'] / factor:g}–{mark['upper'] / factor:g}"
+        ends = (mark["lower"], mark["upper"])
+        return "–".join("?" if pd.isna(end) else f"{end / factor:g}" for end in ends)
     if status in ("corrected", "inferred") and pd.notna(mark["value"]):
         sign = MARKS["inferred"] if status == "inferred" else ""
         return f"→{mark['value'] / factor:g}{sign}"

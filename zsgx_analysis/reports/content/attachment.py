@@ -162,7 +162,12 @@ class AttachmentReport(Report):
         )
 
     def proved(self) -> Section:
-        """Return the table as explained; pointing at a cell tells where it is printed."""
+        """Return the table as explained; pointing at a cell tells where it is printed.
+
+        Nothing where a cell has no upper bound: then there are no sums to set beside it.
+        """
+        if self.cells["upper"].isna().any():
+            return self.section()
         return self.section(
             self.heading("核定的表", "The table as explained"),
             gap_tables.matrix_table(
