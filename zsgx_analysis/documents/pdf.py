@@ -96,7 +96,7 @@ def _content(pdf: Any, limits: Limits, recognising: bool) -> Content:
         pages.append([*items])
         original.close()
         page.close()
-    if len(silent) == len(pages) and not any(page.lines for page in recognised):
+    if len(silent) == len(pages) and not any(page.lines or page.tables for page in recognised):
         raise no_text_found() if recognising else scanned(f"{len(pages)} pages without text")
     flow = join_continued(_flow(_without_furniture(pages)))
     warnings = []

@@ -65,7 +65,7 @@ def read_image(data: bytes, name: str = "", limits: Limits = LIMITS) -> Content:
             items, above = scan_items(recognised, number, budget, above)
             pages.append(recognised)
             flow.extend(_flow(items))
-    if not any(page.lines for page in pages):
+    if not any(page.lines or page.tables for page in pages):
         raise no_text_found()
     return assemble(join_continued(flow), [recognition_warning(pages)], text_tables=False)
 
@@ -77,8 +77,12 @@ def scan_items(
 
     The same as `zsgx_analysis.documents.pdf_tables.page_items` does for a page with text.
     """
-    found, boxhead = unruled_tables(recognised.lines, number, 0, budget, above)
-    return [item for _, item in sorted(found, key=lambda pair: pair[0])], boxhead
+    tables = recognised.tables
+    for _, grid in tables:
+        budget.spend(grid.shape[0] * grid.shape[1], grid.place)
+    found, boxhead = unruled_tables(recognised.lines, number, len(tables), budget, above)
+    ordered = sorted([*tables, *found], key=lambda pair: pair[0])
+    return [item for _, item in ordered], boxhead
 
 
 def recognition_warning(pages: Sequence[Recognised], numbers: str = "") -> Text:
