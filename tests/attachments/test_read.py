@@ -134,8 +134,8 @@ def test_every_repair_of_2024_is_listed(plan):
     assert (kinds == "label_shifted").sum() == 4
     assert (kinds == "row_split").sum() == 1
     doubled = plan.repairs[kinds == "figure_repeated"]
-    assert doubled["printed"].tolist() == ["0.5", "0.2", "0.2"]
-    assert doubled["from"].tolist() == ["R6C11", "R6C12", "R6C13"]
+    assert doubled["printed"].tolist() == ["0.5", "0.2", "0.2", "17"]
+    assert doubled["from"].tolist() == ["R6C11", "R6C12", "R6C13", "R8C17"]
     slipped = plan.repairs[kinds == "totals_slipped"]
     assert slipped["printed"].tolist()[:2] == ["2.15", "17"]
     assert slipped["to"].tolist()[:2] == ["R7C17", "R8C17"]

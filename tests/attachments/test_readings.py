@@ -135,7 +135,7 @@ def test_totals_that_ran_on_past_a_row_on_two_lines():
     table = read(rows)
     assert table.status == "reconstructed"
     assert figures(table.cells) == TRUTH
-    assert set(operations(table)) == {"row_split", "totals_slipped"}
+    assert set(operations(table)) == {"row_split", "totals_slipped", "figure_repeated"}
     moved = table.repairs[table.repairs["operation"] == "totals_slipped"]
     assert moved["printed"].tolist()[:1] == ["639"]
 

@@ -71,6 +71,8 @@ class Tokens:
         The decimals with which the table prints.
     columns : tuple of int
         0-based column of the grid for each column of the table.
+    whole_units : bool
+        Whether single persons are counted, which nobody rounds.
     """
 
     digits: tuple[str, ...]
@@ -81,6 +83,7 @@ class Tokens:
     decimals: int
     most_decimals: int
     columns: tuple[int, ...] = ()
+    whole_units: bool = False
 
 
 @dataclass(frozen=True)
@@ -113,6 +116,9 @@ class Arrangement:
         The reading before that slip.
     vacated : frozenset of int
         Cells on which a slip lay: their own figure, if any, was pushed out.
+    whole : bool
+        Whether it accounts for every figure of the print: not where a cell
+        holds two and only one was taken.
     """
 
     tokens: Tokens
@@ -128,6 +134,7 @@ class Arrangement:
     slip: tuple[str, int, int, int] | None = None
     before: Arrangement | None = None
     vacated: frozenset[int] = frozenset()
+    whole: bool = True
 
     @cached_property
     def structure(self) -> Structure:
@@ -188,6 +195,7 @@ def read_tokens(table: PrintedTable) -> Tokens:
                 digits.append(part)
                 printed.append(token.printed)
                 places.append((line.row, head.column))
+    unit = table.caption.unit
     counts = [len(number.partition(".")[2]) for number in digits if number]
     decimals = max(counts, default=0)
     common = [count for count in set(counts) if counts.count(count) > 1]
@@ -200,6 +208,7 @@ def read_tokens(table: PrintedTable) -> Tokens:
         decimals=decimals,
         most_decimals=max(common, default=decimals),
         columns=tuple(head.column for head in table.heads),
+        whole_units=decimals == 0 and unit is not None and unit.factor == 1,
     )
 
 

@@ -74,9 +74,8 @@ def audit_frame(
     """
     explained = reconstruction.best.arrangement
     values, _ = reconstruction.best.result()
-    matrix = explained.structure.matrix
     stated = values[[edit.total for edit in explained.structure.edits]].astype(float)
-    residual = np.rint(matrix @ values)
+    residual = explained.structure.residuals(values).astype(float)
     rounded = reconstruction.status == "balanced_within_rounding"
     tolerance = rounding.tolerances(explained, rounded=rounded)
     printed = _residuals_by_name(reconstruction.printed, heads)

@@ -28,19 +28,20 @@ _NOUNS = {
     "个": "count",
 }
 _UNIT = re.compile(
-    r"单位\s*[:：]?\s*[((]?\s*(?P<magnitude>[十百千万亿]?)(?P<noun>人次|班次|人|名|期|班|家|所|个)"
+    r"单位[::][((]?(?P<magnitude>[十百千万亿]?)(?P<noun>人次|班次|人|名|期|班|家|所|个)(?![\u4e00-\u9fff])"
 )
 _BRACKETED_UNIT = re.compile(
     r"[((]\s*(?:单位\s*[:：]?\s*)?(?P<magnitude>[十百千万亿]?)(?P<noun>人次|班次|人|名|期|班|家|所|个)\s*[))]"
 )
 _BARE_UNIT = re.compile(r"(?P<magnitude>[十百千万亿]?)(?P<noun>人次|班次|人|名|期|班|家|所|个)")
 _ENGLISH_UNIT = re.compile(
-    r"unit\s*:?\s*(?P<thousand>thousand |10,?000 |ten thousand )?"
-    r"(?P<noun>persons?|people|person-times)",
+    r"unit\s*:?\s*(?P<thousand>thousand |10[, ]?000 |10 thousand |ten thousand )?"
+    r"(?P<noun>person-times|persons?|people)",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)\s*(?:年|年度)?")
 _YEAR_WITH_SIGN = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*年")
+_PERIOD = re.compile(r"(?:19|20)\d{2}\s*年?\s*[-—–―~～至到]+\s*(?:19|20)\d{2}\s*年?")
 _CHINESE_YEAR = re.compile(r"([一二][〇○零一二三四五六七八九]{3})年")
 _CHINESE_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _TITLE = re.compile(r"表|计划|情况|数量|人数")
@@ -76,6 +77,9 @@ def find_unit(text: str, *, bare: bool = False) -> Unit | None:
         Whether the text may be the unit alone, as in a cell that holds 万人.
     """
     plain = simplified(plain_text(text))
+    plain = re.sub(r"人\s*[((]\s*次\s*[))]", "人次", plain)
+    if re.search(r"[\u4e00-\u9fff]", plain):
+        plain = re.sub(r"\s+", "", plain)
     match = _UNIT.search(plain) or _BRACKETED_UNIT.search(plain)
     if match is None and bare:
         match = _BARE_UNIT.fullmatch(plain)
@@ -86,14 +90,21 @@ def find_unit(text: str, *, bare: bool = False) -> Unit | None:
     if english is None:
         return None
     scale = (english["thousand"] or "").strip().lower().replace(",", "")
-    factor = {"": 1, "thousand": 1_000, "10000": 10_000, "ten thousand": 10_000}[scale]
+    factor = {
+        "": 1,
+        "thousand": 1_000,
+        "10000": 10_000,
+        "10 000": 10_000,
+        "10 thousand": 10_000,
+        "ten thousand": 10_000,
+    }[scale]
     times = english["noun"].lower() == "person-times"
     return Unit(english[0], "person-times" if times else "persons", factor)
 
 
 def find_year(text: str) -> int | None:
     """Return the single year a line is about, or None (a period is not a year)."""
-    plain = plain_text(text)
+    plain = _PERIOD.sub("", plain_text(text))
     chinese = _CHINESE_YEAR.search(plain)
     if chinese:
         return int(chinese[1].translate(_CHINESE_DIGITS))
@@ -142,7 +153,7 @@ def read_caption(
     plain = [line for line in nearest if find_unit(line) is None]
     title = (named or plain or [""])[0]
     ordered = [title, *nearest, *context]
-    unit = _first(find_unit(line) for line in nearest) or _first(
+    unit = _first(find_unit(line, bare=True) for line in nearest) or _first(
         find_unit(cell, bare=True) for cell in boxhead
     )
     return Caption(

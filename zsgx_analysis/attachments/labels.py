@@ -13,6 +13,63 @@ from zsgx_analysis.attachments.tokens import one_slip_apart, plain_text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+LOOK_ALIKES = (
+    "息恩",
+    "云运",
+    "委萎矮",
+    "部郎陪",
+    "己已巳",
+    "未末",
+    "人入八",
+    "土士",
+    "大太犬",
+    "技枝支",
+    "术木朮",
+    "源原",
+    "治冶",
+    "教敎",
+    "育肓",
+    "网冈罔",
+    "日曰目",
+    "干千于",
+    "洋样",
+    "洋祥",
+    "备各",
+    "端瑞",
+    "设没",
+    "科料",
+    "村材",
+    "农衣",
+    "信言",
+    "业亚",
+    "输轮",
+    "通适",
+    "自白",
+    "然燃",
+    "质贡",
+    "监盐",
+    "管菅",
+    "利刊",
+    "产严",
+    "权叔",
+    "识织",
+    "识职",
+    "兴头",
+    "新亲",
+    "材村",
+    "境镜",
+    "振震",
+    "急思",
+    "其共",
+    "他地",
+)
+"""Characters that print and OCR take for each other."""
+
+_UNIT_SUFFIX = re.compile(
+    r"\s*[((](?:单位[::]?)?(?:[十百千万亿]?(?:人次|班次|人|名|期|班|家|所|个)|persons?|people)[))]$"
+)
+_COUNTED = re.compile(r"^(?:培训|计划)?(?:人数|人次|任务数)?(合计|小计|总计|总数)(?:人数|人次)?$")
+
 _KINDS: tuple[vocabulary.Kind, ...] = ("departments", "fields", "regions", "provincial_fields")
 _MEMO = re.compile(r"^其中|^其中[::]")
 _NOTE = re.compile(
@@ -59,6 +116,16 @@ def closed_up(printed: str) -> str:
     return re.sub(r"\s+", " ", text)
 
 
+def undecorated(text: str) -> str:
+    """Return a label without its unit, its brackets and the marks around it."""
+    bare = _UNIT_SUFFIX.sub("", text)
+    bare = re.sub(r"^[\s::*＊]+|[\s::*＊]+$", "", bare)
+    if bare[:1] in "((【[" and bare[-1:] in "))】]":
+        bare = bare[1:-1]
+    counted = _COUNTED.fullmatch(bare)
+    return counted[1] if counted else bare
+
+
 def without_number(text: str) -> str:
     """Return a label without the ordinal or serial number before it."""
     return _SERIAL.sub("", _ORDINAL.sub("", text))
@@ -99,7 +166,7 @@ def read_label(printed: str) -> Label:
     """
     text = closed_up(printed)
     bare = without_number(text)
-    for candidate in dict.fromkeys((text, bare)):
+    for candidate in dict.fromkeys((text, bare, undecorated(bare))):
         if not candidate:
             continue
         margin = vocabulary.resolve("margins", candidate)
@@ -114,7 +181,7 @@ def read_label(printed: str) -> Label:
     near = _near(bare)
     if near is not None:
         return Label(printed, near[1], near[0], misread=True)
-    return Label(printed, bare or text, "unknown")
+    return Label(printed, re.sub(r"\s+", "", printed) if text != printed else printed, "unknown")
 
 
 def is_header_word(text: str) -> bool:
@@ -134,15 +201,31 @@ def _of_header_words(text: str) -> bool:
 
 
 def _near(text: str) -> tuple[str, str] | None:
+    """Return the one known name that a text is a misreading of.
+
+    A character lost, added or transposed inside the name, or one taken for a
+    look-alike. Another last character makes another name: 教育厅 is no 教育部.
+    """
     if len(text) < 3:
         return None
     found = {
         (kind, name)
         for kind in ("departments", "fields", "regions")
         for name in vocabulary.known(kind)
-        if len(name) >= 3 and one_slip_apart(text, name)
+        if len(name) >= 3 and one_slip_apart(text, name) and _is_slip(text, name)
     }
     return found.pop() if len(found) == 1 else None
+
+
+def _is_slip(text: str, name: str) -> bool:
+    if len(text) == len(name):
+        differing = [(a, b) for a, b in zip(text, name, strict=True) if a != b]
+        if len(differing) == 2:
+            return True
+        return any(set(pair) <= set(group) for pair in differing for group in LOOK_ALIKES)
+    if len(text) < len(name):
+        return not any(text.startswith(other) for other in vocabulary.known("fields"))
+    return text[-1] == name[-1] and text[0] == name[0]
 
 
 def margin_strength(label: Label) -> int:

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from zsgx_analysis.attachments.caption import Caption, find_unit, read_caption
+from zsgx_analysis.attachments.caption import Caption, find_unit, find_year, read_caption
 from zsgx_analysis.attachments.labels import Label, closed_up, is_header_word, is_note, read_label
 from zsgx_analysis.attachments.tokens import Token, TokenState, in_parts, plain_text, read_token
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from zsgx_analysis.language import Text
 
 _YEAR_LABEL = re.compile(r"(?:19|20)\d{2}年?")
+_SHARE = re.compile(r"[%％‰]|占比|比例|比重|增长|增幅|同比")
 _SERIAL_HEADS = {"序号", "编号", "No.", "No", "NO."}
 
 
@@ -117,11 +118,30 @@ def _pieces(grid: Grid) -> list[tuple[int, int]]:
     starts = [0]
     seen_figures = False
     for number, row in enumerate(grid.rows):
-        if seen_figures and _starts_table(row) and row != grid.rows[_head_row(grid, starts[-1])]:
-            starts.append(number)
+        if (
+            seen_figures
+            and _starts_table(row)
+            and _closed(row) != _closed(grid.rows[_head_row(grid, starts[-1])])
+        ):
+            starts.append(_with_captions(grid, number, starts[-1]))
             seen_figures = False
         seen_figures = seen_figures or not _is_boxhead_row(row)
     return list(zip(starts, [*starts[1:], len(grid.rows)], strict=True))
+
+
+def _closed(row: Sequence[str]) -> tuple[str, ...]:
+    return tuple(closed_up(cell) for cell in row)
+
+
+def _with_captions(grid: Grid, number: int, start: int) -> int:
+    """Return the first of the lines above a boxhead that caption it."""
+    while number > start + 1:
+        cells = [cell for cell in grid.rows[number - 1] if cell.strip()]
+        caption = len(cells) == 1 and not _numeric(cells[0])
+        if cells and not (caption and (find_unit(cells[0], bare=True) or find_year(cells[0]))):
+            break
+        number -= 1
+    return number
 
 
 def _head_row(grid: Grid, start: int) -> int:
@@ -161,7 +181,9 @@ def _lay_out_piece(
         if any(closed_up(row[column]) in _SERIAL_HEADS for row in head_rows)
     }
     first = start + len(rows[:head_count]) - len(head_rows)
-    heads = _heads(grid, head_rows, first, stub)
+    heads, others = _figure_heads(_heads(grid, head_rows, first, stub), body_rows)
+    if not heads:
+        return None
     caption = read_caption(
         [*grid.captions, *captions], [cell for row in head_rows for cell in row], context
     )
@@ -169,7 +191,29 @@ def _lay_out_piece(
     corner = tuple(
         read_label(row[column]) for row in head_rows for column in range(stub) if row[column]
     )
-    return PrintedTable(number, grid, caption, heads, tuple(lines), corner)
+    return PrintedTable(number, grid, caption, heads, tuple(lines), corner, others)
+
+
+def _figure_heads(
+    heads: tuple[Head, ...], body_rows: Sequence[Sequence[str]]
+) -> tuple[tuple[Head, ...], tuple[Text, ...]]:
+    """Return the columns that hold figures, and a word on those that hold others."""
+    kept, others = [], []
+    for head in heads:
+        cells = [row[head.column] for row in body_rows]
+        states = [read_token(cell).state for cell in cells]
+        words = TokenState.UNREADABLE in states and not any(_numeric(cell) for cell in cells)
+        if words or _SHARE.search(head.label.printed):
+            others.append(head.label.printed)
+        else:
+            kept.append(head)
+    if not others:
+        return heads, ()
+    names = "、".join(others)
+    told = Text(
+        f"不是人数的列，未读：{names}", f"columns that are no headcounts, not read: {names}"
+    )
+    return tuple(kept), (told,)
 
 
 def _belongs_to_boxhead(row: Sequence[str]) -> bool:
@@ -266,11 +310,11 @@ def _lines(
     """Return the body lines; notes, empty lines and repeated boxheads are left out."""
     lines: list[Line] = []
     group = ""
-    repeated = {tuple(row) for row in head_rows}
+    repeated = {_closed(row) for row in head_rows}
     ungrouped = any(_prints_thousands_whole(cell) for row in rows for cell in row[stub:])
     for number, row in enumerate(rows, first):
         texts = [row[column] for column in range(stub) if column not in serial]
-        if tuple(row) in repeated or not any(cell.strip() for cell in row):
+        if _closed(row) in repeated or not any(cell.strip() for cell in row):
             continue
         if is_note(next((cell for cell in row if cell.strip()), "")):
             break
@@ -282,5 +326,12 @@ def _lines(
         several = any(token.state is TokenState.SEVERAL for token in tokens)
         if ungrouped or several or "\n" in printed:
             tokens = tuple(in_parts(token) for token in tokens)
-        lines.append(Line(number, read_label(printed), group if len(texts) > 1 else "", tokens))
+        lines.append(
+            Line(
+                number,
+                read_label(printed),
+                group if any(text.strip() for text in texts[1:]) else "",
+                tokens,
+            )
+        )
     return lines

@@ -7,6 +7,7 @@ has its label yields exactly one.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
@@ -68,7 +69,9 @@ def readings(table: PrintedTable) -> list[Arrangement]:
     )
     stack, second = _join_wrapped_labels(stack, second)
     sums = column_sums_of(table)
-    found = [_arrange(stack, stack.labels, stack.rows, 0, tokens, sums)]
+    several = bool((second != EMPTY).any())
+    as_printed = _arrange(stack, stack.labels, stack.rows, NAMELESS * several, tokens, sums)
+    found = [replace(as_printed, whole=not several)]
     for parted, cost in part_rows(stack, second, tokens, sums):
         found += _with_labels(parted, cost, tokens, sums)
         if len(found) > MOST_READINGS:
@@ -352,4 +355,15 @@ def _slipped_totals(
             name = stack.labels[row].name
             steps.append(Step("totals_slipped", name, source, target, int(token)))
         slots[row, total] = token
+    twin = next((n for n in (surplus - 1, surplus + 1) if 0 <= n < len(column)), surplus)
+    if column[surplus] != EMPTY and column[twin] != EMPTY:
+        steps.append(
+            Step(
+                "figure_repeated",
+                stack.labels[twin].name,
+                tokens.places[column[surplus]],
+                tokens.places[column[twin]],
+                int(column[surplus]),
+            )
+        )
     return Stack(slots, stack.labels, stack.rows, stack.groups, (*stack.steps, *steps))

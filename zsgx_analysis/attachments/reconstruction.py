@@ -50,6 +50,9 @@ DOUBT = 5.0
 MISREADINGS = {"misread", "lost", "replaced", "overwritten", "total_repeated"}
 """Operations on a cell that could have given it many other figures."""
 
+MOST_CELLS_OF_A_TABLE = 20_000
+"""A larger table is audited, but not searched for an explanation."""
+
 MOST_EXPLANATIONS = 2_000
 """With more explanations than this of one cost the bounds would say nothing."""
 
@@ -155,7 +158,9 @@ def reconstruct(arrangements: list[Arrangement]) -> Reconstruction:
     printed = arrangements[0]
     if not any(reading.structure.edits for reading in arrangements):
         return Reconstruction("unaudited", printed)
-    if not printed.residuals.any():
+    if printed.slots.size > MOST_CELLS_OF_A_TABLE and printed.residuals.any():
+        return Reconstruction("irreconcilable", printed, exhausted=True)
+    if printed.whole and not printed.residuals.any():
         return Reconstruction("balanced", printed, (Explanation(printed),), 0)
     named = [reading for reading in arrangements if reading.cost < NAMELESS]
     search = _Deepening(named, Patience(MOST_CELLS))
@@ -203,7 +208,7 @@ def _lines_first(found: list[Explanation]) -> list[Explanation]:
 
 def _chance_of_rounding(printed: Arrangement) -> float | None:
     """Return the log-likelihood of a rounded table, None where it cannot be one."""
-    if not rounding.can_be_rounded(printed):
+    if not printed.whole or not rounding.can_be_rounded(printed):
         return None
     return rounding.rounded_log_likelihood(printed)
 

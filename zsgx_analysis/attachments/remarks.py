@@ -96,6 +96,12 @@ def _of_cells(table: PrintedTable) -> Iterator[Text]:
 def _of_search(reconstruction: Reconstruction) -> Iterator[Text]:
     if reconstruction.status == "unaudited":
         yield Text("表中没有合计，无法核对", "the table has no totals, it cannot be audited")
+    if reconstruction.status == "irreconcilable":
+        yield Text(
+            "合计与各格对不上，找不到可证明的解释；数字照印，未经证实",
+            "the totals do not fit the cells and no explanation could be proved; "
+            "the figures stand as printed, unproved",
+        )
     if reconstruction.doubts:
         yield Text(
             "残差也可能出自误读而非四舍五入，有关格的上下限已放宽",

@@ -103,9 +103,10 @@ class _Log:
             printed = tokens.printed[step.token]
             value = tokens.values[step.token] * self.per_quantum  # noqa: PD011
         label = step.label if row is None else self.arrangement.labels[row].name
-        if step.operation in ("label_shifted", "label_misread", "label_wrapped") or row is None:
+        of_label = ("label_shifted", "label_misread", "label_wrapped", "rows_merged")
+        if step.operation in of_label or row is None:
             label = step.label
-        if step.operation in ("label_shifted", "label_misread", "label_wrapped"):
+        if step.operation in of_label:
             printed = next(
                 (found.printed for found in self.arrangement.labels if found.name == label), label
             )

@@ -19,6 +19,9 @@ from zsgx_analysis.attachments.arrangement import EMPTY, Arrangement
 _NORMAL_FROM = 12
 """From this many terms the normal approximation is within a thousandth."""
 
+LARGEST_TABLE = 5_000
+"""Cells of the largest table that is weighed for rounding."""
+
 CANDIDATES_OF_A_CELL = 40
 """About how many figures one printed figure can be a misreading of."""
 
@@ -26,22 +29,37 @@ CANDIDATES_OF_A_CELL = 40
 def precisions(arrangement: Arrangement) -> np.ndarray:
     """Return the last printed digit of each cell, in working quanta; 0 where blank.
 
-    Body and margins may be printed with different precision. A cell counts
+    Body, margins and grand total may be printed with different precision. A cell counts
     with the most decimals of its kind, since trailing zeros are often left
     out; a margin that is blank or zero may have been rounded to it.
     """
     tokens = arrangement.tokens
     slots = arrangement.slots
-    filled = (slots != EMPTY) & (arrangement.values.reshape(slots.shape) != 0)
-    margin = np.zeros(slots.shape, dtype=bool)
-    margin[list(arrangement.structure.margin_rows)] = True
-    margin[:, list(arrangement.structure.margin_columns)] = True
+    filled = (slots != EMPTY) | _rounded_away(arrangement)
+    below = np.zeros(slots.shape, dtype=bool)
+    beside = np.zeros(slots.shape, dtype=bool)
+    below[list(arrangement.structure.margin_rows)] = True
+    beside[:, list(arrangement.structure.margin_columns)] = True
     found = np.zeros(slots.shape)
-    for kind in (margin, ~margin):
-        counts = [len(tokens.digits[n].partition(".")[2]) for n in slots[kind & filled]]
-        rounded = margin if kind is margin else kind & filled
+    for kind in (below & beside, below & ~beside, beside & ~below, ~below & ~beside):
+        taken = slots[kind & (slots != EMPTY)]
+        counts = [len(tokens.digits[n].partition(".")[2]) for n in taken]
+        rounded = kind & (filled | below | beside)
         found[rounded] = 10 ** (tokens.decimals - max(counts, default=0))
     return found.ravel()
+
+
+def _rounded_away(arrangement: Arrangement) -> np.ndarray:
+    """Return the cells without a figure where ``0.0`` is printed: perhaps a small one."""
+    tokens = arrangement.tokens
+    zeros = {
+        place
+        for place, digits, value in zip(tokens.places, tokens.digits, tokens.values, strict=True)
+        if "." in digits and not value
+    }
+    return np.array(
+        [[(row, column) in zeros for column in tokens.columns] for row in arrangement.home_rows]
+    ).reshape(arrangement.slots.shape)
 
 
 def tolerances(arrangement: Arrangement, *, rounded: bool) -> np.ndarray:
@@ -51,7 +69,7 @@ def tolerances(arrangement: Arrangement, *, rounded: bool) -> np.ndarray:
     one. A lone figure rounds like its total, unless that is printed coarser.
     """
     structure = arrangement.structure
-    if not rounded or not structure.edits:
+    if not rounded or not structure.edits or arrangement.slots.size > LARGEST_TABLE:
         return np.zeros(len(structure.edits))
     widths = np.abs(structure.matrix) * precisions(arrangement)
     totals = precisions(arrangement)[[edit.total for edit in structure.edits]]
@@ -63,7 +81,9 @@ def tolerances(arrangement: Arrangement, *, rounded: bool) -> np.ndarray:
 def can_be_rounded(arrangement: Arrangement) -> bool:
     """Tell whether every edit closes within rounding and some not exactly."""
     residuals = np.abs(arrangement.residuals)
-    if not residuals.any():
+    if not residuals.any() or arrangement.tokens.whole_units:
+        return False
+    if arrangement.slots.size > LARGEST_TABLE:
         return False
     return bool((residuals <= tolerances(arrangement, rounded=True)).all())
 

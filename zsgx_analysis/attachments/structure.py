@@ -90,7 +90,7 @@ class Structure:
 
     @cached_property
     def matrix(self) -> np.ndarray:
-        """Coefficients of the edits, shape (edits, cells), float64 for BLAS."""
+        """Coefficients of the edits, shape (edits, cells)."""
         matrix = np.zeros((len(self.edits), self.rows * self.columns))
         for number, edit in enumerate(self.edits):
             matrix[number, list(edit.members)] = 1
@@ -154,9 +154,18 @@ class Structure:
         Parameters
         ----------
         values : numpy.ndarray
-            Shape (cells,) or (cells, tables); integers below 2**53.
+            Shape (cells,) or (cells, tables); integers.
         """
-        return np.rint(self.matrix @ values).astype(np.int64)
+        cells = np.asarray(values).reshape(self.rows, self.columns, -1)
+        found = [
+            cells[:, list(across.members)].sum(axis=1) - cells[:, across.total]
+            for across in self.column_sums
+        ]
+        found += [
+            cells[list(down.members)].sum(axis=0) - cells[down.total] for down in self.row_sums
+        ]
+        flat = np.concatenate(found) if found else np.zeros((0, cells.shape[2]), dtype=np.int64)
+        return flat.reshape(len(self.edits), *np.shape(values)[1:])
 
 
 @lru_cache(maxsize=512)

@@ -83,14 +83,18 @@ def cell_frame(
     structure = best.arrangement.structure
     values, slots = best.result()
     lower, upper = _bounds(reconstruction)
-    certain = lower == upper
+    readable = np.array([*best.arrangement.tokens.readable, True])[slots]
+    told = {operation.cell for operation in best.operations if operation.kind != "swapped"}
+    unread = ~readable & ~np.isin(np.arange(values.size), list(told))
+    certain = (lower == upper) & ~unread
     statuses = np.array(_statuses(best, table, slots, certain), dtype=object)
     printed, places, stands = _traced(best, table, slots)
     rows, columns = np.divmod(np.arange(values.size), structure.columns)
     margin = np.isin(rows, list(structure.margin_rows))
     margin |= np.isin(columns, list(structure.margin_columns))
     least, most = _outer_bounds(reconstruction, lower, upper)
-    shown = stands | (most > 0)
+    most = np.where(unread, np.nan, most)
+    shown = stands | (most > 0) | unread
     scale = per_quantum(reconstruction, unit)
     labels = np.array([label.name for label in best.arrangement.labels], dtype=object)
     heads = np.array([head.label.name for head in table.heads], dtype=object)

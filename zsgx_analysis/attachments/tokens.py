@@ -59,6 +59,7 @@ class Token:
 
 
 _NOTHING = re.compile(r"[\s\-‐‑‒–—―─−_/\\.…·.。、*×无無]*|n/?a|nil", re.IGNORECASE)
+_FOOTNOTE = re.compile(r"(?<=\d)\s*[*†‡⁰¹²³⁴-⁹①-⑳⑴-⒇]+$")
 _PLAIN = re.compile(r"\d+(?:\.\d+)?|\.\d+")
 _GROUPED = re.compile(r"\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?")
 _POINTS = str.maketrans({"。": ".", "．": ".", "，": ",", "'": ",", "\u00a0": " ", "\u3000": " "})
@@ -97,7 +98,7 @@ def read_token(printed: str) -> Token:
         Never raises: text that is no figure is ``UNREADABLE``, and what to do
         about it is decided where the rest of the table is known.
     """
-    text = re.sub(r"\s+", " ", plain_text(printed))
+    text = re.sub(r"\s+", " ", plain_text(_FOOTNOTE.sub("", printed)))
     if _NOTHING.fullmatch(text):
         return Token(printed, TokenState.BLANK)
     number = _as_number(text)
@@ -105,8 +106,10 @@ def read_token(printed: str) -> Token:
         number = _as_number(re.sub(r"\s*([.,])\s*", r"\1", text))
     if number is not None:
         return Token(printed, TokenState.NUMBER, number)
-    parts = tuple(_as_number(part) for part in re.split(r"[\s;]+", text))
-    if len(parts) > 1 and all(part is not None for part in parts):
+    parts = tuple(
+        "0" if _NOTHING.fullmatch(part) else _as_number(part) for part in re.split(r"[\s;]+", text)
+    )
+    if len(parts) > 1 and None not in parts:
         return Token(printed, TokenState.SEVERAL, parts=tuple(part or "" for part in parts))
     return Token(printed, TokenState.UNREADABLE)
 
