@@ -121,23 +121,9 @@ def _context(preload: Sequence[str]) -> Any:
     return context
 
 
-def die_with_parent(number: int = signal.SIGTERM) -> None:
-    """Ask the system to send this process a signal when its parent ends.
-
-    Only Linux has such a thing; elsewhere an orphan finds out by itself.
-    """
-    if sys.platform == "linux":
-        import ctypes
-
-        end_with_parent = 1  # PR_SET_PDEATHSIG
-        ctypes.CDLL(None).prctl(end_with_parent, int(number))
-
-
 def _work(connection: Connection, function: Callable[[Any], Any], item: Any) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, _leave)
-    # The parent is the server, which ends with the process that asks for work.
-    die_with_parent()
     outcome = _inline(function, item)
     connection.send((outcome.result, outcome.fault))
     connection.close()

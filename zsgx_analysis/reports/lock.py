@@ -38,10 +38,16 @@ def only_run(folder: Path) -> Iterator[None]:
     """
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / NAME
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+    descriptor = _open(path)
     try:
         if not _lock(descriptor):
             raise _held(folder, _holder(descriptor))
+        while not _is_there(path, descriptor):
+            # The last holder removed the file between our opening and locking it.
+            os.close(descriptor)
+            descriptor = _open(path)
+            if not _lock(descriptor):
+                raise _held(folder, _holder(descriptor))
         os.ftruncate(descriptor, 0)
         os.write(descriptor, (json.dumps(_self()) + "\n").encode())
         place.clear(folder)
@@ -49,9 +55,20 @@ def only_run(folder: Path) -> Iterator[None]:
             yield
         finally:
             with contextlib.suppress(OSError):
-                os.ftruncate(descriptor, 0)
+                path.unlink()
     finally:
         os.close(descriptor)
+
+
+def _open(path: Path) -> int:
+    return os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+
+
+def _is_there(path: Path, descriptor: int) -> bool:
+    try:
+        return os.path.samestat(path.stat(), os.fstat(descriptor))
+    except FileNotFoundError:
+        return False
 
 
 def _lock(descriptor: int) -> bool:

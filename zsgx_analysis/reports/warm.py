@@ -18,6 +18,7 @@ import sys
 import threading
 import time
 import warnings
+from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, Any
 
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
@@ -30,7 +31,6 @@ from zsgx_analysis.reports.engine import (
     TellingClient,
 )
 from zsgx_analysis.reports.lean import papermill
-from zsgx_analysis.workers import die_with_parent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -94,12 +94,18 @@ class ForkedCells:
             When the process dies.
         """
         end = None if limit is None else time.monotonic() + limit
+        asking = multiprocessing.parent_process()
+        watched = [] if asking is None else [asking.sentinel]
         self._pipe.send(source)
         kind = ""
         while kind != "reply":
             left = None if end is None else max(0.0, end - time.monotonic())
-            if not self._pipe.poll(left):
+            ready = wait([self._pipe, *watched], left)
+            if not ready:
                 raise TimeoutError
+            if self._pipe not in ready:
+                # Whoever asked for the run is gone, and nobody waits for the report.
+                sys.exit(128 + signal.SIGTERM)
             kind, content = self._pipe.recv()
             yield kind, content
 
@@ -271,7 +277,7 @@ def _become_cells(
     try:
         other.close()
         os.setpgid(0, 0)
-        die_with_parent(signal.SIGKILL)
+        _die_with_parent()
         if environment is not None:
             os.environ.clear()
             os.environ.update(environment)
@@ -283,6 +289,14 @@ def _become_cells(
         serve(pipe)
     finally:
         os._exit(1)
+
+
+def _die_with_parent() -> None:
+    """Ask the system to kill this process when its parent ends."""
+    import ctypes
+
+    end_with_parent = 1  # PR_SET_PDEATHSIG
+    ctypes.CDLL(None).prctl(end_with_parent, int(signal.SIGKILL))
 
 
 def _limit_memory(memory: int | None) -> None:

@@ -1,0 +1,159 @@
+"""Runs that nobody watches, with real accidents."""
+
+import json
+import os
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from zsgx_analysis.cli import main
+
+from .conftest import write_notebook
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX")
+
+CODE = "import sys; from zsgx_analysis.cli import main; sys.exit(main())"
+
+
+def start(*words: str, **rest: object) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-c", CODE, "report", *words],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        **rest,  # type: ignore[call-overload]
+    )
+
+
+def wait_for(path: Path, process: "subprocess.Popen[str]") -> None:
+    while not path.exists() and process.poll() is None:
+        time.sleep(0.05)
+    assert path.exists()
+
+
+def hang(begun: Path) -> str:
+    return f"import pathlib, time; pathlib.Path({str(begun)!r}).touch(); time.sleep(600)"
+
+
+def test_the_log_and_the_command_tell_what_failed_and_why(home: Path, tmp_path: Path) -> None:
+    write_notebook(home, "gap", "raise ValueError('合计不符')")
+    log, note = tmp_path / "run.jsonl", tmp_path / "note"
+    words = ["report", "gap", "progress", "--home", str(home), "--log", str(log)]
+    assert main([*words, "--on-failure", f'cat > "{note}"']) == 1
+    events = [json.loads(line) for line in log.read_text(encoding="utf-8").splitlines()]
+    assert [event["event"] for event in events][::3] == ["begin", "end"]
+    told = {event["report"]: event for event in events[1:3]}
+    assert told["2024/zh/progress"]["event"] == "built"
+    assert told["2024/zh/gap"]["event"] == "failed"
+    assert "合计不符" in told["2024/zh/gap"]["reason"]
+    assert note.read_text(encoding="utf-8").startswith("2024/zh/gap: ")
+    write_notebook(home, "gap")
+    note.unlink()
+    assert main([*words, "--on-failure", f'cat > "{note}"']) == 0
+    assert not note.exists()
+
+
+def test_wrong_use_by_a_scheduler_calls_for_help_too(home: Path, tmp_path: Path) -> None:
+    note = tmp_path / "note"
+    words = ["report", "--year", "1999", "--home", str(home)]
+    assert main([*words, "--on-failure", f'cat > "{note}"']) == 2
+    assert "1999" in note.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("option", ["--cell-seconds", "--report-seconds"])
+def test_a_hanging_report_ends_in_time_and_keeps_the_last_good_one(
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], option: str
+) -> None:
+    words = ["report", "gap", "--home", str(home)]
+    assert main(words) == 0
+    page = home / "reports" / "2024" / "zh" / "gap.html"
+    before = page.read_bytes()
+    write_notebook(home, "gap", hang(tmp_path / "begun"))
+    assert main([*words, option, "1"]) == 1
+    assert "timed out" in capsys.readouterr().err
+    assert page.read_bytes() == before
+    partial = json.loads((home / "reports" / "failed" / "2024" / "zh" / "gap.ipynb").read_text())
+    assert partial["cells"][-1]["metadata"]["papermill"]["status"] == "failed"
+
+
+def test_memory_beyond_the_limit_fails_one_report_only(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_notebook(home, "gap", "much = bytearray(3_000_000_000)")
+    words = ["report", "gap", "progress", "--home", str(home), "--memory", "2000"]
+    assert main(words) == 1
+    assert "MemoryError" in capsys.readouterr().err
+    assert (home / "reports" / "2024" / "zh" / "progress.html").is_file()
+
+
+def test_a_second_run_is_refused_and_a_killed_one_leaves_nothing_in_the_way(
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    begun = tmp_path / "begun"
+    write_notebook(home, "gap", hang(begun))
+    first = start("gap", "progress", "--home", str(home), "--jobs", "1")
+    wait_for(begun, first)
+    assert main(["report", "progress", "--home", str(home)]) == 1
+    assert f"process {first.pid}" in capsys.readouterr().err
+    first.send_signal(signal.SIGKILL)
+    first.communicate()
+    for _ in range(100):
+        # Its workers end with it, and clear their folders where they can.
+        status = main(["report", "progress", "--home", str(home)])
+        if status == 0:
+            break
+        time.sleep(0.1)
+    assert status == 0
+    assert list((home / "reports").glob("*/*/.building*")) == []
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs POSIX")
+def test_a_full_disk_keeps_the_last_good_report(home: Path) -> None:
+    words = ("gap", "--home", str(home))
+    assert main(["report", *words]) == 0
+    page = home / "reports" / "2024" / "zh" / "gap.html"
+    before = page.read_bytes()
+
+    def no_room() -> None:
+        # No file may grow beyond this: to a program the same as a full disk.
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (2000, 2000))
+
+    process = start(*words, "--force", preexec_fn=no_room)
+    _, err = process.communicate(timeout=120)
+    assert process.returncode == 1
+    assert "File too large" in err
+    assert page.read_bytes() == before
+    assert main(["verify", str(home / "reports")]) == 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_a_log_that_cannot_be_written_stops_no_report(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["report", "gap", "--home", str(home), "--log", "/dev/full"]) == 0
+    assert capsys.readouterr().err.count("cannot write the log") == 1
+
+
+@pytest.mark.skipif(shutil.which("setpriv") is None, reason="needs setpriv")
+@pytest.mark.skipif(hasattr(os, "geteuid") and os.geteuid() != 0, reason="needs root")
+def test_without_permission_to_write_the_folder_is_named(home: Path) -> None:
+    folder = home / "reports"
+    folder.mkdir()
+    folder.chmod(0o555)
+    powerless = ["setpriv", "--bounding-set=-all", "--inh-caps=-all"]
+    process = subprocess.run(
+        [*powerless, sys.executable, "-c", CODE, "report", "gap", "--home", str(home)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert process.returncode == 1
+    assert str(folder) in process.stderr
+    assert "Traceback" not in process.stderr
