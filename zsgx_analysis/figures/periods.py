@@ -127,8 +127,7 @@ def document_date(lines: list[str]) -> Dated | None:
     for slot in ("date", "dateline"):
         for line in lines:
             for rule in rules(slot):
-                found = rule.pattern.search(line) if slot == "dateline" else None
-                found = found or rule.pattern.match(line.strip())
+                found = rule.pattern.search(line.strip())
                 if found and (dated := _date(next(piece for piece in found.groups() if piece))):
                     return dated
     for line in lines:

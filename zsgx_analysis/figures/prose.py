@@ -128,7 +128,7 @@ def _row(draft: Draft, part: Passage, source: str) -> dict[str, Any]:
         "bound": quantity.bound,
         "printed": re.sub(r"\s+", " ", quantity.printed),
         "source": source,
-        "place": f"{part.place}, character {quantity.start + 1}",
+        "place": f"{part.place}, character {part.character(quantity.start)}",
         "_line": part.is_line,
     }
 

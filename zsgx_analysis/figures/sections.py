@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from bisect import bisect_right
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -35,7 +36,6 @@ _STOP = re.compile(
 )
 _COMMA = re.compile(r"(?<!\d)[，,]|[，,](?!\d{3})|[；;]|\s[-–—]{1,2}\s|——")
 _SEMICOLON = re.compile(r"[；;]")
-_QUOTED_BREAK = re.compile(r"[^。！？!?，,；;]{1,60}")
 _SCALE = r"(?:[万亿千百]|million|thousand|billion)"
 _BROKEN = [
     # a number and its unit, or the two halves of a number
@@ -46,8 +46,12 @@ _BROKEN = [
     (rf"(?:\d\s?{_SCALE}?|[人名位期家所个])\Z", r"左右|以上|以内"),
     (r"\d\.\Z", rf"\d+\s?{_SCALE}"),
     (r"\d,\Z", r"\d{3}(?!\d)"),
+    # an English sentence
+    (r"[a-z]{2}[,;]?\Z", r"[a-z]{2}"),
 ]
 _BROKEN_ENDS = [(re.compile(end), re.compile(start)) for end, start in _BROKEN]
+_BREAK = re.compile(r"(?<=.)[ \t]*\n[ \t]*")
+_LATIN = 0x2E7F
 _LONGEST_HEADING = 42
 _LONGEST_LATIN_HEADING = 90
 
@@ -59,7 +63,8 @@ class Passage:
     Attributes
     ----------
     text : str
-        As it stands.
+        As it stands, but for line breaks: those between Chinese characters are
+        taken out, others are spaces.
     plain : str
         Folded, character by character, so that places are the same.
     place : str
@@ -70,6 +75,8 @@ class Passage:
         Length of the heading's number.
     heading : str
         The words of the heading in ``plain``, without the number; may be "".
+    taken_out : tuple of int
+        Where line breaks were taken out of ``text``, one entry for each character.
     """
 
     text: str
@@ -78,6 +85,11 @@ class Passage:
     level: int | None = None
     prefix: int = 0
     heading: str = ""
+    taken_out: tuple[int, ...] = ()
+
+    def character(self, at: int) -> int:
+        """Return the place in the paragraph as it was, counted from 1."""
+        return at + 1 + bisect_right(self.taken_out, at)
 
     @property
     def is_line(self) -> bool:
@@ -109,12 +121,28 @@ def passages(paragraphs: Iterable[Paragraph]) -> list[Passage]:
     What follows a line such as 相关文章 or Related articles belongs to others.
     """
     found = []
-    for text, place in _whole(list(paragraphs)):
+    for printed, place in _whole(list(paragraphs)):
+        text, taken_out = _reflowed(printed)
         plain = folded(text)
         if _ends(plain):
             break
-        found.append(_passage(text, plain, place))
+        found.append(replace(_passage(text, plain, place), taken_out=taken_out))
     return found
+
+
+def _reflowed(text: str) -> tuple[str, tuple[int, ...]]:
+    """Undo line breaks; return also where characters were taken out."""
+    taken_out: list[int] = []
+
+    def undo(match: re.Match[str]) -> str:
+        before, after = text[match.start() - 1], text[match.end() : match.end() + 1]
+        if after and (ord(before) > _LATIN or ord(after) > _LATIN):
+            start = match.start() - len(taken_out)
+            taken_out.extend([start] * len(match[0]))
+            return ""
+        return " " * len(match[0])
+
+    return _BREAK.sub(undo, text), tuple(taken_out)
 
 
 def sentences(plain: str, figures: Sequence[tuple[int, int]] = ()) -> Iterator[Sentence]:
@@ -150,7 +178,7 @@ def _cuts(
 
 
 def _whole(paragraphs: list[Paragraph]) -> list[tuple[str, str]]:
-    """Join paragraphs that part a figure from its unit: a line was broken there."""
+    """Join paragraphs that part a figure or a sentence: a line was broken there."""
     joined: list[tuple[str, str]] = []
     for paragraph in paragraphs:
         if joined and _parted(joined[-1][0], paragraph.text):
@@ -162,7 +190,7 @@ def _whole(paragraphs: list[Paragraph]) -> list[tuple[str, str]]:
 
 
 def _parted(above: str, below: str) -> bool:
-    """Tell whether a figure was parted at the end of a line."""
+    """Tell whether a figure or an English sentence was parted at the end of a line."""
     return any(end.search(above) and start.match(below) for end, start in _BROKEN_ENDS)
 
 

@@ -146,6 +146,9 @@ def _fitted(spot: Spot, wanted: Wanted, near: _Near) -> Years | None:
     if basis is None:
         return None
     start, end = period.start, period.end
+    whole = spot.frame.period
+    if period.role in ("now", "by_now") and spot.frame.kind == "actual" and whole is not None:
+        start = end = whole.end if whole.role == "year" else end
     if period.role == "until":
         start = _beginning(spot, wanted, end)
         if basis == "stock_at_end" and _kind(spot, wanted, start, end, "until") == "actual":
