@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any
 import zmq
 from jupyter_client.kernelspec import KernelSpecManager
 from jupyter_client.manager import AsyncKernelManager
+from papermill.clientwrap import PapermillNotebookClient
+from papermill.engines import NBClientEngine, NotebookExecutionManager, papermill_engines
 from traitlets import default
-
-from zsgx_analysis.reports.lean import papermill
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -52,7 +52,7 @@ class OwnKernelManager(AsyncKernelManager):
         return encryption()
 
 
-class QuietManager(papermill.engines.NotebookExecutionManager):
+class QuietManager(NotebookExecutionManager):
     """Keep the state of the cells; write the notebook once, when it is done."""
 
     def save(self, **_: Any) -> None:
@@ -71,7 +71,7 @@ class QuietManager(papermill.engines.NotebookExecutionManager):
             self.notebook_complete()
 
 
-class TellingClient(papermill.clientwrap.PapermillNotebookClient):
+class TellingClient(PapermillNotebookClient):
     """papermill's client, which marks a cell failed when its kernel is lost.
 
     papermill itself marks a cell completed that never came to its end because
@@ -113,7 +113,7 @@ class Limits:
         return min(given, default=None)
 
 
-class OwnInterpreterEngine(papermill.engines.NBClientEngine):
+class OwnInterpreterEngine(NBClientEngine):
     """Run the cells one after the other in a fresh kernel."""
 
     @classmethod
@@ -169,4 +169,4 @@ class OwnInterpreterEngine(papermill.engines.NBClientEngine):
         return client.execute(**started)
 
 
-papermill.engines.papermill_engines.register(NAME, OwnInterpreterEngine)
+papermill_engines.register(NAME, OwnInterpreterEngine)

@@ -17,7 +17,7 @@ from zsgx_analysis.reports.suggest import did_you_mean, listed, year_ranges
 from zsgx_analysis.vocabulary import display, resolve
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from pydantic.fields import FieldInfo
 
@@ -195,9 +195,29 @@ def check(notebook: str, values: Mapping[str, Any], available: Available) -> Par
         On an unknown notebook or parameter, a value of the wrong type, or a
         value no data stand behind.
     """
+    check_names(notebook, values)
     model = notebook_model(notebook)
     allowed = model.model_fields
-    for name in values:
+    try:
+        parameters = model.model_validate(
+            {name: _read(value, allowed[name]) for name, value in values.items()}
+        )
+    except ValidationError as error:
+        raise _type_error(notebook, allowed, error) from None
+    parameters.check_data(available)
+    return parameters
+
+
+def check_names(notebook: str, names: Iterable[str]) -> None:
+    """Refuse a parameter that a notebook does not have.
+
+    Raises
+    ------
+    UsageError
+        With the names there are.
+    """
+    allowed = notebook_model(notebook).model_fields
+    for name in names:
         if name not in allowed:
             raise UsageError(
                 did_you_mean(
@@ -211,14 +231,6 @@ def check(notebook: str, values: Mapping[str, Any], available: Available) -> Par
                 found=name,
                 expected=listed(allowed),
             )
-    try:
-        parameters = model.model_validate(
-            {name: _read(value, allowed[name]) for name, value in values.items()}
-        )
-    except ValidationError as error:
-        raise _type_error(notebook, allowed, error) from None
-    parameters.check_data(available)
-    return parameters
 
 
 def notebook_model(notebook: str) -> type[Parameters]:

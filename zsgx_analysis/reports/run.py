@@ -11,9 +11,9 @@ import nbformat
 
 from zsgx_analysis.errors import ReportError
 from zsgx_analysis.language import Text
-from zsgx_analysis.reports import warm
 from zsgx_analysis.reports.bounds import STANDARD, Bounds
 from zsgx_analysis.reports.lean import papermill
+from zsgx_analysis.reports.warm import NAME as ENGINE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,7 +79,7 @@ def execute(run: Run, workspace: Path, bounds: Bounds = STANDARD) -> Executed:
             _literal(run.notebook),
             _literal(partial),
             values,
-            engine_name=warm.NAME,
+            engine_name=ENGINE,
             kernel_name="python3",
             language="python",
             progress_bar=False,

@@ -23,6 +23,8 @@ from typing import TYPE_CHECKING, Any
 
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbclient.util import run_sync
+from papermill.engines import papermill_engines
+from papermill.log import logger
 
 from zsgx_analysis.reports.engine import (
     Limits,
@@ -30,7 +32,6 @@ from zsgx_analysis.reports.engine import (
     QuietManager,
     TellingClient,
 )
-from zsgx_analysis.reports.lean import papermill
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -243,7 +244,7 @@ class WarmEngine(OwnInterpreterEngine):
                     client = ForkedClient(
                         manager,
                         timeout_func=limits.for_cell,
-                        log=papermill.log.logger,
+                        log=logger,
                         log_output=log_output,
                         stdout_file=rest.get("stdout_file"),
                         stderr_file=rest.get("stderr_file"),
@@ -314,4 +315,4 @@ def _how_it_died(status: int) -> str:
     return f"Kernel died: status {status}"
 
 
-papermill.engines.papermill_engines.register(NAME, WarmEngine)
+papermill_engines.register(NAME, WarmEngine)

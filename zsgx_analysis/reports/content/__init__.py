@@ -43,9 +43,11 @@ def open_report(
     from zsgx_analysis.reports.content.gap import GapReport
     from zsgx_analysis.reports.content.progress import ProgressReport
     from zsgx_analysis.reports.content.regional import RegionalReport
-    from zsgx_analysis.reports.parameters import check
+    from zsgx_analysis.reports.injected import injected_parameters
+    from zsgx_analysis.reports.parameters import check, check_names
 
     values = {"year": year, "lang": lang, "home": home, **choices}
+    check_names(name, injected_parameters())
     parameters = check(name, values, available(home))
     contents: dict[str, type[Report]] = {
         report.name: report
