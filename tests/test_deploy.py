@@ -1,0 +1,92 @@
+"""The files to install for a schedule: valid, and of one mind with the program."""
+
+import os
+import re
+import shlex
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+import yaml
+
+from zsgx_analysis.cli.report import command
+
+DEPLOY = Path(__file__).parents[1] / "deploy"
+
+
+def called() -> dict[str, list[str]]:
+    """The words after ``zsgx`` in each file."""
+    found = {}
+    for path in DEPLOY.iterdir():
+        text = path.read_text(encoding="utf-8")
+        calls = re.findall(r'\.venv/bin/zsgx"? (report .*)', text)
+        if calls:
+            found[path.name] = shlex.split(re.sub(r"\$\{YEARS[^}]*\}", "", calls[0]))
+    return found
+
+
+def test_every_schedule_calls_the_program_as_it_is() -> None:
+    calls = called()
+    assert set(calls) == {"zsgx-report.crontab", "zsgx-report.service", "github-actions.yml"}
+    for words in calls.values():
+        made = command("en").make_context("report", words[1:], resilient_parsing=False)
+        assert made.params["langs"] == ("zh", "en")
+        assert made.params["log"].name == "log.jsonl"
+
+
+def test_all_are_due_on_the_fifth_of_january() -> None:
+    cron = (DEPLOY / "zsgx-report.crontab").read_text(encoding="utf-8").splitlines()[-1]
+    workflow = yaml.safe_load((DEPLOY / "github-actions.yml").read_text(encoding="utf-8"))
+    timer = (DEPLOY / "zsgx-report.timer").read_text(encoding="utf-8")
+    assert cron.split()[:5] == ["0", "6", "5", "1", "*"]
+    # YAML reads the key `on` as true.
+    assert workflow[True]["schedule"] == [{"cron": "0 6 5 1 *"}]
+    assert "OnCalendar=*-01-05 06:00:00" in timer
+
+
+@pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="needs systemd")
+def test_the_units_are_valid(tmp_path: Path) -> None:
+    program = tmp_path / "zsgx"
+    program.write_text("#!/bin/sh\n")
+    program.chmod(0o755)
+    for kind in ("service", "timer"):
+        text = (DEPLOY / f"zsgx-report.{kind}").read_text(encoding="utf-8")
+        text = text.replace("/srv/zsgx_analysis/.venv/bin/zsgx", str(program))
+        (tmp_path / f"zsgx-report.{kind}").write_text(text, encoding="utf-8")
+    units = [str(tmp_path / f"zsgx-report.{kind}") for kind in ("service", "timer")]
+    done = subprocess.run(
+        ["systemd-analyze", "verify", "--man=no", *units],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    told = [line for line in done.stderr.splitlines() if "zsgx-report" in line]
+    assert (done.returncode, told) == (0, [])
+
+
+@pytest.mark.skipif(shutil.which("sh") is None, reason="needs a shell")
+def test_the_failure_script_mails_what_failed(tmp_path: Path) -> None:
+    mail = tmp_path / "mail"
+    mail.write_text('#!/bin/sh\n{ printf "%s\\n" "$@"; cat; } > "$(dirname "$0")/sent"\n')
+    mail.chmod(0o755)
+    environment = {
+        "PATH": f"{tmp_path}:{os.environ['PATH']}",
+        "ZSGX_FAILURES": "1",
+        "ZSGX_REPORTS": "reports",
+        "ZSGX_MAIL": "a@example.org",
+    }
+    subprocess.run(
+        ["sh", str(DEPLOY / "on-failure")],
+        input="2024/zh/gap: 合计不符\n",
+        text=True,
+        env=environment,
+        check=True,
+    )
+    sent = (tmp_path / "sent").read_text(encoding="utf-8").splitlines()
+    assert sent == [
+        "-s",
+        "zsgx report: 1 failed in reports",
+        "a@example.org",
+        "2024/zh/gap: 合计不符",
+    ]
