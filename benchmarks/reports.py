@@ -98,7 +98,7 @@ def nbconvert(work: Sequence[Task], out: Path, jobs: int) -> None:
             for number, cell in enumerate(notebook["cells"])
             if "parameters" in cell["metadata"].get("tags", [])
         )
-        injected = {
+        injected: dict[str, object] = {
             "cell_type": "code",
             "execution_count": None,
             "id": "injected",

@@ -18,7 +18,7 @@ import sys
 import tempfile
 import warnings
 from types import FunctionType
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn, cast
 
 from ipykernel.compiler import XCachingCompiler
 from ipykernel.zmqshell import ZMQInteractiveShell
@@ -115,7 +115,8 @@ def _run(shell: ZMQInteractiveShell, source: str) -> dict[str, Any]:
     for name, written in zip(("stdout", "stderr"), _written_by_programs(), strict=True):
         if written:
             getattr(sys, name).write(written)
-    shell.payload_manager.clear_payload()
+    if shell.payload_manager is not None:
+        shell.payload_manager.clear_payload()
     reply: dict[str, Any] = {"execution_count": shell.execution_count - 1, "status": "ok"}
     if not result.success or shell._last_traceback_during_displayhook:
         error = result.error_before_exec or result.error_in_exec
@@ -168,8 +169,9 @@ def _new_shell(pipe: Connection) -> ZMQInteractiveShell:
     config.HistoryManager.enabled = False
     shell = ZMQInteractiveShell.instance(config=config, user_ns={}, compiler_class=XCachingCompiler)
     session = PipeSession(pipe=pipe, key=b"")
-    shell.displayhook.session = shell.display_pub.session = session
-    shell.displayhook.topic = b"execute_result"
+    hook, publisher = cast("Any", shell.displayhook), cast("Any", shell.display_pub)
+    hook.session = publisher.session = session
+    hook.topic = b"execute_result"
     builtins.input = _no_input
     return shell
 
@@ -195,7 +197,7 @@ def _like_a_fresh_process() -> None:
         del sys.modules["__main__"].__file__
 
 
-def _no_input(prompt: str = "") -> NoReturn:
+def _no_input(prompt: object = "") -> str:
     from IPython.core.error import StdinNotImplementedError
 
     raise StdinNotImplementedError(

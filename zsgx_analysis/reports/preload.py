@@ -5,13 +5,13 @@ a socket at import, which a fork would not carry over.
 """
 
 import gc
+import importlib
 import os
 
 # Before numpy is imported: threads of its own would not survive the fork.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
-import fontTools.subset  # noqa: F401
 import matplotlib.backends.backend_agg
 import matplotlib.backends.backend_pdf
 import matplotlib.backends.backend_svg
@@ -25,6 +25,9 @@ import zsgx_analysis.reports.content.progress
 import zsgx_analysis.reports.content.regional
 import zsgx_analysis.reports.publish
 import zsgx_analysis.reports.run  # noqa: F401
+
+# Not by a statement: its authors give no types.
+importlib.import_module("fontTools.subset")
 
 # What is here stays: the collector of a forked process need not touch, and so
 # copy, the pages of its parent.
