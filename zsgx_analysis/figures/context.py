@@ -56,6 +56,8 @@ class Context:
     spoken_of : str
         The one programme of which an earlier sentence has spoken, its name
         not printed in full.
+    counted : str
+        What the last figure of the sentence just before counts.
     fresh : bool
         Whether no sentence of this paragraph has named a programme.
     """
@@ -68,13 +70,14 @@ class Context:
     yearly: str = ""
     sentence: str = ""
     spoken_of: str = ""
+    counted: str = ""
     fresh: bool = True
 
     def under(self, passage: Passage, frame: Frame) -> Context:
         """Return the context in a paragraph."""
         if passage.level is None:
             place = None if frame.place is not None else self.place
-            return replace(self, passing=(), place=place, fresh=True)
+            return replace(self, passing=(), place=place, fresh=True, counted="")
         level = passage.level
         kept = tuple(heading for heading in self.headings if heading.level < level)
         heading = _heading(level, passage.heading, frame)
@@ -82,8 +85,8 @@ class Context:
         lasting = self.lasting if unnamed else ()
         return Context(headings=(*kept, heading), lasting=lasting, fresh=True)
 
-    def after(self, sentence: Sentence, marks: Marks) -> Context:
-        """Return the context after a sentence."""
+    def after(self, sentence: Sentence, marks: Marks, counted: str = "") -> Context:
+        """Return the context after a sentence, of which the last figure counts ``counted``."""
 
         def here(at: int) -> bool:
             return sentence.start <= at < sentence.end
@@ -95,16 +98,17 @@ class Context:
         lasting = tuple(period for period in found if period.role in _LASTING)
         passing = tuple(period for period in found if period.role in _PASSING)
         yearly = any(m.reach == "every" for m in marks.bases if here(m.start))
-        counted = any(here(quantity.start) for quantity in marks.quantities)
+        some = any(here(quantity.start) for quantity in marks.quantities)
         return Context(
             headings=self.headings,
             programme=_left_by(programmes) or self.programme,
             place=place if place is not None and place.name else None,
             lasting=(*lasting, *self.lasting),
             passing=(*passing, *self.passing),
-            yearly=("counted" if counted else "bare") if yearly else "",
+            yearly=("counted" if some else "bare") if yearly else "",
             sentence=marks.plain[sentence.start : sentence.end],
             spoken_of=programme_of(programmes) or self.spoken_of,
+            counted=counted,
             fresh=self.fresh and not programmes,
         )
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 PEOPLE = ("persons", "person-times")
 _NOUN = re.compile(
     r"\s*(?!(?:and|or|of|in|by|under|to|for|with|from|are|were|is|was|will|have|had|has|at"
-    r"|a|an|each|every|per|annually)\b)\w"
+    r"|a|an|each|every|per|annually|respectively|together|\w+ed)\b)\w"
 )
 
 

@@ -222,7 +222,7 @@ def _period(titles: str, lead: str, dated: Dated | None) -> Period | None:
         period
         for line in lead.split("\n")
         for sentence in sentences(line)
-        if _names_project(plain := _own(line[sentence.start : sentence.end]))
+        if _is_of_plan(plain := _own(line[sentence.start : sentence.end]))
         for _, period in periods_in(plain, dated)
     ]
     current = [p for p in in_lead if dated is None or (p.end or 0) >= dated.year]
@@ -235,6 +235,11 @@ def _period(titles: str, lead: str, dated: Dated | None) -> Period | None:
         *_with_role(current, "second_round"),
     ]
     return next(iter(ordered), None)
+
+
+def _is_of_plan(plain: str) -> bool:
+    """Tell whether a sentence of the lead is about the project or the plan's own years."""
+    return _names_project(plain) or bool(mentions("term", plain))
 
 
 def _with_role(found: Iterable[Period], *roles: str) -> list[Period]:

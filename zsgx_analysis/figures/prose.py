@@ -111,7 +111,7 @@ def _drafts(parts: list[Passage], frame: Frame) -> Iterator[tuple[Passage, Draft
                     found += [(spot, draft)] if draft else []
             for draft in with_conflicts(shared_out(found)):
                 yield part, draft
-            context = context.after(sentence, marks)
+            context = context.after(sentence, marks, previous)
 
 
 def _row(draft: Draft, part: Passage, source: str) -> dict[str, Any]:

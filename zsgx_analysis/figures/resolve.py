@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from zsgx_analysis.figures.spot import Spot
     from zsgx_analysis.quantities import Quantity
 
+_OF_PEOPLE = ("persons", "person-times", "count")
 _STOCKS = ("bases", "professional_personnel", "occupations_with_standard")
 _SCOPES = ("key_fields", "service_fields")
 
@@ -56,7 +57,7 @@ def resolve(spot: Spot) -> Draft | None:
         return None
     start, end = spot.clause
     near = any(start <= m.start < end and m.value != OTHER for m in spot.marks.programmes)
-    subject = spot.previous or _heading_counts(spot)
+    subject = spot.previous or _counted_before(spot)
     indicator = indicator_of(spot.quantity, window, near, subject)
     people = spot.quantity.unit in ("persons", "person-times")
     if not indicator and people and spot.previous == "participants" and _is_part(spot):
@@ -102,18 +103,21 @@ def resolve(spot: Spot) -> Draft | None:
     )
 
 
-def _heading_counts(spot: Spot) -> str:
-    """Return what a bare figure counts under the heading of one programme."""
+def _counted_before(spot: Spot) -> str:
+    """Return what a bare number of people counts: as its heading or the sentence before says."""
     people = spot.quantity.unit in ("persons", "person-times")
     of_people = spot.context.heading_programme() in ("capability", "digital_engineers")
-    return "participants" if people and of_people else ""
+    return "participants" if people and of_people else spot.context.counted if people else ""
 
 
 def _is_part(spot: Spot) -> bool:
-    """Tell a figure that is part of the one before it, without a programme of its own."""
+    """Tell a figure that is part of one before it, without a programme of its own."""
     start, _ = spot.sentence.segment(spot.quantity.start)
     led = [m for m in spot.marks.parts if start <= m.start < spot.quantity.start]
     if not led:
+        return False
+    whole = [q.unit for q in spot.marks.quantities if q.end <= led[-1].start]
+    if whole and (whole[-1] in _OF_PEOPLE) != (spot.quantity.unit in _OF_PEOPLE):
         return False
     since, (_, until) = led[-1].end, spot.clause
     if any(since <= m.start < until and m.value != PROJECT for m in spot.marks.programmes):

@@ -85,10 +85,13 @@ def _candidates(spot: Spot, wanted: Wanted, *, for_goal: bool = False) -> Iterat
     yield from (_Near(period, True) for period in _own(spot))
     if wanted.background and not for_goal:
         return
+    home = spot.frame.place
+    abroad = wanted.scope == NATION and home is not None and home.name != NATION
     for period in (*spot.context.passing, *spot.context.lasting):
-        yield _Near(period, False)
+        if not abroad or period.role in _ROUNDS:
+            yield _Near(period, False)
     heading = spot.context.heading_period()
-    if heading is not None:
+    if heading is not None and not abroad:
         yield _Near(heading, False)
     whole = spot.frame.period
     if whole is not None and spot.frame.place is not None:
@@ -253,9 +256,9 @@ def _kind(spot: Spot, wanted: Wanted, start: int | None, end: int | None, role: 
         return "target" if wanted.hint == "target" and wanted.basis == "every" else "actual"
     if wanted.hint:
         return wanted.hint
-    ending = start is not None and dated is not None and start < dated.year == end
-    over = ending and dated is not None and (dated.month == 0 or dated.month >= _SECOND_HALF)
-    return "actual" if over or role in ("year", "now", "by_now", "as_of") else ""
+    if dated is not None and end == dated.year and role in (*_SPANS, "year"):
+        return "actual" if dated.month == 0 or dated.month >= _SECOND_HALF else ""
+    return "actual" if role in ("year", "now", "by_now", "as_of") else ""
 
 
 def _is_future(spot: Spot, end: int | None) -> bool:
