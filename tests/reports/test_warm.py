@@ -54,13 +54,13 @@ def said(notebook: Any) -> list[Any]:
     cells = []
     for cell in notebook.cells:
         outputs: list[Any] = []
-        for output in cell.get("outputs", ()):
+        # A kernel sends its streams by turns of its clock: each is taken by itself.
+        for output in sorted(cell.get("outputs", ()), key=lambda output: output.get("name", "")):
             last = outputs[-1] if outputs else {}
             if output["output_type"] == "stream" and last.get("name") == output["name"]:
                 last["text"] += output["text"]
             else:
                 outputs.append(nbformat.from_dict(output))
-        outputs.sort(key=lambda output: output.get("name", ""))
         status = cell.metadata.papermill.status
         cells.append((cell.cell_type, cell.source, cell.get("execution_count"), status, outputs))
     return cells
