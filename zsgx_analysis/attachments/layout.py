@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING
 from zsgx_analysis.attachments.caption import Caption, find_unit, find_year, read_caption
 from zsgx_analysis.attachments.labels import Label, closed_up, is_header_word, is_note, read_label
 from zsgx_analysis.attachments.tokens import Token, TokenState, in_parts, plain_text, read_token
+from zsgx_analysis.language import Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from zsgx_analysis.documents.model import Document, Grid
-    from zsgx_analysis.language import Text
 
 _YEAR_LABEL = re.compile(r"(?:19|20)\d{2}年?")
 _SHARE = re.compile(r"[%％‰]|占比|比例|比重|增长|增幅|同比")

@@ -291,19 +291,23 @@ def _merge_one(stack: Stack, line: int, tokens: Tokens, sums: tuple) -> Iterator
     base = Stack(slots, tuple(labels), stack.rows, stack.groups, (*stack.steps, split, *doubles))
     for taken in _total_choices(base, stack.slots, line, sums, tokens):
         merged, cost = taken
-        for variant, extra in _conflict_choices(merged, line, conflicts, lower):
+        for variant, extra in _conflict_choices(merged, line, conflicts, lower, tokens):
             yield variant.without(line + 1), 1 + cost + extra
 
 
 def _conflict_choices(
-    stack: Stack, line: int, conflicts: np.ndarray, lower: np.ndarray
+    stack: Stack, line: int, conflicts: np.ndarray, lower: np.ndarray, tokens: Tokens
 ) -> Iterator[tuple[Stack, int]]:
     """Yield both ways to settle a cell in which the two lines differ."""
-    yield stack, len(conflicts)
+    if not len(conflicts):
+        yield stack, 0
     for column in conflicts:
-        slots = stack.slots.copy()
-        slots[line, column] = lower[column]
-        yield Stack(slots, stack.labels, stack.rows, stack.groups, stack.steps), 1
+        upper = int(stack.slots[line, column])
+        for kept, other in ((upper, int(lower[column])), (int(lower[column]), upper)):
+            slots = stack.slots.copy()
+            slots[line, column] = kept
+            steps = (*stack.steps, _dropped(stack, line, other, tokens))
+            yield Stack(slots, stack.labels, stack.rows, stack.groups, steps), 1
 
 
 def _total_choices(
@@ -315,8 +319,8 @@ def _total_choices(
     repeat; or the totals ran on, and the surplus place is a blank or a repeat
     elsewhere in the column: then the run between has slipped.
     """
-    yield stack, 0
     values = np.array([*tokens.values, 0])
+    yield _upper_totals(stack, printed, line, sums, tokens)
     for across in sums:
         column = printed[:, across.total]
         upper, lower = column[line], column[line + 1]
@@ -324,11 +328,32 @@ def _total_choices(
             continue
         slots = stack.slots.copy()
         slots[line, across.total] = lower
-        yield Stack(slots, stack.labels, stack.rows, stack.groups, stack.steps), 1
+        steps = (*stack.steps, _dropped(stack, line, int(upper), tokens))
+        yield Stack(slots, stack.labels, stack.rows, stack.groups, steps), 1
         for surplus in range(len(column)):
             if surplus in (line, line + 1) or not _surplus(column, surplus, values):
                 continue
             yield _slipped_totals(stack, column, line, surplus, across.total, tokens), 1
+
+
+def _dropped(stack: Stack, line: int, token: int, tokens: Tokens) -> Step:
+    """Return the step that leaves out one of two figures for one cell."""
+    place = tokens.places[token]
+    return Step("figure_dropped", stack.labels[line].name, place, place, token)
+
+
+def _upper_totals(
+    stack: Stack, printed: np.ndarray, line: int, sums: tuple[Sum, ...], tokens: Tokens
+) -> tuple[Stack, int]:
+    """Return the stack that keeps the upper of two totals; it costs one where they differ."""
+    values = np.array([*tokens.values, 0])
+    steps = list(stack.steps)
+    for across in sums:
+        upper, lower = printed[line, across.total], printed[line + 1, across.total]
+        if EMPTY not in (upper, lower) and values[upper] != values[lower]:
+            steps.append(_dropped(stack, line, int(lower), tokens))
+    kept = Stack(stack.slots, stack.labels, stack.rows, stack.groups, tuple(steps))
+    return kept, len(steps) - len(stack.steps)
 
 
 def _surplus(column: np.ndarray, place: int, values: np.ndarray) -> bool:

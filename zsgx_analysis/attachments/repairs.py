@@ -23,6 +23,7 @@ OPERATIONS = {
     "label_wrapped": Text("行标签折行，合并", "row label wrapped, joined"),
     "row_split": Text("一行拆成两行，合并", "row split in two, joined"),
     "figure_repeated": Text("数字重复印出，取其一", "figure repeated, one kept"),
+    "figure_dropped": Text("一格两数不同，舍去其一", "two figures for one cell, one left out"),
     "rows_merged": Text("两行并作一行，拆开", "two rows on one line, parted"),
     "totals_slipped": Text("小计错行，移回", "row total slipped, moved back"),
     "row_slipped": Text("整行错格，移回", "row slipped by one, moved back"),

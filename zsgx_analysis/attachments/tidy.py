@@ -6,6 +6,7 @@ printed grid where that stands, so that the print can be had back.
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -86,6 +87,7 @@ def cell_frame(
     readable = np.array([*best.arrangement.tokens.readable, True])[slots]
     told = {operation.cell for operation in best.operations if operation.kind != "swapped"}
     unread = ~readable & ~np.isin(np.arange(values.size), list(told))
+    unread |= _several(best, slots)
     certain = (lower == upper) & ~unread
     statuses = np.array(_statuses(best, table, slots, certain), dtype=object)
     printed, places, stands = _traced(best, table, slots)
@@ -126,6 +128,15 @@ def cell_frame(
         ).astype({"department": "str", "field": "str", "status": "str", "printed": "str"})
 
     return frame_of(shown & ~margin), frame_of(shown & margin)
+
+
+def _several(best: Explanation, slots: np.ndarray) -> np.ndarray:
+    """Return the cells that hold two figures of which none could be chosen."""
+    if best.arrangement.whole:
+        return np.zeros(len(slots), dtype=bool)
+    places = best.arrangement.tokens.places
+    twice = {place for place, count in Counter(places).items() if count > 1}
+    return np.array([token != EMPTY and places[token] in twice for token in slots])
 
 
 def _traced(

@@ -95,8 +95,8 @@ def _hint(row: dict[str, Any], place: dict[str, str], printed: str, lang: Langua
 
 
 def _sum_cell(row: dict[str, Any], scale: Scale) -> Cell:
-    ends = (row["persons"],) if np.isfinite(row["persons"]) else (row["lower"], row["upper"])
-    return Cell("–".join(scaled(end, scale) for end in ends), ends[0])
+    ends = _ends(row)
+    return Cell("–".join(scaled(end, scale) for end in ends) or "?", ends[0] if ends else 0.0)
 
 
 def _total_cell(
@@ -294,5 +294,13 @@ def _index(row: dict[str, Any]) -> Cell:
 
 
 def _people(row: dict[str, Any]) -> Cell:
-    ends = (row["persons"],) if np.isfinite(row["persons"]) else (row["lower"], row["upper"])
-    return Cell("–".join(_plain(end) for end in ends), ends[0])
+    ends = _ends(row)
+    return Cell("–".join(_plain(end) for end in ends) or "?", ends[0] if ends else 0.0)
+
+
+def _ends(row: dict[str, Any]) -> tuple[float, ...]:
+    """Return the figure, or its two bounds; nothing where the print could not be read."""
+    if np.isfinite(row["persons"]):
+        return (row["persons"],)
+    both = (row["lower"], row["upper"])
+    return both if np.isfinite(both).all() else ()
