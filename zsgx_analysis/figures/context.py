@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from zsgx_analysis.figures.rules import Mention
     from zsgx_analysis.figures.sections import Passage, Sentence
 
+_REMEMBERED = 8
 _LASTING = ("interval", "first_round", "second_round")
 _PASSING = ("year", "as_of", "until", "since", "now")
 
@@ -87,29 +88,23 @@ class Context:
 
     def after(self, sentence: Sentence, marks: Marks, counted: str = "") -> Context:
         """Return the context after a sentence, of which the last figure counts ``counted``."""
-
-        def here(at: int) -> bool:
-            return sentence.start <= at < sentence.end
-
-        programmes = [m for m in marks.programmes if here(m.start)]
-        named = [p for p in marks.places if here(p.start) and p.name != UNKNOWN]
+        named = [place for place in marks.places if place.name != UNKNOWN]
         place = named[-1] if named else self.place
-        found = [period for mention, period in marks.periods if here(mention.start)][::-1]
+        found = [period for _, period in marks.periods][::-1]
         lasting = tuple(period for period in found if period.role in _LASTING)
         passing = tuple(period for period in found if period.role in _PASSING)
-        yearly = any(m.reach == "every" for m in marks.bases if here(m.start))
-        some = any(here(quantity.start) for quantity in marks.quantities)
+        yearly = any(mention.reach == "every" for mention in marks.bases)
         return Context(
             headings=self.headings,
-            programme=_left_by(programmes) or self.programme,
+            programme=_left_by(marks.programmes) or self.programme,
             place=place if place is not None and place.name else None,
-            lasting=(*lasting, *self.lasting),
-            passing=(*passing, *self.passing),
-            yearly=("counted" if some else "bare") if yearly else "",
+            lasting=(*lasting, *self.lasting)[:_REMEMBERED],
+            passing=(*passing, *self.passing)[:_REMEMBERED],
+            yearly=("counted" if marks.quantities else "bare") if yearly else "",
             sentence=marks.plain[sentence.start : sentence.end],
-            spoken_of=programme_of(programmes) or self.spoken_of,
+            spoken_of=programme_of(marks.programmes) or self.spoken_of,
             counted=counted,
-            fresh=self.fresh and not programmes,
+            fresh=self.fresh and not marks.programmes,
         )
 
     def heading_programme(self) -> str:

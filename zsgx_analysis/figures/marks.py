@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from zsgx_analysis.figures.frame import PROJECT, without_dateline, without_foreign_titles
 from zsgx_analysis.figures.periods import periods_in
@@ -13,7 +14,7 @@ from zsgx_analysis.figures.sections import sentences
 from zsgx_analysis.quantities import find_quantities
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from zsgx_analysis.figures.frame import Frame
     from zsgx_analysis.figures.periods import Period
@@ -22,12 +23,16 @@ if TYPE_CHECKING:
     from zsgx_analysis.figures.sections import Passage, Sentence
     from zsgx_analysis.quantities import Quantity
 
+Item = TypeVar("Item")
 _BESIDE = 24
 
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """A paragraph taken apart; all places count in its folded text ``plain``."""
+    """A paragraph, or a sentence of it, taken apart.
+
+    All places count in the folded text ``plain`` of the paragraph.
+    """
 
     plain: str
     sentences: tuple[Sentence, ...]
@@ -38,6 +43,30 @@ class Marks:
     bases: tuple[Mention, ...]
     kinds: tuple[Mention, ...]
     parts: tuple[Mention, ...]
+
+    def within(self, sentence: Sentence) -> Marks:
+        """Return what stands in one sentence."""
+        return Marks(
+            self.plain,
+            (sentence,),
+            _held(self.quantities, sentence),
+            _held(self.programmes, sentence),
+            _held(self.places, sentence),
+            _held(self.periods, sentence, lambda pair: pair[0].start),
+            _held(self.bases, sentence),
+            _held(self.kinds, sentence),
+            _held(self.parts, sentence),
+        )
+
+
+def _held(
+    items: tuple[Item, ...],
+    sentence: Sentence,
+    start: Callable[[Any], int] = lambda item: item.start,
+) -> tuple[Item, ...]:
+    """Return the items of a sentence; they are in the order of the text."""
+    first = bisect_left(items, sentence.start, key=start)
+    return items[first : bisect_left(items, sentence.end, lo=first, key=start)]
 
 
 def mark(passage: Passage, frame: Frame) -> Marks:

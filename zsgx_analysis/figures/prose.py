@@ -47,6 +47,9 @@ PROSE_COLUMNS = [
 
 UNPLACED_COLUMNS = ["missing", *PROSE_COLUMNS]
 
+_MOST = 60
+"""Figures in a sentence; where there are more, it is a table without lines, no prose."""
+
 
 @dataclass(frozen=True)
 class ProseFigures:
@@ -101,17 +104,17 @@ def _drafts(parts: list[Passage], frame: Frame) -> Iterator[tuple[Passage, Draft
         context = context.under(part, frame)
         marks = mark(part, frame)
         for sentence in marks.sentences:
+            held = marks.within(sentence)
             found = []
             previous = ""
-            for quantity in marks.quantities:
-                if sentence.start <= quantity.start < sentence.end:
-                    spot = Spot(quantity, previous, sentence, marks, context, frame)
-                    draft = resolve(spot)
-                    previous = draft.indicator if draft else ""
-                    found += [(spot, draft)] if draft else []
+            for quantity in held.quantities if len(held.quantities) <= _MOST else ():
+                spot = Spot(quantity, previous, sentence, held, context, frame)
+                draft = resolve(spot)
+                previous = draft.indicator if draft else ""
+                found += [(spot, draft)] if draft else []
             for draft in with_conflicts(shared_out(found)):
                 yield part, draft
-            context = context.after(sentence, marks, previous)
+            context = context.after(sentence, held, previous)
 
 
 def _row(draft: Draft, part: Passage, source: str) -> dict[str, Any]:
