@@ -67,7 +67,7 @@ def _encoded(path: Path, characters: str) -> str:
 
 def cut(path: Path, characters: str) -> bytes:
     """Return a WOFF font with the glyphs of ``characters`` only."""
-    from fontTools import subset  # type: ignore[import-untyped]
+    from fontTools import subset
 
     options = subset.Options(
         flavor="woff", layout_features=list(_FEATURES), glyph_names=False, notdef_outline=True
