@@ -64,7 +64,7 @@ def document_frame(parts: Sequence[Passage]) -> Frame:
     named = programme_of(mentions("programme", titles))
     everything = "\n".join(part.plain for part in parts)
     return Frame(
-        place=_place("\n".join(head))
+        place=_place("\n".join(map(_own, head)))
         or _place(subject)
         or _numbered(parts)
         or _sole(everything)
@@ -215,7 +215,8 @@ def _issuer(everything: str) -> Place | None:
 
 def _period(titles: str, lead: str, dated: Dated | None) -> Period | None:
     """Return the years of a plan, or the year of an annual plan or report."""
-    named = [period for _, period in periods_in(without_dateline(titles), dated)]
+    undated = "\n".join(without_dateline(title) for title in titles.split("\n"))
+    named = [period for _, period in periods_in(undated, dated)]
     quoted = "\n".join(quote for quote in _QUOTE.findall(lead) if _names_a_programme(quote))
     in_quotes = [period for _, period in periods_in(quoted, dated)]
     in_lead = [

@@ -78,8 +78,18 @@ def _named(spot: Spot, indicator: str, window: Window) -> Iterator[str]:
     for mention, where in found:
         if where == "later" or (where == "after" and not window.after[:1].isspace()):
             continue
+        if where == "earlier" and _is_of_another_part(spot, mention):
+            continue
         if _may_own(mention, indicator, spot) and _is_plausible(mention, where, indicator, spot):
             yield mention.value
+
+
+def _is_of_another_part(spot: Spot, mention: Mention) -> bool:
+    """Tell a programme that an earlier part of the sentence named for a share (其中…；)."""
+    start, end = spot.sentence.segment(mention.start)
+    if start <= spot.quantity.start < end:
+        return False
+    return any(start <= part.start < mention.start for part in spot.marks.parts)
 
 
 def _is_counted(spot: Spot, mention: Mention) -> bool:

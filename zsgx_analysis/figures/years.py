@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _ROUNDS = ("first_round", "second_round")
 _SPANS = ("interval", *_ROUNDS)
+_STANDING = ("now", "by_now", "as_of")
 _SECOND_HALF = 7
 _FIRST_MONTHS = 3
 
@@ -66,7 +67,8 @@ def years_of(spot: Spot, wanted: Wanted) -> Years:
     """Return the years of a figure, with the basis and kind that follow from them."""
     for near in _candidates(spot, wanted):
         period = near.period
-        if period.role in ("date", "part"):
+        lost = period.role == "while" and near.own and _of_length(spot, period) is None
+        if lost or period.role in ("date", "part"):
             if wanted.basis in ("every", "whole"):
                 continue
             return Years(kind=_kind(spot, wanted, None, None, ""))
@@ -248,8 +250,8 @@ def _kind(spot: Spot, wanted: Wanted, start: int | None, end: int | None, role: 
         past = _is_past(spot, end) and "actual" in (wanted.kind, wanted.hint)
         return "actual" if past else "target"
     dated = spot.frame.dated
-    if wanted.kind:
-        return wanted.kind
+    if wanted.kind or role in _STANDING:
+        return wanted.kind or "actual"
     if (dated is not None and start is not None and start > dated.year) or _is_future(spot, end):
         return "target"
     if _is_past(spot, end):
@@ -258,7 +260,7 @@ def _kind(spot: Spot, wanted: Wanted, start: int | None, end: int | None, role: 
         return wanted.hint
     if dated is not None and end == dated.year and role in (*_SPANS, "year"):
         return "actual" if dated.month == 0 or dated.month >= _SECOND_HALF else ""
-    return "actual" if role in ("year", "now", "by_now", "as_of") else ""
+    return "actual" if role == "year" else ""
 
 
 def _is_future(spot: Spot, end: int | None) -> bool:
