@@ -88,6 +88,7 @@ def cell_frame(
     told = {operation.cell for operation in best.operations if operation.kind != "swapped"}
     unread = ~readable & ~np.isin(np.arange(values.size), list(told))
     unread |= _several(best, slots)
+    unread &= reconstruction.status in ("unaudited", "irreconcilable")
     certain = (lower == upper) & ~unread
     statuses = np.array(_statuses(best, table, slots, certain), dtype=object)
     printed, places, stands = _traced(best, table, slots)
