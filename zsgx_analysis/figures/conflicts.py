@@ -27,22 +27,30 @@ def with_conflicts(drafts: Iterable[Draft]) -> list[Draft]:
 
 
 def without_contradictions(drafts: Sequence[Draft]) -> list[Draft]:
-    """Mark figures of one document that give one fact values that cannot both be true."""
+    """Mark figures of one document that give one fact values that cannot both be true.
+
+    A goal that the text calls the former one gives way; if the others agree, they stay.
+    """
     placed = [draft for draft in drafts if not draft.missing]
     clashing = {
-        fact
+        fact: _agree([draft.quantity for draft in group if not draft.former])
         for fact, group in _by_fact(placed, _fact)
         if not _agree([draft.quantity for draft in group])
     }
-    return [_marked(draft) if _fact(draft) in clashing else draft for draft in drafts]
+    return [
+        _marked(draft, "former" if draft.former else "conflict")
+        if _fact(draft) in clashing and (draft.former or not clashing[_fact(draft)])
+        else draft
+        for draft in drafts
+    ]
 
 
 def _fact(draft: Draft) -> Hashable:
     return (draft.fact, draft.unit)
 
 
-def _marked(draft: Draft) -> Draft:
-    return draft if draft.missing else replace(draft, missing=("conflict",))
+def _marked(draft: Draft, reason: str = "conflict") -> Draft:
+    return draft if draft.missing else replace(draft, missing=(reason,))
 
 
 def _by_fact(
@@ -56,7 +64,7 @@ def _by_fact(
 
 def _agree(quantities: Sequence[Quantity]) -> bool:
     """Tell whether there is a value that all of them allow."""
-    spans = [_span(quantity) for quantity in quantities]
+    spans = [_span(quantity) for quantity in quantities] or [(0.0, 0.0)]
     return max(low for low, _ in spans) <= min(high for _, high in spans)
 
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from zsgx_analysis.figures.frame import PROJECT, kind_of_title, programme_of
 from zsgx_analysis.figures.periods import Period, periods_in
 from zsgx_analysis.figures.places import UNKNOWN, Place, places
-from zsgx_analysis.figures.rules import mentions
+from zsgx_analysis.figures.rules import first, mentions
+from zsgx_analysis.figures.sections import BULLET
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,6 +50,8 @@ class Context:
     lasting, passing : tuple of Period
         Periods of earlier sentences, latest first: intervals hold until
         another heading, single years to the end of the paragraph.
+    begun : Period or None
+        Since when the project runs, as an earlier sentence says.
     yearly : str
         Whether the sentence just before speaks of every year: ``bare`` when it
         gives no figure, ``counted`` when it does, else "".
@@ -59,6 +62,8 @@ class Context:
         not printed in full.
     counted : str
         What the last figure of the sentence just before counts.
+    kind : str
+        Goal or result, as the last sentence that said so.
     fresh : bool
         Whether no sentence of this paragraph has named a programme.
     """
@@ -68,10 +73,12 @@ class Context:
     place: Place | None = None
     lasting: tuple[Period, ...] = ()
     passing: tuple[Period, ...] = ()
+    begun: Period | None = None
     yearly: str = ""
     sentence: str = ""
     spoken_of: str = ""
     counted: str = ""
+    kind: str = ""
     fresh: bool = True
 
     def under(self, passage: Passage, frame: Frame) -> Context:
@@ -83,8 +90,10 @@ class Context:
         kept = tuple(heading for heading in self.headings if heading.level < level)
         heading = _heading(level, passage.heading, frame)
         unnamed = not passage.heading and frame.period is None
+        if level == BULLET:
+            return replace(self, headings=(*kept, heading), programme="", fresh=True, counted="")
         lasting = self.lasting if unnamed else ()
-        return Context(headings=(*kept, heading), lasting=lasting, fresh=True)
+        return Context(headings=(*kept, heading), lasting=lasting, begun=self.begun)
 
     def after(self, sentence: Sentence, marks: Marks, counted: str = "") -> Context:
         """Return the context after a sentence, of which the last figure counts ``counted``."""
@@ -94,16 +103,19 @@ class Context:
         lasting = tuple(period for period in found if period.role in _LASTING)
         passing = tuple(period for period in found if period.role in _PASSING)
         yearly = any(mention.reach == "every" for mention in marks.bases)
+        said = [mention.value for mention in marks.kinds if mention.reach == "strong"]
         return Context(
             headings=self.headings,
             programme=_left_by(marks.programmes) or self.programme,
             place=place if place is not None and place.name else None,
             lasting=(*lasting, *self.lasting)[:_REMEMBERED],
             passing=(*passing, *self.passing)[:_REMEMBERED],
+            begun=next((period for period in found if period.role == "since"), self.begun),
             yearly=("counted" if marks.quantities else "bare") if yearly else "",
             sentence=marks.plain[sentence.start : sentence.end],
             spoken_of=programme_of(marks.programmes) or self.spoken_of,
             counted=counted,
+            kind=said[-1] if said else self.kind,
             fresh=self.fresh and not marks.programmes,
         )
 
@@ -129,6 +141,8 @@ def _heading(level: int, plain: str, frame: Frame) -> Heading:
     found = [period for _, period in periods_in(plain, frame.dated)]
     programmes = mentions("programme", plain)
     programme = programme_of(m for m in programmes if m.reach != "echo" or frame.names_project)
+    if not programme and first("unknown_programme", plain):
+        programme = UNKNOWN
     return Heading(
         level=level,
         programme=programme,

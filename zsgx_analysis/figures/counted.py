@@ -70,7 +70,8 @@ def unplaceable(window: Window, indicator: str) -> str:
     for rule in rules("unplaced"):
         if rule.value == "basis" and indicator != "bases":
             continue
-        if rule.pattern.search(sides[rule.reach]):
+        text = window.clause_before if rule.value == "basis" else sides[rule.reach]
+        if rule.pattern.search(text):
             return rule.value
     return ""
 
@@ -117,7 +118,8 @@ def _are_trained(quantity: Quantity, window: Window, programme_near: bool) -> bo
     near = training or programme_near
     if quantity.unit == "count":
         thing = _any("classifier", quantity.printed) or _NOUN.match(window.after)
-        headcount = headcount or (goal and not thing)
+        serves = programme_near and _any("serves", window.unsaid)
+        headcount = headcount or ((goal or serves) and not thing)
         return headcount and not _any("classifier", quantity.printed) and (near or earlier)
     known = headcount or bool(unplaceable(window, "participants"))
     return near or goal or (known and earlier)

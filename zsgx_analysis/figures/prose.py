@@ -137,14 +137,26 @@ def _row(draft: Draft, part: Passage, source: str) -> dict[str, Any]:
 
 
 def _each_once(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Keep one row for each fact and value; one in running text before one in a headline."""
+    """Keep one row for each fact and value; one in running text before one in a headline.
+
+    A headline says less of its figure than the text below it: where the text
+    gives the same number of the same thing, the headline only repeats it.
+    """
     best: dict[Any, dict[str, Any]] = {}
+    in_text = {_thing(row) for row in rows if not row["_line"]}
     for row in rows:
+        if row["_line"] and _thing(row) in in_text:
+            continue
         key = (*(row[name] for name in FACT), *_limits(row))
         if key not in best or (best[key]["_line"] and not row["_line"]):
             best[key] = row
     chosen = {id(row) for row in best.values()}
     return [row for row in rows if id(row) in chosen]
+
+
+def _thing(row: dict[str, Any]) -> tuple[str, ...]:
+    """Return what a figure counts where, and how many."""
+    return (*(row[name] for name in ("scope", "programme", "indicator")), *_limits(row))
 
 
 def _limits(row: dict[str, Any]) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from zsgx_analysis.figures.counted import indicator_of, other_meaning, unplaceab
 from zsgx_analysis.figures.frame import OTHER, PROJECT
 from zsgx_analysis.figures.owner import PEOPLE, is_per_base, programme_of_figure
 from zsgx_analysis.figures.places import NATION, UNKNOWN
+from zsgx_analysis.figures.rules import rules
 from zsgx_analysis.figures.spot import nearest, runs_on
 from zsgx_analysis.figures.tokens import units_of
 from zsgx_analysis.figures.years import Wanted, years_of
@@ -28,6 +29,7 @@ class Draft:
     """A figure with as much of its meaning as the text gives.
 
     ``missing`` names what it does not give; a draft without it is a figure.
+    ``former`` tells a goal of the past (原定…), which gives way to another.
     """
 
     quantity: Quantity
@@ -40,6 +42,7 @@ class Draft:
     programme: str = ""
     unit: str = ""
     missing: tuple[str, ...] = ()
+    former: bool = False
 
     @property
     def fact(self) -> tuple[Any, ...]:
@@ -100,6 +103,7 @@ def resolve(spot: Spot) -> Draft | None:
         programme="" if programme == UNKNOWN else programme,
         unit=spot.quantity.unit if spot.quantity.unit != "count" else units_of(indicator)[0],
         missing=missing,
+        former=_is_former(spot),
     )
 
 
@@ -108,6 +112,12 @@ def _counted_before(spot: Spot) -> str:
     people = spot.quantity.unit in ("persons", "person-times")
     of_people = spot.context.heading_programme() in ("capability", "digital_engineers")
     return "participants" if people and of_people else spot.context.counted if people else ""
+
+
+def _is_former(spot: Spot) -> bool:
+    """Tell a goal that the text itself calls the former one."""
+    before = spot.marks.plain[spot.sentence.start : spot.quantity.start]
+    return any(rule.pattern.search(before) for rule in rules("former"))
 
 
 def _is_part(spot: Spot) -> bool:

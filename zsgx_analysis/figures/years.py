@@ -92,6 +92,8 @@ def _candidates(spot: Spot, wanted: Wanted, *, for_goal: bool = False) -> Iterat
     for period in (*spot.context.passing, *spot.context.lasting):
         if not abroad or period.role in _ROUNDS:
             yield _Near(period, False)
+    if for_goal and spot.context.begun is not None and not abroad:
+        yield _Near(spot.context.begun, False)
     heading = spot.context.heading_period()
     if heading is not None and not abroad:
         yield _Near(heading, False)
@@ -260,7 +262,7 @@ def _kind(spot: Spot, wanted: Wanted, start: int | None, end: int | None, role: 
         return wanted.hint
     if dated is not None and end == dated.year and role in (*_SPANS, "year"):
         return "actual" if dated.month == 0 or dated.month >= _SECOND_HALF else ""
-    return "actual" if role == "year" else ""
+    return "actual" if role == "year" else spot.context.kind if role else ""
 
 
 def _is_future(spot: Spot, end: int | None) -> bool:
