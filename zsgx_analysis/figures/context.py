@@ -50,6 +50,8 @@ class Context:
     lasting, passing : tuple of Period
         Periods of earlier sentences, latest first: intervals hold until
         another heading, single years to the end of the paragraph.
+    years : tuple of int
+        Single years that earlier sentences name.
     begun : Period or None
         Since when the project runs, as an earlier sentence says.
     yearly : str
@@ -73,6 +75,7 @@ class Context:
     place: Place | None = None
     lasting: tuple[Period, ...] = ()
     passing: tuple[Period, ...] = ()
+    years: tuple[int, ...] = ()
     begun: Period | None = None
     yearly: str = ""
     sentence: str = ""
@@ -110,6 +113,7 @@ class Context:
             place=place if place is not None and place.name else None,
             lasting=(*lasting, *self.lasting)[:_REMEMBERED],
             passing=(*passing, *self.passing)[:_REMEMBERED],
+            years=tuple({*self.years, *(p.end for p in found if p.role == "year" and p.end)}),
             begun=next((period for period in found if period.role == "since"), self.begun),
             yearly=("counted" if marks.quantities else "bare") if yearly else "",
             sentence=marks.plain[sentence.start : sentence.end],
@@ -118,6 +122,11 @@ class Context:
             kind=said[-1] if said else self.kind,
             fresh=self.fresh and not marks.programmes,
         )
+
+    @property
+    def sole_year(self) -> Period | None:
+        """The one year of which all sentences before have spoken."""
+        return Period("year", *self.years * 2) if len(self.years) == 1 else None
 
     def heading_programme(self) -> str:
         """Return the programme of the innermost heading that names one."""

@@ -95,7 +95,7 @@ def indicator_of(
         fits = quantity.unit == "count" or quantity.unit in units_of(rule.value)
         if not (fits and rule.pattern.search(sides[rule.reach])):
             continue
-        if rule.given is None or rule.given.search(window.earlier):
+        if rule.given is None or rule.given.search(window.earlier + window.clause_before):
             return rule.value
     if quantity.unit == "seminars":
         return "seminars"

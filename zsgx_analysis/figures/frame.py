@@ -63,14 +63,17 @@ def document_frame(parts: Sequence[Passage]) -> Frame:
     subject = "\n".join(_own(text) for text in lead)
     named = programme_of(mentions("programme", titles))
     everything = "\n".join(part.plain for part in parts)
-    return Frame(
-        place=_place("\n".join(map(_own, head)))
+    place = (
+        _place("\n".join(map(_own, head)))
         or _place(subject)
         or _numbered(parts)
         or _sole(everything)
-        or _issuer(everything),
+        or _issuer(everything)
+    )
+    return Frame(
+        place=place,
         programme=named or (PROJECT if _names_project(subject) else ""),
-        period=_period(titles, "\n".join(lead), dated),
+        period=_period(titles, "\n".join(lead), dated, place),
         kind=kind_of_title("\n".join(head)),
         dated=dated,
         names=_named(everything),
@@ -213,11 +216,15 @@ def _issuer(everything: str) -> Place | None:
     return Place(NATION, "nation", NATION, 0, 0) if mentions("issuer", everything) else None
 
 
-def _period(titles: str, lead: str, dated: Dated | None) -> Period | None:
+def _period(titles: str, lead: str, dated: Dated | None, place: Place | None) -> Period | None:
     """Return the years of a plan, or the year of an annual plan or report."""
     undated = "\n".join(without_dateline(title) for title in titles.split("\n"))
     named = [period for _, period in periods_in(undated, dated)]
-    quoted = "\n".join(quote for quote in _QUOTE.findall(lead) if _names_a_programme(quote))
+    quoted = "\n".join(
+        quote
+        for quote in _QUOTE.findall(lead)
+        if _names_a_programme(quote) and _is_at_home(quote, place)
+    )
     in_quotes = [period for _, period in periods_in(quoted, dated)]
     in_lead = [
         period
@@ -236,6 +243,12 @@ def _period(titles: str, lead: str, dated: Dated | None) -> Period | None:
         *_with_role(current, "second_round"),
     ]
     return next(iter(ordered), None)
+
+
+def _is_at_home(quote: str, home: Place | None) -> bool:
+    """Tell whether a plan that is cited is one of the place of the document."""
+    named = {place.name for place in places(quote, quote) if place.name}
+    return not named or (home is not None and named == {home.name})
 
 
 def _is_of_plan(plain: str) -> bool:

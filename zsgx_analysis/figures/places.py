@@ -70,7 +70,7 @@ def _place(match: re.Match[str], text: str) -> Place:
 
 def _aside(plain: str, place: Place) -> bool:
     """Tell a place that is an audience, an origin or a comparison."""
-    before = plain[max(0, place.start - 6) : place.start].rstrip()
+    before = plain[max(0, place.start - 18) : place.start].rstrip()
     return any(re.search(rf"(?:{rule.pattern.pattern})\Z", before) for rule in rules("aside"))
 
 

@@ -16,6 +16,7 @@ from zsgx_analysis.figures.years import Wanted, years_of
 
 if TYPE_CHECKING:
     from zsgx_analysis.figures.places import Place
+    from zsgx_analysis.figures.rules import Mention
     from zsgx_analysis.figures.spot import Spot
     from zsgx_analysis.quantities import Quantity
 
@@ -186,7 +187,7 @@ def _basis_word(spot: Spot) -> str:
 
     A word of an earlier clause ends where a period of its own begins.
     """
-    found = list(nearest(spot.marks.bases, spot))
+    found = [pair for pair in nearest(spot.marks.bases, spot) if not _is_of_other(spot, pair[0])]
     own = {mention.reach for mention, where in found if where in ("before", "after")}
     yearly = any(m.reach == "every" for m, where in found if where == "earlier")
     if own & {"every", "mean"} or ("whole" in own and yearly):
@@ -205,6 +206,18 @@ def _basis_word(spot: Spot) -> str:
     parted = any(start <= part.start < spot.quantity.start for part in spot.marks.parts)
     carried = spot.context.yearly == "bare" or (spot.context.yearly == "counted" and parted)
     return "every" if carried else ""
+
+
+def _is_of_other(spot: Spot, mention: Mention) -> bool:
+    """Tell a word that English puts after the figure before (… a year and … 300)."""
+    start, _ = spot.clause
+    before = [
+        quantity
+        for quantity in spot.marks.quantities
+        if start <= quantity.start and quantity.end <= mention.start < spot.quantity.start
+    ]
+    latin = spot.marks.plain[mention.start : mention.end].isascii()
+    return latin and bool(before) and start <= mention.start
 
 
 def _has_period(spot: Spot, since: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from zsgx_analysis.figures.periods import Period
 from zsgx_analysis.figures.places import NATION
 from zsgx_analysis.figures.rules import rules
 from zsgx_analysis.figures.spot import nearest, runs_on
@@ -11,7 +12,6 @@ from zsgx_analysis.figures.spot import nearest, runs_on
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from zsgx_analysis.figures.periods import Period
     from zsgx_analysis.figures.places import Place
     from zsgx_analysis.figures.rules import Mention
     from zsgx_analysis.figures.spot import Spot
@@ -94,6 +94,9 @@ def _candidates(spot: Spot, wanted: Wanted, *, for_goal: bool = False) -> Iterat
             yield _Near(period, False)
     if for_goal and spot.context.begun is not None and not abroad:
         yield _Near(spot.context.begun, False)
+    sole = spot.context.sole_year
+    if sole is not None and "actual" in (wanted.kind, wanted.hint) and not abroad:
+        yield _Near(sole, False)
     heading = spot.context.heading_period()
     if heading is not None and not abroad:
         yield _Near(heading, False)
@@ -163,7 +166,7 @@ def _fitted(spot: Spot, wanted: Wanted, near: _Near) -> Years | None:
     if period.role == "since":
         end = _ending(spot, wanted)
     if period.role == "as_of" and basis == "cumulative":
-        start = _since(spot)
+        start = _since(spot, wanted, end)
     kind = _kind(spot, wanted, start, end, period.role)
     return Years(start, end, basis, kind)
 
@@ -176,11 +179,21 @@ def _is_over(spot: Spot, period: Period) -> bool:
 
 
 def _of_length(spot: Spot, period: Period) -> Period | None:
-    """Return for "in these ten years" the interval of ten years that was named."""
+    """Return for "in these ten years" the interval of ten years that was named.
+
+    Where a longer plan is named that has run for so many years, they are its first.
+    """
     if period.role != "while":
         return period
-    known = (*spot.context.lasting, spot.frame.period)
-    return next((other for other in known if other and other.years() == period.length), None)
+    whole, dated = spot.frame.period, spot.frame.dated
+    own = [known for _, known in spot.marks.periods]
+    for known in (*own, *spot.context.lasting, whole):
+        if known is not None and known.years() == period.length:
+            return known
+    if whole is None or whole.role != "interval" or whole.start is None or dated is None:
+        return None
+    last = whole.start + period.length - 1
+    return Period("interval", whole.start, last) if 0 <= dated.year - last <= 1 else None
 
 
 def _basis(wanted: Wanted, period: Period, own: bool, spot: Spot) -> str | None:
@@ -229,17 +242,20 @@ def _ending(spot: Spot, wanted: Wanted) -> int | None:
     return None if dated is None else dated.year - (1 <= dated.month <= _FIRST_MONTHS)
 
 
-def _since(spot: Spot) -> int | None:
-    """Return the first year of a sum up to a day."""
-    return next(
-        (
-            period.start
-            for mention, period in spot.marks.periods
-            if period.role in ("since", "interval")
-            and spot.sentence.start <= mention.start < spot.quantity.start
-        ),
-        None,
+def _since(spot: Spot, wanted: Wanted, end: int | None) -> int | None:
+    """Return the first year of a sum up to a day: as told, else that of the plan it falls in."""
+    told = (
+        period.start
+        for mention, period in spot.marks.periods
+        if period.role in ("since", "interval") and mention.start < spot.quantity.start
     )
+    start = next(told, None)
+    whole, home = spot.frame.period, spot.frame.place
+    if start is not None or whole is None or home is None or whole.role != "interval":
+        return start
+    reached = None not in (whole.start, whole.end, end) and _is_of(spot, home, wanted.scope)
+    within = reached and (whole.start or 0) <= (end or 0) <= (whole.end or 0)
+    return whole.start if within else None
 
 
 def _is_past(spot: Spot, end: int | None) -> bool:
