@@ -216,8 +216,8 @@ def _is_of_other(spot: Spot, mention: Mention) -> bool:
         for quantity in spot.marks.quantities
         if start <= quantity.start and quantity.end <= mention.start < spot.quantity.start
     ]
-    latin = spot.marks.plain[mention.start : mention.end].isascii()
-    return latin and bool(before) and start <= mention.start
+    between = spot.marks.plain[mention.end : spot.quantity.start]
+    return bool(before) and start <= mention.start and " and " in between
 
 
 def _has_period(spot: Spot, since: int) -> bool:

@@ -30,7 +30,8 @@ def shared_out(found: Sequence[tuple[Spot, Draft]]) -> list[Draft]:
         if not words:
             continue
         at = start + words[0].start
-        inside = [n for n, (one, _) in enumerate(found) if start <= one.quantity.start < end]
+        since = start if spot.marks.plain[at].isascii() else at
+        inside = [n for n, (one, _) in enumerate(found) if since <= one.quantity.start < end]
         for group in _groups(inside, drafts):
             given = _given(spot, drafts, group, start, at)
             for number, draft in zip(group, given, strict=True):
