@@ -48,3 +48,14 @@ def test_a_title_without_glyphs_is_refused(make_chart):
 
 def test_is_drawn_once(chart):
     assert chart.figure() is chart.figure()
+
+
+def test_the_last_bits_of_the_layout_do_not_reach_the_picture(make_chart):
+    # The solver of the layout goes by addresses in memory: new ones for every drawing.
+    kept, places = [], set()
+    for number in range(6):
+        kept.append([bytearray(97 * number + 13 * n) for n in range(2000)])
+        (panel,) = make_chart().figure().axes
+        places.add(tuple(panel.get_position().get_points().ravel()))
+    (place,) = places
+    assert list(place) == [round(number, 7) for number in place]

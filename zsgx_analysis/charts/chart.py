@@ -10,8 +10,10 @@ from html import escape
 from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from matplotlib.transforms import Bbox
 
 from zsgx_analysis.charts.check import require_glyphs
 from zsgx_analysis.charts.theme import INK, MUTED, PANEL, SIZES, Size, themed
@@ -104,6 +106,7 @@ class Chart:
                 FigureCanvasAgg(figure).draw()
             # Laid out once: type is not hinted, so the layout holds at any resolution.
             figure.set_layout_engine("none")
+            _settle(figure)
             require_glyphs(figure)
             self._drawn[size] = figure
         return self._drawn[size]
@@ -170,6 +173,18 @@ def _compose(chart: Chart, size: Size) -> Figure:
     )
     chart.draw(figure, size)
     return figure
+
+
+def _settle(figure: Figure) -> None:
+    """Put every panel where the layout put it, to a thousandth of a dot.
+
+    The layout's solver orders its variables by their addresses in memory, so
+    the last bits of its positions differ from run to run, and with them, once
+    in a while, the shade of a pixel. Rounded positions make the same bytes.
+    """
+    for panel in figure.axes:
+        corners = np.round(panel.get_position().get_points(), 7)
+        panel.set_position(Bbox(corners))
 
 
 def _typed(text: str, lang: Language) -> str:

@@ -9,7 +9,6 @@ that can be searched and copied.
 from __future__ import annotations
 
 import os
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -57,23 +56,9 @@ def save(chart: Chart, folder: str | Path, stem: str, size: str = "web") -> list
             path = target / f"{stem}.{ending}"
             figure.savefig(path, format=ending, dpi=DPI, metadata=metadata)
             paths.append(path)
-            if ending == "svg":
-                path.write_text(_numbered(path.read_text("utf-8")), "utf-8")
     table = target / f"{stem}.csv"
     chart.data.to_csv(table, index=False, lineterminator="\n", encoding="utf-8")
     return [*paths, table]
-
-
-def _numbered(svg: str) -> str:
-    """Return an SVG whose clip paths and markers are named by their order.
-
-    Matplotlib names them by a hash of their coordinates, in which the last bit
-    may differ from run to run though nothing visible does.
-    """
-    names: dict[str, str] = {}
-    for name in re.findall(r'id="([a-z][0-9a-f]{10})"', svg):
-        names.setdefault(name, f"{name[0]}{len(names) + 1}")
-    return re.sub(r"\b[a-z][0-9a-f]{10}\b", lambda found: names.get(found[0], found[0]), svg)
 
 
 def save_if_asked(chart: Chart, report: str) -> None:
