@@ -31,9 +31,10 @@ def project() -> dict:
 
 
 def requirements() -> dict[str, Requirement]:
-    """Return every direct dependency, developers' ones included, by name."""
+    """Return every direct dependency of the checkout, extras included, by name."""
     table = project()
-    lines = [*table["dependencies"], *table["optional-dependencies"]["dev"]]
+    extras = table["optional-dependencies"]
+    lines = [*table["dependencies"], *extras["dev"], *extras["docs"]]
     return {canonicalize_name(line.name): line for line in map(Requirement, lines)}
 
 
