@@ -61,7 +61,7 @@ def load(name: str, home: str | PathLike[str] | None = None) -> pd.DataFrame:
         A missing number is ``nan``, a missing text ``""``.
         ``attrs["units"]`` maps columns to units, ``attrs["sources"]`` lists
         the source documents, each a mapping with ``title`` and what else is
-        known of it.
+        known of it, ``attrs["home"]`` is the folder they were loaded from.
 
     Raises
     ------
@@ -69,9 +69,18 @@ def load(name: str, home: str | PathLike[str] | None = None) -> pd.DataFrame:
         When there is no dataset of that name.
     DataError
         When it has not been built, or what was built is not whole.
+
+    Examples
+    --------
+    >>> import zsgx_analysis as zsgx
+    >>> plans = zsgx.load("plans")
+    >>> one = plans.query("year == 2024 and department == '教育部' and field == '数字技术'")
+    >>> float(one["persons"].item()), plans.attrs["units"]["persons"]
+    (5000.0, 'persons')
     """
     columns = columns_of(name)
-    folder = processed_folder(find_home(home))
+    place = find_home(home)
+    folder = processed_folder(place)
     path = folder / f"{name}.csv"
     if not path.is_file():
         raise DataError(
@@ -98,6 +107,7 @@ def load(name: str, home: str | PathLike[str] | None = None) -> pd.DataFrame:
         ) from error
     frame.attrs["units"] = {column.name: column.unit for column in columns if column.unit}
     frame.attrs["sources"] = sources
+    frame.attrs["home"] = str(place)
     return frame
 
 
