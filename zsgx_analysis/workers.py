@@ -54,6 +54,16 @@ def default_jobs() -> int:
     return os.cpu_count() or 1
 
 
+def end_with_parent() -> None:
+    """Ask the system to kill this process when the one that started it ends (Linux)."""
+    if not sys.platform.startswith("linux"):
+        return
+    import ctypes
+
+    parent_death_signal = 1  # PR_SET_PDEATHSIG
+    ctypes.CDLL(None).prctl(parent_death_signal, int(signal.SIGKILL))
+
+
 def each(
     function: Callable[[Item], Result],
     items: Sequence[Item],

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from zsgx_analysis.cli.command import Argument, Explained, Option, common_options, settings_of
+from zsgx_analysis.cli.elsewhere import elsewhere
+from zsgx_analysis.cli.elsewhere import options as cluster_options
 from zsgx_analysis.cli.kinds import OneOf, Whole
 from zsgx_analysis.cli.progress import Progress
 from zsgx_analysis.cli.unattended import Unattended, options
@@ -155,7 +157,8 @@ def command(lang: Language) -> click.Command:
                 type=Whole(1),
                 metavar="N",
                 about=Text(
-                    "同时做几份；默认为处理器数", "reports at a time; by default one per processor"
+                    "同时做几份；默认为处理器数；集群不用",
+                    "reports at a time; by default one per processor; not for a cluster",
                 ),
             ),
             Option(
@@ -169,6 +172,7 @@ def command(lang: Language) -> click.Command:
                 about=Text("列出各笔记本的参数", "list the parameters of each notebook"),
             ),
             *options(),
+            *cluster_options(),
             *common_options(lang=False),
         ],
     )
@@ -194,6 +198,8 @@ def _report(
     memory: int | None,
     log: Path | None,
     on_failure: str | None,
+    executor: tuple[str, ...],
+    scheduler: str | None,
 ) -> int:
     settings = settings_of(ctx)
     if help_parameters:
@@ -231,7 +237,7 @@ def _report(
             out=folder,
             formats=[form for form in possible if form != "pptx"],
         )
-        with only_run(folder):
+        with elsewhere(executor, scheduler) as cluster, only_run(folder):
             audit = table_states(home)
             bounds = Bounds(cell_seconds, report_seconds, memory and memory * 1_000_000)
             progress = Progress(settings, len(runs))
@@ -244,6 +250,7 @@ def _report(
                 force=force,
                 bounds=bounds,
                 on_start=lambda run: progress.start(run.label),
+                elsewhere=cluster,
             ):
                 progress.done(report.run.label)
                 failed += report.error is not None

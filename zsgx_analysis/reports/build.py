@@ -6,14 +6,15 @@ import shutil
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING, Any, Protocol
 
 from zsgx_analysis.errors import ZsgxError
 from zsgx_analysis.language import Text
 from zsgx_analysis.reports import manifest, place
 from zsgx_analysis.reports.bounds import STANDARD, Bounds
 from zsgx_analysis.reports.failures import forget_failure, keep_failure
-from zsgx_analysis.workers import each
+from zsgx_analysis.workers import Finished, each
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,11 +58,22 @@ class Report:
 
 
 @dataclass(frozen=True)
-class _Job:
+class Job:
+    """One run to make, with what goes into its manifest."""
+
     run: Run
     made_from: Mapping[str, Any]
     audit: tuple[Mapping[str, Any], ...]
     bounds: Bounds
+
+
+class Each(Protocol):
+    """Something that makes the reports of jobs."""
+
+    def __call__(
+        self, jobs: Sequence[Job], /, *, on_start: Callable[[Job], None]
+    ) -> Iterator[Finished[Job, Report]]:
+        """Yield what became of each job, in the order they finish."""
 
 
 def build(
@@ -72,6 +84,7 @@ def build(
     force: bool = False,
     bounds: Bounds = STANDARD,
     on_start: Callable[[Run], None] | None = None,
+    elsewhere: Each | None = None,
 ) -> Iterator[Report]:
     """Build reports in parallel; yield each as it is done.
 
@@ -91,9 +104,12 @@ def build(
         What each run may take.
     on_start : callable, optional
         Told of each run as it begins.
+    elsewhere : callable, optional
+        Takes the jobs and yields what became of each, as `Cluster.each` does;
+        without it they run on this machine.
     """
 
-    def tell(job: _Job) -> None:
+    def tell(job: Job) -> None:
         if on_start is not None:
             on_start(job.run)
 
@@ -102,12 +118,13 @@ def build(
         forget_failure(run)
         yield Report(run, 0.0, (run.folder / f"{run.name}.html",), unchanged=True)
     queue = [
-        _Job(run, manifest.basis(run), tuple(audit.get(run.parameters.year, ())), bounds)
+        Job(run, manifest.basis(run), tuple(audit.get(run.parameters.year, ())), bounds)
         for run in runs
         if run not in current
     ]
     begun = time.monotonic()
-    for finished in each(_build_one, queue, jobs=jobs, preload=PRELOAD, on_start=tell):
+    here = partial(each, _build_one, jobs=jobs, preload=PRELOAD)
+    for finished in (elsewhere or here)(queue, on_start=tell):
         if finished.result is not None:
             yield finished.result
         else:
@@ -137,7 +154,7 @@ def table_states(home: Path) -> dict[int, list[dict[str, Any]]]:
     return states
 
 
-def _build_one(job: _Job) -> Report:
+def _build_one(job: Job) -> Report:
     # Here and not above: these bring papermill and nbconvert along, which the
     # process that plans and reports has no use for.
     from zsgx_analysis.reports.publish import publish

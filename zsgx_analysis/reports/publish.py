@@ -33,12 +33,36 @@ def publish(
 ) -> list[Path]:
     """Build every file of a report in ``workspace``, then rename all into place.
 
+    Takes what `assemble` takes and returns what `put_in_place` returns.
+
+    Raises
+    ------
+    ReportError
+        When a file cannot be made; what was published before stays.
+    """
+    return put_in_place(
+        run,
+        assemble(run, executed, workspace, made_from=made_from, audit=audit, started=started),
+    )
+
+
+def assemble(
+    run: Run,
+    executed: Executed,
+    workspace: Path,
+    *,
+    made_from: Mapping[str, Any],
+    audit: Iterable[Mapping[str, Any]],
+    started: float,
+) -> Path:
+    """Build every file of a report.
+
     Parameters
     ----------
     run, executed : Run, Executed
         What was asked for and what came of it.
     workspace : Path
-        Temporary folder on the disk of the reports.
+        Temporary folder.
     made_from : mapping
         `manifest.basis` of the run, taken before it began.
     audit : iterable of mapping
@@ -48,13 +72,13 @@ def publish(
 
     Returns
     -------
-    list of Path
-        The files of the report, in place; its page first.
+    Path
+        Folder in ``workspace`` that holds the files and their manifest.
 
     Raises
     ------
     ReportError
-        When a file cannot be made; what was published before stays.
+        When a file cannot be made.
     """
     built = workspace / "built"
     built.mkdir()
@@ -65,21 +89,41 @@ def publish(
     _collect_charts(run, executed.charts, built / "charts")
     if "pdf" in run.formats:
         print_pdf(html, html.with_suffix(".pdf"))
-    outputs = sorted(
-        (path for path in built.rglob("*") if path.is_file()), key=lambda path: (path != html, path)
-    )
-    listing = f"{run.name}{manifest.SUFFIX}"
     content = manifest.manifest(
         run,
         made_from,
         title=finished.title,
         folder=built,
-        outputs=outputs,
+        outputs=[path for path in built.rglob("*") if path.is_file()],
         audit=audit,
         warnings=executed.warnings,
         seconds=time.monotonic() - started,
     )
-    manifest.write(built / listing, content)
+    manifest.write(built / f"{run.name}{manifest.SUFFIX}", content)
+    return built
+
+
+def put_in_place(run: Run, built: Path) -> list[Path]:
+    """Rename the files of a report into place, its manifest last.
+
+    Parameters
+    ----------
+    run : Run
+        What was asked for.
+    built : Path
+        From `assemble`, on the disk of the reports.
+
+    Returns
+    -------
+    list of Path
+        The files of the report, in place; its page first, its manifest last.
+    """
+    listing = f"{run.name}{manifest.SUFFIX}"
+    page_name = f"{run.name}.html"
+    files = sorted(
+        (path.relative_to(built).as_posix() for path in built.rglob("*") if path.is_file()),
+        key=lambda name: (name != page_name, name == listing, name),
+    )
     former = manifest.read(run.folder / listing)
     place.put(
         built,
@@ -87,7 +131,7 @@ def publish(
         last=listing,
         former=[entry["path"] for entry in former["outputs"]] if former else (),
     )
-    return [run.folder / path.relative_to(built) for path in [*outputs, built / listing]]
+    return [run.folder / name for name in files]
 
 
 def _collect_charts(run: Run, saved: Path, charts: Path) -> None:

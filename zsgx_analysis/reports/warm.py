@@ -32,6 +32,7 @@ from zsgx_analysis.reports.engine import (
     QuietManager,
     TellingClient,
 )
+from zsgx_analysis.workers import end_with_parent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -278,7 +279,7 @@ def _become_cells(
     try:
         other.close()
         os.setpgid(0, 0)
-        _die_with_parent()
+        end_with_parent()
         if environment is not None:
             os.environ.clear()
             os.environ.update(environment)
@@ -290,14 +291,6 @@ def _become_cells(
         serve(pipe)
     finally:
         os._exit(1)
-
-
-def _die_with_parent() -> None:
-    """Ask the system to kill this process when its parent ends."""
-    import ctypes
-
-    end_with_parent = 1  # PR_SET_PDEATHSIG
-    ctypes.CDLL(None).prctl(end_with_parent, int(signal.SIGKILL))
 
 
 def _limit_memory(memory: int | None) -> None:

@@ -1,0 +1,189 @@
+"""Make one report on another machine: what is sent there, done there and sent back.
+
+An order carries all that a run reads, and a delivery all that it made, so that
+the machines share no folder. Each run has a process of its own, apart from
+that of the cluster's worker, whose threads could not be forked, and which
+goes on whatever becomes of the run.
+"""
+
+from __future__ import annotations
+
+import importlib
+import io
+import os
+import pickle
+import subprocess
+import sys
+import tempfile
+import time
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from zsgx_analysis.errors import ReportError, ZsgxError
+from zsgx_analysis.language import Text
+from zsgx_analysis.reports import manifest
+from zsgx_analysis.reports.bounds import Bounds
+from zsgx_analysis.reports.plan import Run
+from zsgx_analysis.reports.suggest import listed
+from zsgx_analysis.workers import end_with_parent
+
+_READ = ("notebooks/*.ipynb", "data/processed/*", "data/raw/**/*")
+_INSTALLED = ("program", "code", "versions")
+
+
+@dataclass(frozen=True)
+class Order:
+    """A run as it is sent.
+
+    Attributes
+    ----------
+    run : Run
+        What to make; its folders are those of the machine that asks.
+    made_from : mapping
+        Its `manifest.basis` there.
+    audit : tuple of mapping
+        State of the tables of its year.
+    bounds : Bounds
+        What the run may take.
+    project : bytes
+        Notebooks and data, from `pack`.
+    """
+
+    run: Run
+    made_from: Mapping[str, Any]
+    audit: tuple[Mapping[str, Any], ...]
+    bounds: Bounds
+    project: bytes
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """What came of an order.
+
+    Attributes
+    ----------
+    files : mapping
+        Path in the folder of the report to content; none when it failed.
+    warnings : tuple of str
+        What the notebook wrote to the error stream.
+    seconds : float
+        How long it took.
+    error : Text or None
+        Why it failed.
+    partial : bytes or None
+        The notebook as far as it came, when it failed.
+    """
+
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    warnings: tuple[str, ...] = ()
+    seconds: float = 0.0
+    error: Text | None = None
+    partial: bytes | None = None
+
+
+def pack(home: Path) -> bytes:
+    """Return the notebooks and data of a project as one archive."""
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+        for glob in _READ:
+            for path in sorted(home.glob(glob)):
+                if path.is_file():
+                    archive.write(path, path.relative_to(home).as_posix())
+    return content.getvalue()
+
+
+def fulfil(order: Order) -> Delivery:
+    """Make a report in a process of its own; this is what a cluster's worker runs.
+
+    Raises
+    ------
+    ReportError
+        When the process ends without an answer.
+    """
+    done = subprocess.run(
+        [sys.executable, "-c", f"from {__name__} import main; main()"],
+        input=pickle.dumps(order),
+        capture_output=True,
+        check=False,
+    )
+    if done.returncode:
+        last = done.stderr.decode("utf-8", "replace").strip().splitlines()[-1:]
+        raise ReportError(
+            Text("运行报告的进程中断", "the process of the report broke off"),
+            found=" ".join([f"status {done.returncode}", *last]),
+        )
+    delivery: Delivery = pickle.loads(done.stdout)
+    return delivery
+
+
+def make(order: Order) -> Delivery:
+    """Make a report in this process, in folders that are gone afterwards."""
+    from zsgx_analysis.reports.publish import assemble
+    from zsgx_analysis.reports.run import execute
+
+    started = time.monotonic()
+    with tempfile.TemporaryDirectory(prefix="zsgx-") as name:
+        home, workspace = Path(name, "project"), Path(name, "work")
+        workspace.mkdir()
+        with zipfile.ZipFile(io.BytesIO(order.project)) as archive:
+            archive.extractall(home)
+        run = replace(order.run, home=home, out=Path(name, "reports"))
+        try:
+            _check_installation(run, order.made_from)
+            executed = execute(run, workspace, order.bounds)
+            built = assemble(
+                run,
+                executed,
+                workspace,
+                made_from=order.made_from,
+                audit=order.audit,
+                started=started,
+            )
+        except ZsgxError as error:
+            partial = workspace / f"{run.name}.ipynb"
+            return Delivery(
+                seconds=time.monotonic() - started,
+                error=Text(error.message("zh"), error.message("en")),
+                partial=partial.read_bytes() if partial.is_file() else None,
+            )
+        files = {
+            path.relative_to(built).as_posix(): path.read_bytes()
+            for path in sorted(built.rglob("*"))
+            if path.is_file()
+        }
+        return Delivery(files, executed.warnings, time.monotonic() - started)
+
+
+def _check_installation(run: Run, made_from: Mapping[str, Any]) -> None:
+    """Refuse to make a report with other programs than its manifest names."""
+    here = manifest.basis(run)
+    differing = [key for key in _INSTALLED if here[key] != made_from[key]]
+    if not differing:
+        return
+    asked, got = made_from["versions"], here["versions"]
+    versions = [
+        f"{name} {got.get(name)} ({asked[name]})" for name in asked if got.get(name) != asked[name]
+    ]
+    raise ReportError(
+        Text(
+            "集群工作机上装的程序与本机不同",
+            "the programs installed on the cluster's worker are not those installed here",
+        ),
+        found=listed(versions or differing),
+    )
+
+
+def main() -> None:
+    """Read an order from standard input and write the delivery to standard output."""
+    end_with_parent()
+    order = pickle.load(sys.stdin.buffer)
+    answer = os.dup(1)
+    # What libraries print must not get into the answer.
+    os.dup2(2, 1)
+    # Before the fork, as on one machine: the cells then find everything imported.
+    importlib.import_module("zsgx_analysis.reports.preload")
+    with os.fdopen(answer, "wb") as stream:
+        pickle.dump(make(order), stream)
