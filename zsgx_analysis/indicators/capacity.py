@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pandas as pd
 
 from zsgx_analysis.indicators.selection import (
@@ -46,13 +47,19 @@ def seminar_sizes(figures: pd.DataFrame, year: int, scopes: Iterable[str]) -> pd
     return pd.DataFrame(rows, columns=columns)
 
 
-def base_capacity(figures: pd.DataFrame, year: int) -> dict[str, Any] | None:
-    """Return what the national bases carry at their floor.
+def national_bases(figures: pd.DataFrame, year: int) -> dict[str, Any]:
+    """Return what is known of the national bases: how many there are, what each must train.
 
-    Formula: floor of people = bases × people a year each; share = that / the
-    capability project's yearly goal. The latest published number of bases up to
-    ``year`` counts; both figures are lower bounds of what they may be today.
-    ``None`` when one of the three is unknown.
+    The latest published number of bases up to ``year`` counts, and the floor of
+    people a year in force that year, the latest published first. What is not known
+    is missing; ``state`` is ``result``, ``goal`` or ``none``.
+
+    Returns
+    -------
+    dict
+        ``programme``, ``bases``, ``bases_year``, ``bases_bound``, ``floor`` (persons a
+        year at each), ``floor_bound``, ``source`` (of the number), ``floor_source``,
+        ``state``.
     """
     stock = published_results(figures)
     stock = stock[
@@ -62,27 +69,47 @@ def base_capacity(figures: pd.DataFrame, year: int) -> dict[str, Any] | None:
         & (stock["end"] <= year)
         & (stock["standing"] == "stands")
     ]
-    goals = figures[figures["scope"] == NATION]
-    floors = goals[
-        (goals["basis"] == "per_year_per_base")
-        & (goals["kind"] == "target")
-        & (goals["programme"] == "bases")
-        & (goals["start"] <= year)
-        & (goals["end"] >= year)
+    floors = figures[
+        (figures["scope"] == NATION)
+        & (figures["basis"] == "per_year_per_base")
+        & (figures["kind"] == "target")
+        & (figures["programme"] == "bases")
+        & (figures["start"] <= year)
+        & (figures["end"] >= year)
     ]
+    found: dict[str, Any] = {"programme": "bases", "bases": np.nan, "floor": np.nan}
+    found["state"] = "none"
+    if len(floors):
+        floor = floors.sort_values("published", kind="stable").iloc[-1]
+        found |= {"floor": float(floor["value"]), "floor_bound": str(floor["bound"])}
+        found |= {"floor_source": str(floor["source"]), "state": "goal"}
+    if len(stock):
+        latest = stock.sort_values("end", kind="stable").iloc[-1]
+        found |= {"bases": float(latest["value"]), "bases_bound": str(latest["bound"])}
+        found |= {"bases_year": int(latest["end"]), "source": str(latest["source"])}
+        found["state"] = "result"
+    return found
+
+
+def base_capacity(figures: pd.DataFrame, year: int) -> dict[str, Any] | None:
+    """Return what the national bases carry at their floor.
+
+    Formula: floor of people = bases × people a year each; share = that / the
+    capability project's yearly goal; both figures of `national_bases` are lower
+    bounds of what they may be today. ``None`` when one of the three is unknown.
+    """
+    known = national_bases(figures, year)
     goal = pick(programme_goals(figures, year), "capability", "participants")
-    if stock.empty or floors.empty or goal is None:
+    people = known["bases"] * known["floor"]
+    if goal is None or not np.isfinite(people):
         return None
-    latest = stock.sort_values("end", kind="stable").iloc[-1]
-    floor = floors.sort_values("published", kind="stable").iloc[-1]
-    people = float(latest["value"]) * float(floor["value"])
     return {
-        "bases": float(latest["value"]),
-        "bases_year": int(latest["end"]),
-        "floor": float(floor["value"]),
+        **{name: known[name] for name in ("bases", "bases_year", "floor")},
         "people": people,
         "goal": float(goal["value"]),
+        "goal_bound": str(goal["bound"]),
         "share": people / float(goal["value"]),
-        "source": str(latest["source"]),
-        "floor_source": str(floor["source"]),
+        "source": known["source"],
+        "floor_source": known["floor_source"],
+        "goal_source": str(goal["source"]),
     }

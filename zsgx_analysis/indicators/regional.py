@@ -49,8 +49,8 @@ def yearly_goals(
     Formulas: ``per_100k`` = goal / inhabitants × 100,000; ``goal_share`` = goal /
     goal of the nation; ``population_share`` = inhabitants / inhabitants of the
     nation; ``quotient`` = goal_share / population_share; ``per_10k_personnel`` =
-    goal / stock of professional personnel × 10,000, by the latest stock published
-    up to the end of the goal's period. Unit of the goal persons; a scope without
+    goal / stock of professional personnel × 10,000, by the stock published for the
+    nearest year (`personnel_stock`). Unit of the goal persons; a scope without
     a goal in force that year is left out.
 
     Returns

@@ -23,6 +23,7 @@ from zsgx_analysis.reports.content import attachment_tables as tables
 from zsgx_analysis.reports.content import gap_tables
 from zsgx_analysis.reports.content.blocks import Heading, Prose, Section
 from zsgx_analysis.reports.content.report import Data, Report
+from zsgx_analysis.reports.content.sentences import Sentence, told
 
 if TYPE_CHECKING:
     from os import PathLike
@@ -83,7 +84,9 @@ class AttachmentReport(Report):
             f"{self.year}年任务计划附表：从印表到证明",
             f"The plan table of {self.year}: from print to proof",
         )
-        return self.section(Heading(1, text), Prose([audit_sentence(self.audit, self.lang)]))
+        return self.section(
+            Heading(1, text), Prose([self._told(audit_sentence(self.audit, self.lang))])
+        )
 
     def printed(self) -> Section:
         """Return the print with a mark at every place that was repaired."""
@@ -97,7 +100,7 @@ class AttachmentReport(Report):
         notes = [text.in_language(self.lang) for text in self.table.warnings]
         return self.section(
             self.heading("原样", "As printed"),
-            Prose([say.print_sentence(facts, self.lang)]),
+            Prose([self._told(say.print_sentence(facts, self.lang))]),
             Prose(notes, points=True),
             self.printed_chart(),
         )
@@ -141,10 +144,10 @@ class AttachmentReport(Report):
 
     def explanation(self) -> Section:
         """Return what explains the print, step by step."""
-        told = say.steps(rows(self.table.repairs), self.lang)
+        steps = say.steps(rows(self.table.repairs), self.lang)
         return self.section(
             self.heading("逐步解释", "The explanation, step by step"),
-            Prose(told, points=True),
+            Prose(steps, points=True),
             gap_tables.repairs_table(self.repairs, self.year, self.lang),
             tables.alternatives_table(self._alternatives(), self.lang),
         )
@@ -152,12 +155,12 @@ class AttachmentReport(Report):
     def proof(self) -> Section:
         """Return the certificate and all balance edits of the explained table."""
         found = self.table.certificate
-        told = say.proof_sentence(
+        text = say.proof_sentence(
             self.table.status, found.cost, found.next_cost, found.explanations, self.lang
         )
         return self.section(
             self.heading("证明", "The proof"),
-            Prose([told]),
+            Prose([self._told(text)]),
             gap_tables.edits_table(self.edits, self.year, self.lang),
         )
 
@@ -185,6 +188,9 @@ class AttachmentReport(Report):
             self.heading("整洁数据", "The tidy data"),
             tables.cells_table(self.cells, self.lang),
         )
+
+    def _told(self, text: str) -> Sentence:
+        return told(text, {"source": self.source})
 
     def _alternatives(self) -> list[pd.DataFrame]:
         return [other.assign(source=self.source) for other in self.table.alternatives]

@@ -9,9 +9,10 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field
 from html import escape
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zsgx_analysis.charts.chart import Chart
+from zsgx_analysis.reports.content.sentences import Origin, Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -35,14 +36,17 @@ class Heading:
 
 @dataclass(frozen=True)
 class Prose:
-    """Paragraphs, or points of a list; empty sentences are left out."""
+    """Paragraphs, or points of a list; empty sentences are left out.
+
+    A `Sentence` whose figures know their origins marks them, for a page to open.
+    """
 
     sentences: Sequence[str]
     points: bool = False
 
     def html(self) -> str:
         """Return the text as HTML; nothing when there is no sentence."""
-        texts = [escape(sentence) for sentence in self.sentences if sentence]
+        texts = [_marked(sentence) for sentence in self.sentences if sentence]
         if not texts:
             return ""
         if self.points:
@@ -51,18 +55,18 @@ class Prose:
         return "".join(f"<p>{text}</p>" for text in texts)
 
 
-Origin = tuple[tuple[str, str], ...]
-"""Where a figure comes from: pairs of what is said and what it says."""
-
-
 class Cell(NamedTuple):
-    """A cell of a table: what is read, what it sorts by, and where it comes from."""
+    """A cell of a table: what is read, what it sorts by, and where it comes from.
+
+    ``fact`` is the row of an indicator behind it, where that is not the row of the table.
+    """
 
     text: str
     value: float | str | None = None
     trace: Mapping[str, str] | None = None
     hint: str = ""
     origin: Origin = ()
+    fact: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True)
@@ -81,18 +85,23 @@ class Table:
     foot: Sequence[str | Cell] = ()
     note: str = ""
     kind: str = ""
+    folded: str = ""
 
     def html(self) -> str:
-        """Return the table as HTML, headers marked by scope."""
+        """Return the table as HTML, headers marked by scope; folded away under ``folded``."""
         kind = f' class="{escape(self.kind)}"' if self.kind else ""
         head = "".join(f'<th scope="col">{escape(text)}</th>' for text in self.head)
         body = "".join(f"<tr>{_row(row)}</tr>" for row in self.body)
         foot = f"<tfoot><tr>{_row(self.foot)}</tr></tfoot>" if self.foot else ""
         note = f'<p class="note">{escape(self.note)}</p>' if self.note else ""
-        return (
+        shown = (
             f"<table{kind}><caption>{escape(self.caption)}</caption>"
             f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody>{foot}</table>{note}"
         )
+        if not self.folded:
+            return shown
+        summary = f"<summary>{escape(self.folded)}</summary>"
+        return f'<details class="drawn">{summary}{shown}</details>'
 
 
 Block = Heading | Prose | Table | Chart
@@ -141,6 +150,18 @@ class Section:
         return "\n".join(lines)
 
 
+def _marked(sentence: str) -> str:
+    """Return a sentence as HTML, each figure that knows its origin marked."""
+    figures = sentence.figures if isinstance(sentence, Sentence) else ()
+    parts, end = [], 0
+    for figure in figures:
+        parts.append(escape(sentence[end : figure.start]))
+        text = escape(sentence[figure.start : figure.end])
+        parts.append(f'<span class="figure"{_origin(figure.origin)}>{text}</span>')
+        end = figure.end
+    return "".join([*parts, escape(sentence[end:])])
+
+
 def _row(cells: Sequence[str | Cell]) -> str:
     first, *others = (cell if isinstance(cell, Cell) else Cell(cell) for cell in cells)
     header = f'<th scope="row">{escape(first.text)}</th>'
@@ -153,9 +174,15 @@ def _cell(cell: Cell) -> str:
         attributes += f' class="number" data-value="{escape(str(cell.value))}"'
     for key, value in (cell.trace or {}).items():
         attributes += f' data-{key}="{escape(value)}"'
-    if cell.origin:
-        origin = json.dumps(cell.origin, ensure_ascii=False, separators=(",", ":"))
-        attributes += f' data-origin="{escape(origin)}"'
+    attributes += _origin(cell.origin)
     if cell.hint:
         attributes += f' title="{escape(cell.hint)}"'
     return f"<td{attributes}>{escape(cell.text)}</td>"
+
+
+def _origin(origin: Origin) -> str:
+    """Return the attribute that tells a page where a figure comes from."""
+    if not origin:
+        return ""
+    told = json.dumps(origin, ensure_ascii=False, separators=(",", ":"))
+    return f' data-origin="{escape(told)}"'

@@ -5,21 +5,20 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from zsgx_analysis.indicators import gap, subprojects
+from zsgx_analysis.indicators import gap
 from zsgx_analysis.indicators.bounds import total
 from zsgx_analysis.indicators.selection import (
-    pick,
     plan_of,
     planned_years,
-    programme_goals,
 )
 from zsgx_analysis.narrative import gap as say
 from zsgx_analysis.narrative.audit import audit_sentence
-from zsgx_analysis.narrative.progress import capability_sentence, overall_sentence
 from zsgx_analysis.reports.content import gap_charts as charts
 from zsgx_analysis.reports.content import gap_tables as tables
+from zsgx_analysis.reports.content.against_goal import goals_table, plan_sentences
 from zsgx_analysis.reports.content.blocks import Heading, Prose, Section
 from zsgx_analysis.reports.content.report import Data, Report
+from zsgx_analysis.reports.content.sentences import told
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -31,7 +30,17 @@ class GapReport(Report):
     """What the task plan of a year gives to whom, and how far that is proved."""
 
     name = "gap"
-    SECTIONS = ("title", "headline", "matrix", "fields", "groups", "departments", "change", "proof")
+    SECTIONS = (
+        "title",
+        "headline",
+        "goals",
+        "matrix",
+        "fields",
+        "groups",
+        "departments",
+        "change",
+        "proof",
+    )
 
     def __init__(self, data: Data, year: int, lang: Language, against: int | None = None) -> None:
         super().__init__(data, year, lang)
@@ -71,24 +80,22 @@ class GapReport(Report):
         if self.cells.empty:
             years = planned_years(self.data.plans)
             return self.section(heading, Prose([say.no_plan_sentence(self.year, years, lang)]))
-        goals = programme_goals(self.data.figures, self.year)
-        goal = pick(goals, "capability", "participants")
-        plan = subprojects.plan_total(self.data.plans, self.year)
-        parts = subprojects.subprojects(self.data.plans, self.data.figures, self.year)
-        whole = subprojects.overall(parts, pick(goals, "project", "participants"))
-        sentences = []
-        if goal is not None and plan is not None:
-            found = {**gap.plan_against_goal(plan, goal), "lower": plan["lower"]}
-            found["upper"] = plan["upper"]
-            sentences.append(capability_sentence(found, str(goal["bound"]), self.year, lang))
-        sentences += [
-            overall_sentence(parts, whole, self.year, lang),
-            say.largest_fields(self.fields_profile, lang),
-            say.groups_sentence(self.groups_profile, lang),
+        fields, groups = self.fields_profile, self.groups_profile
+        sentences = [
+            *plan_sentences(self.data, self.year, lang),
+            told(say.largest_fields(fields, lang), {"fields": len(fields), **self._origin}, fields),
+            told(say.groups_sentence(groups, lang), groups),
             say.changes_sentence(self.department_changes, self.year, lang),
-            audit_sentence(self.audit, lang),
+            told(audit_sentence(self.audit, lang), self._origin),
         ]
         return self.section(heading, Prose(sentences, points=True))
+
+    def goals(self) -> Section:
+        """Return the plan against its goal, in total and by sub-project."""
+        return self.section(
+            self.heading("计划与目标", "The plan against its goal"),
+            goals_table(self.data, self.year, self.lang),
+        )
 
     def matrix(self) -> Section:
         """Return the matrix of departments and fields, as chart and as table."""
@@ -118,8 +125,8 @@ class GapReport(Report):
             self.heading("领域", "Fields"),
             Prose(
                 [
-                    say.concentration_sentence(profile, self.lang),
-                    say.sole_sentence(gap.sole_carriers(profile), self.lang),
+                    told(say.concentration_sentence(profile, self.lang), profile),
+                    told(say.sole_sentence(gap.sole_carriers(profile), self.lang), self._origin),
                 ]
             ),
             charts.draw_fields(profile, self.year, self._caption(), self.lang),
@@ -133,7 +140,7 @@ class GapReport(Report):
         profile = self.groups_profile
         return self.section(
             self.heading("战略性新兴产业与公共领域", "Strategic and cross-cutting fields"),
-            Prose([say.groups_sentence(profile, self.lang)]),
+            Prose([told(say.groups_sentence(profile, self.lang), profile)]),
             charts.draw_groups(profile, self.year, self._caption(), self.lang),
         )
 
@@ -160,8 +167,16 @@ class GapReport(Report):
             return self.section(
                 heading, Prose([say.no_plan_sentence(self.against, years, self.lang)])
             )
-        sentence = say.change_sentence(
-            total(self.cells), total(before), self.year, self.against, self.lang
+        now, then = total(self.cells), total(before)
+        sentence = told(
+            say.change_sentence(now, then, self.year, self.against, self.lang),
+            {**now, **self._origin},
+            {**then, "source": before["source"].iloc[0]},
+            {
+                "change": now["persons"] - then["persons"],
+                **self._origin,
+                "before_source": before["source"].iloc[0],
+            },
         )
         return self.section(
             heading,
@@ -180,10 +195,15 @@ class GapReport(Report):
             return self.section()
         return self.section(
             self.heading("核对与修复", "Audit and repairs"),
-            Prose([audit_sentence(self.audit, self.lang)]),
+            Prose([told(audit_sentence(self.audit, self.lang), self._origin)]),
             tables.repairs_table(self.data.repairs, self.year, self.lang),
             tables.edits_table(self.data.audit, self.year, self.lang),
         )
+
+    @property
+    def _origin(self) -> dict[str, str]:
+        """The document of the plan, as a fact that names its source."""
+        return {"source": str(self.cells["source"].iloc[0])}
 
     def _caption(self, *, marks: bool = False) -> str:
         return self.caption([self.cells["source"].iloc[0]], audited=True, marks=marks)

@@ -10,18 +10,19 @@ import numpy as np
 from zsgx_analysis.charts.bars import Bar, Panel, Reference, bars_chart
 from zsgx_analysis.charts.chart import Words
 from zsgx_analysis.charts.path import path_chart
-from zsgx_analysis.indicators import capacity, gap, progress, subprojects
+from zsgx_analysis.indicators import capacity, progress, subprojects
 from zsgx_analysis.indicators.programme import SOURCE, stages_of
-from zsgx_analysis.indicators.selection import NATION, pick, programme_goals, rows
+from zsgx_analysis.indicators.selection import NATION, rows
 from zsgx_analysis.narrative import progress as say
 from zsgx_analysis.narrative.numbers import axis_scale, bounded, percent
+from zsgx_analysis.reports.content.against_goal import goals_table, plan_sentences
 from zsgx_analysis.reports.content.blocks import Heading, Prose, Section
 from zsgx_analysis.reports.content.progress_tables import (
     known_table,
     stages_table,
-    subprojects_table,
 )
 from zsgx_analysis.reports.content.report import Report
+from zsgx_analysis.reports.content.sentences import told
 from zsgx_analysis.reports.content.timeline import draw_timeline, timeline_panels
 
 if TYPE_CHECKING:
@@ -70,23 +71,13 @@ class ProgressReport(Report):
 
     def headline(self) -> Section:
         """Return the headline figures."""
-        figures, lang = self.data.figures, self.lang
-        goals = programme_goals(figures, self.year)
-        goal = pick(goals, "capability", "participants")
-        plan = subprojects.plan_total(self.data.plans, self.year)
-        sentences = []
-        if plan is not None and goal is not None:
-            found = {**gap.plan_against_goal(plan, goal), "lower": plan["lower"]}
-            found["upper"] = plan["upper"]
-            bound = str(goal["bound"])
-            sentences.append(say.capability_sentence(found, bound, self.year, lang))
-        whole = subprojects.overall(self.parts, pick(goals, "project", "participants"))
-        sentences += [
-            say.overall_sentence(self.parts, whole, self.year, lang),
-            say.results_sentence(self.states, self.year, lang),
-            say.round_one_sentence(progress.round_one(figures), lang),
+        first = progress.round_one(self.data.figures)
+        sentences: list[str] = [
+            *plan_sentences(self.data, self.year, self.lang),
+            told(say.results_sentence(self.states, self.year, self.lang)),
+            told(say.round_one_sentence(first, self.lang), first),
         ]
-        if plan is None:
+        if self.cells.empty:
             sentences.insert(0, self._no_plan())
         return self.section(self.heading("要点", "Key figures"), Prose(sentences, points=True))
 
@@ -157,7 +148,7 @@ class ProgressReport(Report):
         known = self.parts["ratio"].notna().any() or self.parts["plan_lower"].notna().any()
         return self.section(
             heading,
-            subprojects_table(self.parts, self.year, self.lang),
+            goals_table(self.data, self.year, self.lang),
             self.subprojects_chart() if known else None,
         )
 
@@ -194,9 +185,10 @@ class ProgressReport(Report):
     def means(self) -> Section:
         """Return what seminars and bases carry."""
         sizes = capacity.seminar_sizes(self.data.figures, self.year, [NATION])
+        carried = capacity.base_capacity(self.data.figures, self.year)
         sentences = [
-            say.seminar_sentence(sizes, self.lang),
-            say.capacity_sentence(capacity.base_capacity(self.data.figures, self.year), self.lang),
+            told(say.seminar_sentence(sizes, self.lang), sizes),
+            told(say.capacity_sentence(carried, self.lang), carried),
         ]
         if not any(sentences):
             return self.section()

@@ -16,15 +16,37 @@ from zsgx_analysis.narrative.stages import stage_words
 from zsgx_analysis.reports.content.blocks import Cell, Table
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import pandas as pd
 
 
-def subprojects_table(parts: pd.DataFrame, year: int, lang: Language) -> Table:
-    """List goal, plan, result and state of each sub-project."""
+def subprojects_table(
+    parts: pd.DataFrame,
+    year: int,
+    lang: Language,
+    bases: Mapping[str, Any] | None = None,
+    whole: Mapping[str, Any] | None = None,
+) -> Table:
+    """List goal, plan, result and state of each sub-project.
+
+    Parameters
+    ----------
+    parts : pandas.DataFrame
+        From `indicators.subprojects.subprojects`: the projects counted in people.
+    year, lang
+        Of the report.
+    bases : mapping, optional
+        From `indicators.capacity.national_bases`: the building of bases, a line of its own.
+    whole : mapping, optional
+        From `indicators.subprojects.overall`, with ``goal_source``: the foot of the table.
+    """
     body = [
         [vocabulary.display("programmes", row["programme"], lang), *_subproject_cells(row, lang)]
         for row in rows(parts)
     ]
+    if bases is not None:
+        body.append([Text("基地建设", "Bases").in_language(lang), *_base_cells(bases, lang)])
     head = [
         Text("分项目", "Sub-project"),
         Text("年度目标", "Yearly goal"),
@@ -38,7 +60,47 @@ def subprojects_table(parts: pd.DataFrame, year: int, lang: Language) -> Table:
         [text.in_language(lang) for text in head],
         body,
         parts,
+        _whole_line(whole, parts, lang) if whole is not None else (),
     )
+
+
+def _base_cells(bases: Mapping[str, Any], lang: Language) -> list[str | Cell]:
+    """Return the cells of the bases: their goal is a floor for each, their result a number."""
+    unknown = Cell(Text("未公布", "not published").in_language(lang))
+    floor, count = unknown, unknown
+    if np.isfinite(bases["floor"]):
+        each = amount(bases["floor"], "persons", lang, bases["floor_bound"])
+        floor = Cell(
+            Text(f"每家{each}", f"{each} at each").in_language(lang), bases["floor"], fact=bases
+        )
+    if np.isfinite(bases["bases"]):
+        many, when = amount(bases["bases"], "bases", lang), bases["bases_year"]
+        count = Cell(
+            Text(f"{many}（{when}年末）", f"{many} (end of {when})").in_language(lang),
+            bases["bases"],
+            fact=bases,
+        )
+    return [floor, unknown, Cell("–"), count, STATES[bases["state"]].in_language(lang)]
+
+
+def _whole_line(whole: Mapping[str, Any], parts: pd.DataFrame, lang: Language) -> list[str | Cell]:
+    """Return the foot: the goal of the whole project, and what the known plans add up to."""
+    sources = {f"{row}_source": name for row, name in enumerate(parts["plan_source"])}
+    plan = Cell("–")
+    if np.isfinite(whole["planned_lower"]):
+        ends = (whole["planned_lower"], whole["planned_upper"])
+        some = bool(parts["plan_lower"].isna().any())
+        size = bounded(whole["planned"], *ends, "persons", lang)
+        known = Text(f"已知{size}", f"{size} known").in_language(lang) if some else size
+        plan = Cell(known, ends[0], fact=sources)
+    return [
+        Text("全工程", "Whole project").in_language(lang),
+        _people(whole["goal"], whole.get("goal_bound", "exact"), lang)._replace(fact=whole),
+        plan,
+        Cell("–"),
+        Cell("–"),
+        "",
+    ]
 
 
 def stages_table(stages: pd.DataFrame, year: int, note: str, lang: Language) -> Table:

@@ -9,9 +9,11 @@ from zsgx_analysis.indicators import capacity, regional, results
 from zsgx_analysis.indicators.selection import NATION, rows
 from zsgx_analysis.narrative import regional as say
 from zsgx_analysis.reports.content import regional_charts as charts
+from zsgx_analysis.reports.content import regional_goal_tables as goal_tables
 from zsgx_analysis.reports.content import regional_tables as tables
 from zsgx_analysis.reports.content.blocks import Heading, Prose, Section
 from zsgx_analysis.reports.content.report import Data, Report
+from zsgx_analysis.reports.content.sentences import Sentence, told
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -94,9 +96,9 @@ class RegionalReport(Report):
         bare = self.covered.loc[self.covered["figures"] == 0, "scope"]
         sentences = [
             say.bare_sentence(list(bare), self.lang) if self.regions else "",
-            say.goals_sentence(self.project_goals, self.lang),
-            say.engineers_sentence(self.engineer_goals, self.lang),
-            "" if self.regions else say.coverage_sentence(self.covered, self.lang),
+            told(say.goals_sentence(self.project_goals, self.lang), self.project_goals),
+            self._engineers_told(),
+            "" if self.regions else told(say.coverage_sentence(self.covered, self.lang)),
         ]
         return self.section(self.heading("要点", "Key figures"), Prose(sentences, points=True))
 
@@ -128,6 +130,7 @@ class RegionalReport(Report):
         return self.section(
             self.heading("高级研修班", "Advanced seminars"),
             charts.draw_seminars(self.sizes, self.caption(self.sizes["source"]), self.lang),
+            goal_tables.seminars_table(self.sizes, self.lang),
         )
 
     def engineers(self) -> Section:
@@ -139,12 +142,13 @@ class RegionalReport(Report):
         regions = goals[goals["scope"] != NATION].sort_values(
             "goal", ascending=False, kind="stable"
         )
-        sentence = Prose([say.engineers_sentence(goals, self.lang)])
+        sentence = Prose([self._engineers_told()])
         if regions.empty:
             return self.section(heading, sentence)
         caption = self.caption([*regions["source"], CENSUS])
         chart = charts.draw_engineers(regions, self.year, caption, self.lang)
-        return self.section(heading, sentence, chart)
+        table = goal_tables.engineers_table(goals, self.year, self.lang)
+        return self.section(heading, sentence, chart, table)
 
     def horizons(self) -> Section:
         """Return goals to be reached by an end year."""
@@ -155,13 +159,13 @@ class RegionalReport(Report):
         if goals.empty:
             return self.section()
         chart = charts.draw_horizons(goals, self.caption(goals["source"]), self.lang)
-        return self.section(heading, chart)
+        return self.section(heading, chart, goal_tables.horizons_table(goals, self.lang))
 
     def results(self) -> Section:
         """Return published results beside goals."""
         if self.published.empty:
             return self.section()
-        sentences = [say.result_sentence(row, self.lang) for row in rows(self.published)]
+        sentences = [told(say.result_sentence(row, self.lang), row) for row in rows(self.published)]
         return self.section(
             self.heading("公布的结果", "Published results"),
             Prose(sentences, points=True),
@@ -178,6 +182,7 @@ class RegionalReport(Report):
         return self.section(
             self.heading("目标的年限", "Goals and their years"),
             charts.draw_periods(goals, self.year, caption, self.lang),
+            goal_tables.periods_table(charts.in_lanes(goals), self.lang),
         )
 
     def crosswalk(self) -> Section:
@@ -197,3 +202,12 @@ class RegionalReport(Report):
             tables.floors_table(floors, self.lang) if len(floors) else None,
             tables.coverage_table(self.covered, self.lang),
         )
+
+    def _engineers_told(self) -> Sentence:
+        goals = self.engineer_goals
+        regions = goals[(goals["scope"] != NATION) & (goals["standing"] == "stands")]
+        summed = {
+            **{f"{place}_source": source for place, source in enumerate(goals["source"])},
+            "total": regions["goal"].sum(),
+        }
+        return told(say.engineers_sentence(goals, self.lang), goals, summed)

@@ -146,7 +146,7 @@ def draw_horizons(goals: pd.DataFrame, caption: str, lang: Language) -> Chart:
 
 def draw_periods(goals: pd.DataFrame, year: int, caption: str, lang: Language) -> Chart:
     """Draw goals with their years, one lane a region."""
-    ordered = _in_lanes(goals)
+    ordered = in_lanes(goals)
     spans = [
         Span(
             say.region_name(row["scope"], lang),
@@ -207,7 +207,7 @@ def _span_text(row: dict[str, Any], lang: Language) -> str:
     return Text(f"到{row['end']}年{size}", f"{size} by {row['end']}").in_language(lang)
 
 
-def _in_lanes(goals: pd.DataFrame) -> pd.DataFrame:
+def in_lanes(goals: pd.DataFrame) -> pd.DataFrame:
     """Put the nation first, then regions as they come; within a region by programme."""
     scopes = {name: place for place, name in enumerate(dict.fromkeys([NATION, *goals["scope"]]))}
     lanes = {name: place for place, name in enumerate(LANES)}

@@ -25,11 +25,11 @@ def goals_table(goals: pd.DataFrame, year: int, lang: Language) -> Table:
         [
             region_name(row["scope"], lang),
             Cell(amount(row["goal"], "persons", lang, row["bound"]), row["goal"]),
-            _rounded(row["per_100k"]),
-            _personnel(row, lang),
-            _percent(row["goal_share"]),
-            _percent(row["population_share"]),
-            _rounded(row["quotient"], 2),
+            rounded_cell(row["per_100k"]),
+            personnel_cell(row, lang),
+            percent_cell(row["goal_share"]),
+            percent_cell(row["population_share"]),
+            rounded_cell(row["quotient"], 2),
             period(row["start"], row["end"], lang),
             source_name(row["source"], lang),
         ]
@@ -46,7 +46,7 @@ def goals_table(goals: pd.DataFrame, year: int, lang: Language) -> Table:
         Text("年限", "Years"),
         Text("来源", "Source"),
     ]
-    return _table(
+    return long_table(
         Text(f"{year}年有效的全工程年度目标", f"Yearly goals of the project in force in {year}"),
         head,
         body,
@@ -60,7 +60,8 @@ def goals_table(goals: pd.DataFrame, year: int, lang: Language) -> Table:
     )
 
 
-def _personnel(row: dict[str, Any], lang: Language) -> Cell:
+def personnel_cell(row: dict[str, Any], lang: Language) -> Cell:
+    """Return a goal per 10,000 professional personnel, with the year of their stock."""
     if not np.isfinite(row["per_10k_personnel"]):
         return Cell("–")
     rate = rounded(row["per_10k_personnel"], 1)
@@ -84,7 +85,7 @@ def results_table(results: pd.DataFrame, lang: Language) -> Table:
             Cell(amount(row["goal"], row["unit"], lang, row["goal_bound"]), row["goal"])
             if np.isfinite(row["goal"])
             else Cell("–"),
-            _percent(row["ratio"]),
+            percent_cell(row["ratio"]),
             standing_text(row["standing"], lang),
             vocabulary.display("reliabilities", row["reliability"], lang),
             source_name(row["source"], lang),
@@ -103,7 +104,7 @@ def results_table(results: pd.DataFrame, lang: Language) -> Table:
         Text("来源", "Source"),
     ]
     caption = Text("地区公布的结果与目标", "Results published by regions, and goals")
-    return _table(caption, head, body, results, lang)
+    return long_table(caption, head, body, results, lang)
 
 
 def floors_table(floors: pd.DataFrame, lang: Language) -> Table:
@@ -126,7 +127,7 @@ def floors_table(floors: pd.DataFrame, lang: Language) -> Table:
         Text("来源", "Source"),
     ]
     caption = Text("基地年培训人数下限", "Fewest people a base must train a year")
-    return _table(caption, head, body, floors, lang)
+    return long_table(caption, head, body, floors, lang)
 
 
 def coverage_table(coverage: pd.DataFrame, lang: Language) -> Table:
@@ -150,7 +151,7 @@ def coverage_table(coverage: pd.DataFrame, lang: Language) -> Table:
         Text("最可靠的来源", "Best source"),
     ]
     caption = Text("各地区公开数字的多少（条）", "Published figures of each region (number)")
-    return _table(caption, head, body, coverage, lang)
+    return long_table(caption, head, body, coverage, lang)
 
 
 def crosswalk_table(region: str, lang: Language) -> Table:
@@ -171,7 +172,7 @@ def crosswalk_table(region: str, lang: Language) -> Table:
         )
     name = region_name(region, lang)
     head = [Text(f"{name}领域", f"Field in {name}"), Text("国家领域", "National field")]
-    return _table(
+    return long_table(
         Text(f"{name}{len(mine)}个重点领域的对照", f"The {len(mine)} fields of {name}"),
         head,
         body,
@@ -184,14 +185,16 @@ def crosswalk_table(region: str, lang: Language) -> Table:
     )
 
 
-def _table(
+def long_table(
     caption: Text,
     head: Sequence[Text],
     body: list[list[str | Cell]],
     frame: pd.DataFrame,
     lang: Language,
     note: Text | None = None,
+    folded: Text | None = None,
 ) -> Table:
+    """Return a table that sorts, its words in one language."""
     return Table(
         caption.in_language(lang),
         [text.in_language(lang) for text in head],
@@ -199,12 +202,15 @@ def _table(
         frame,
         note=note.in_language(lang) if note else "",
         kind="sortable",
+        folded=folded.in_language(lang) if folded else "",
     )
 
 
-def _rounded(value: float, digits: int = 1) -> Cell:
+def rounded_cell(value: float, digits: int = 1) -> Cell:
+    """Return a rounded number, or a dash where there is none."""
     return Cell(rounded(value, digits), value) if np.isfinite(value) else Cell("–")
 
 
-def _percent(value: float) -> Cell:
+def percent_cell(value: float) -> Cell:
+    """Return a share as a percentage, or a dash where there is none."""
     return Cell(percent(value), value) if np.isfinite(value) else Cell("–")

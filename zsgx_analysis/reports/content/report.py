@@ -12,8 +12,8 @@ from zsgx_analysis.indicators.selection import plan_of
 from zsgx_analysis.language import Language, Text
 from zsgx_analysis.narrative.audit import caption
 from zsgx_analysis.narrative.labels import source_names
-from zsgx_analysis.reports.content.blocks import Block, Heading, Section, Table
-from zsgx_analysis.reports.content.provenance import add_origins
+from zsgx_analysis.reports.content.blocks import Block, Heading, Prose, Section, Table
+from zsgx_analysis.reports.content.provenance import add_origins, trace_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -90,19 +90,19 @@ class Report:
     def section(self, *blocks: Block | None) -> Section:
         """Put blocks together; charts are saved where a run asks for it.
 
-        Every number of a table gets the words on where it comes from.
+        Every number of a table or a sentence gets the words on where it comes from.
         """
-        present: list[Block] = [
-            add_origins(block, self.data, self.year, self.lang)
-            if isinstance(block, Table)
-            else block
-            for block in blocks
-            if block is not None
-        ]
-        section = Section(self.lang, present)
+        section = Section(self.lang, [self._traced(block) for block in blocks if block is not None])
         for chart in section.charts:
             save_if_asked(chart, self.name)
         return section
+
+    def _traced(self, block: Block) -> Block:
+        if isinstance(block, Table):
+            return add_origins(block, self.data, self.year, self.lang)
+        if isinstance(block, Prose):
+            return trace_sentences(block, self.data, self.year, self.lang)
+        return block
 
     def heading(self, zh: str, en: str, level: int = 2) -> Heading:
         """Return a heading in the language of the report."""

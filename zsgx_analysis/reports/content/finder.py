@@ -1,0 +1,226 @@
+"""Looks up where a figure comes from, and says it in the language of a report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+from zsgx_analysis import vocabulary
+from zsgx_analysis.indicators.selection import plan_of, rows
+from zsgx_analysis.language import Language, Text
+from zsgx_analysis.narrative.audit import label_name, operation_name, proof
+from zsgx_analysis.narrative.labels import source_name, source_names
+from zsgx_analysis.reports.content.sentences import Origin
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from zsgx_analysis.reports.content.report import Data
+
+_WORDS = {
+    "document": Text("出处", "Document"),
+    "place": Text("位置", "Place"),
+    "printed": Text("印作", "Printed as"),
+    "status": Text("状态", "Status"),
+    "repair": Text("修复", "Repair"),
+    "published": Text("发布", "Published"),
+    "reliability": Text("可靠性", "Reliability"),
+    "address": Text("网址", "Address"),
+    "computed": Text("计算", "Computed"),
+}
+_COMPUTED = Text("由上列出处的数字计算", "from the figures of these sources")
+_COLLECTED = Text("本项目收集的公开数字", "the published figures collected in this project")
+_TOTAL = "totals"
+STATED = (
+    *("value", "lower", "goal", "plan", "result"),
+    *("total", "bases", "floor", "participants", "seminars"),
+)
+_SIDES = ("department", "field")
+_LINE = re.compile(r"line (\d+)")
+
+
+class Finder:
+    """Looks up origins in the data of one report."""
+
+    def __init__(self, data: Data, year: int, lang: Language) -> None:
+        self.data = data
+        self.year = year
+        self.lang = lang
+
+    def of_trace(self, trace: Mapping[str, str]) -> Origin:
+        """Return the origin of a cell of a plan, or of a total of it."""
+        if trace.get("status") == _TOTAL:
+            return self._margin(trace["source"], trace["department"], trace["field"])
+        return self._printed(trace)
+
+    def of_fact(self, fact: Mapping[str, Any], value: float) -> Origin:
+        """Return the origin of a number that stands in, or is computed from, a row of a frame."""
+        if "operation" in fact:
+            place = fact["from"] if isinstance(fact["from"], str) else ""
+            return self._pairs(
+                document=source_name(fact["source"], self.lang),
+                place=place,
+                printed=_word(fact["printed"]),
+                repair=self._repair(fact),
+            )
+        if "residual" in fact:
+            return self._edit(fact)
+        sources = sources_of(fact)
+        stated = any(fact.get(name) == value for name in STATED)
+        figure = self._figure(fact, sources, value) if stated else None
+        if figure is not None:
+            return self._published(figure)
+        plan = plan_of(self.data.plans, self.year)
+        if stated and len(plan) and plan["source"].iloc[0] in sources:
+            return self._margin(str(plan["source"].iloc[0]), "", "")
+        parts = [name for name in _SIDES if isinstance(fact.get(name), str)]
+        if not sources and (parts or "group" in fact) and len(plan):
+            sources = [str(plan["source"].iloc[0])]
+            if len(parts) == 1 and fact.get("persons") == value:
+                label = str(fact[parts[0]])
+                return self._margin(
+                    sources[0], *(label if name in parts else "" for name in _SIDES)
+                )
+        return self.of_sources(sources)
+
+    def of_sources(self, sources: Sequence[str]) -> Origin:
+        """Return the origin of a number that is computed from the figures of some sources."""
+        return self._pairs(
+            document=source_names(sources, self.lang) or _COLLECTED.in_language(self.lang),
+            computed=_COMPUTED.in_language(self.lang) if sources else "",
+        )
+
+    def _figure(
+        self, fact: Mapping[str, Any], sources: list[str], value: float
+    ) -> Mapping[str, Any] | None:
+        """Return the published figure of this value in these sources, if it is one."""
+        figures = self.data.figures
+        shown = figures["value"].fillna(figures["lower"])
+        found = figures[figures["source"].isin(sources) & np.isclose(shown, value)]
+        for name in ("scope", "start", "end", "programme", "indicator"):
+            if name in fact and len(found) > 1:
+                found = found[found[name] == fact[name]]
+        return rows(found)[0] if len(found) else None
+
+    def _published(self, figure: Mapping[str, Any]) -> Origin:
+        return self._pairs(
+            document=source_name(figure["source"], self.lang),
+            place=self._line(_word(figure["place"])),
+            printed=_word(figure["printed"]),
+            published=_word(figure["published"]),
+            reliability=vocabulary.display("reliabilities", figure["reliability"], self.lang),
+            address=_word(figure["url"]),
+        )
+
+    def _printed(self, trace: Mapping[str, str]) -> Origin:
+        return self._pairs(
+            document=source_name(trace["source"], self.lang),
+            place=self._place(trace.get("row"), trace.get("column")),
+            printed=trace["printed"],
+            status=vocabulary.display("cell_statuses", trace["status"], self.lang),
+            repair=self._repairs(trace),
+        )
+
+    def _margin(self, source: str, department: str, field: str) -> Origin:
+        """Return where a total is stated; only that it is a sum, where none is."""
+        margins = self.data.margins
+        mine = margins[(margins["source"] == source) & (margins["year"] == self.year)]
+        kinds: tuple[tuple[str, str, vocabulary.Kind], ...] = (
+            ("department", department, "departments"),
+            ("field", field, "fields"),
+        )
+        for name, label, kind in kinds:
+            known = vocabulary.known(kind)
+            mine = mine[mine[name] == label] if label else mine[~mine[name].isin(known)]
+        sums = Text("各格之和", "sum of its cells").in_language(self.lang)
+        if mine.empty:
+            return self._pairs(document=source_name(source, self.lang), computed=sums)
+        total = rows(mine)[0]
+        return self._pairs(
+            document=source_name(source, self.lang),
+            place=self._place(total["row"], total["column"]),
+            printed=_word(total["printed"]),
+            status=vocabulary.display("cell_statuses", total["status"], self.lang),
+            computed=sums,
+        )
+
+    def _edit(self, fact: Mapping[str, Any]) -> Origin:
+        label = str(fact["label"])
+        department = label if fact["kind"] == "row" else ""
+        field = label if fact["kind"] == "column" else ""
+        if fact["kind"] == "group":
+            sums = Text("各格之和", "sum of its cells").in_language(self.lang)
+            return self._pairs(document=source_name(fact["source"], self.lang), computed=sums)
+        return self._margin(str(fact["source"]), department, field)
+
+    def _repairs(self, trace: Mapping[str, str]) -> str:
+        """Name the repairs that a cell owes its place or its value to."""
+        if trace["status"] == "printed":
+            return ""
+        repairs = self.data.repairs
+        department, field = trace.get("department", ""), trace.get("field", "")
+        place = f"R{trace.get('row')}C{trace.get('column')}"
+        mine = repairs[
+            (repairs["source"] == trace["source"])
+            & (
+                repairs["label"].isin([department, f"{department} / {field}"])
+                | (repairs["from"] == place)
+            )
+        ]
+        return Text("；", "; ").in_language(self.lang).join(map(self._repair, rows(mine)))
+
+    def _repair(self, repair: Mapping[str, Any]) -> str:
+        operation = operation_name(repair["operation"], self.lang)
+        label = label_name(repair["label"], self.lang)
+        ends = " → ".join(end for end in (_word(repair["from"]), _word(repair["to"])) if end)
+        grounds = repair["proved_by"]
+        parts = (
+            [part.strip() for part in grounds.split("|")]
+            if isinstance(grounds, str)
+            else [str(part) for part in grounds]
+        )
+        proved = proof([part for part in parts if part], self.lang)
+        return Text(
+            f"{label}：{operation}，{ends}；由{proved}证明",
+            f"{label}: {operation}, {ends}; proved by {proved}",
+        ).in_language(self.lang)
+
+    def _place(self, row: Any, column: Any) -> str:
+        if row is None or column is None or pd.isna(row) or pd.isna(column):
+            return ""
+        return Text(
+            f"第{int(row)}行第{int(column)}列", f"row {int(row)}, column {int(column)}"
+        ).in_language(self.lang)
+
+    def _line(self, place: str) -> str:
+        """Return a place in running text in the language of the report."""
+        line = _LINE.fullmatch(place)
+        if line is None:
+            return place
+        return Text(f"第{line[1]}行", place).in_language(self.lang)
+
+    def _pairs(self, **parts: str) -> Origin:
+        return tuple(
+            (word.in_language(self.lang), parts[name])
+            for name, word in _WORDS.items()
+            if parts.get(name)
+        )
+
+
+def _word(value: Any) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def sources_of(fact: Mapping[str, Any]) -> list[str]:
+    """Return the sources that a row names, each part of a joint one by itself."""
+    return [
+        part
+        for name, source in fact.items()
+        if name.endswith("source") and isinstance(source, str)
+        for part in source.split("|")
+        if part
+    ]
