@@ -1,8 +1,31 @@
 """Trusted tables, figures and reports of the Knowledge Update Project.
 
-The public names are these; each has its own help. Everything else may change.
+The public names are these; each has its own help, with shapes, units, errors
+and an example. Everything else may change.
+
+Data
+    `load` a dataset by name, one of `DATASETS`; `plan` of one year; ``frame.zsgx``
+    (`Explorer`) lays a plan out, totals it and tells the source of a cell
+    (`CellSource`); `find_home` and `build` for the project behind them.
+Documents
+    `read_document` takes a file to a `Document`, `read_attachments` its plan
+    tables to proved ones (`Attachment`).
+Indicators
+    `field_profile`, `department_profile` and `group_profile` of a plan.
+Charts and reports
+    `bar_chart` in the house style and `save_chart`; `open_report`.
+Errors
+    `ZsgxError` is the base of all; `UsageError` what was asked wrongly,
+    `DataError` what the data cannot answer.
+
 They are imported when they are first used, so that the command line starts at
 once.
+
+Examples
+--------
+>>> import zsgx_analysis as zsgx
+>>> zsgx.plan(2024).zsgx.source("教育部", "数字技术", lang="en").printed
+'0.5'
 """
 
 from __future__ import annotations
@@ -14,24 +37,62 @@ from zsgx_analysis._version import __version__
 
 if TYPE_CHECKING:
     from zsgx_analysis.attachments import Attachment, read_attachments
-    from zsgx_analysis.datasets import load
+    from zsgx_analysis.charts.export import save as save_chart
+    from zsgx_analysis.datasets import DATASETS, build, find_home, load
     from zsgx_analysis.documents import Document, read_document
+    from zsgx_analysis.errors import DataError, UsageError, ZsgxError
+    from zsgx_analysis.explore.accessor import Explorer
+    from zsgx_analysis.explore.choice import plan
+    from zsgx_analysis.explore.drawing import bar_chart
+    from zsgx_analysis.explore.source import CellSource
+    from zsgx_analysis.indicators.gap import department_profile, field_profile, group_profile
+    from zsgx_analysis.reports.content import open_report
 
 __all__ = [
+    "DATASETS",
     "Attachment",
+    "CellSource",
+    "DataError",
     "Document",
+    "Explorer",
+    "UsageError",
+    "ZsgxError",
     "__version__",
+    "bar_chart",
+    "build",
+    "department_profile",
+    "field_profile",
+    "find_home",
+    "group_profile",
     "load",
+    "open_report",
+    "plan",
     "read_attachments",
     "read_document",
+    "save_chart",
 ]
 
 _HOMES = {
-    "Attachment": "zsgx_analysis.attachments",
-    "Document": "zsgx_analysis.documents",
-    "load": "zsgx_analysis.datasets",
-    "read_attachments": "zsgx_analysis.attachments",
-    "read_document": "zsgx_analysis.documents",
+    "Attachment": "attachments:Attachment",
+    "CellSource": "explore.source:CellSource",
+    "DATASETS": "datasets:DATASETS",
+    "DataError": "errors:DataError",
+    "Document": "documents:Document",
+    "Explorer": "explore.accessor:Explorer",
+    "UsageError": "errors:UsageError",
+    "ZsgxError": "errors:ZsgxError",
+    "bar_chart": "explore.drawing:bar_chart",
+    "build": "datasets:build",
+    "department_profile": "indicators.gap:department_profile",
+    "field_profile": "indicators.gap:field_profile",
+    "find_home": "datasets:find_home",
+    "group_profile": "indicators.gap:group_profile",
+    "load": "datasets:load",
+    "open_report": "reports.content:open_report",
+    "plan": "explore.choice:plan",
+    "read_attachments": "attachments:read_attachments",
+    "read_document": "documents:read_document",
+    "save_chart": "charts.export:save",
 }
 
 
@@ -40,7 +101,12 @@ def __getattr__(name: str) -> object:
     home = _HOMES.get(name)
     if home is None:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(home), name)
+    # Frames get their accessor before any of these names can return one.
+    import_module(f"{__name__}.explore.accessor")
+    module, _, attribute = home.partition(":")
+    found: object = getattr(import_module(f"{__name__}.{module}"), attribute)
+    globals()[name] = found
+    return found
 
 
 def __dir__() -> list[str]:

@@ -36,6 +36,7 @@ _COMMANDS = {
     "add": Text("把新一份文件存入数据", "take a new document into the data"),
     "build": Text("由 data/raw 生成 data/processed", "make data/processed from data/raw"),
     "verify": Text("核对已发布的报告与清单", "check published reports against their manifests"),
+    "new-report": Text("新建自己的报告", "begin a report of your own"),
     "lab": Text("在 JupyterLab 中打开笔记本", "open the notebooks in JupyterLab"),
     "doctor": Text(
         "检查字体、内核、浏览器、磁盘与数据", "check fonts, kernel, browser, disk and data"

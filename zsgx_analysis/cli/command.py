@@ -191,7 +191,9 @@ class ExplainedGroup(Explained, click.Group):
         """Load a command."""
         if cmd_name not in self.commands_about:
             return None
-        made: click.Command = import_module(f"zsgx_analysis.cli.{cmd_name}").command(self.lang)
+        made: click.Command = import_module(
+            f"zsgx_analysis.cli.{cmd_name.replace('-', '_')}"
+        ).command(self.lang)
         return made
 
     def resolve_command(

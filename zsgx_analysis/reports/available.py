@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from zsgx_analysis.errors import DataError
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from os import PathLike
 
     import pandas as pd
+
+    from zsgx_analysis.reports.parameters import Parameters
 
 # Figures of these programmes describe the world around the project, and a
 # report on a year needs more than that.
@@ -32,11 +35,14 @@ class Available:
         Canonical names of the regions, without the nation, in the order of
         the vocabulary. A region without figures is among them: its report
         says so.
+    own : mapping
+        Models of the project's own reports, by name (see `reports.own`).
     """
 
     years: frozenset[int]
     plan_years: frozenset[int]
     regions: tuple[str, ...]
+    own: Mapping[str, type[Parameters]] = field(default_factory=dict)
 
     @property
     def latest(self) -> int:
@@ -74,8 +80,9 @@ def years_with_data(plans: pd.DataFrame, figures: pd.DataFrame) -> frozenset[int
 
 
 def available(home: str | PathLike[str] | None = None) -> Available:
-    """Read from the processed data what can be reported on."""
-    from zsgx_analysis.datasets import load
+    """Read from the project what can be reported on."""
+    from zsgx_analysis.datasets import find_home, load
+    from zsgx_analysis.reports.own import OwnReports
     from zsgx_analysis.vocabulary import known
 
     plans, figures = load("plans", home), load("figures", home)
@@ -83,4 +90,5 @@ def available(home: str | PathLike[str] | None = None) -> Available:
         years=years_with_data(plans, figures),
         plan_years=frozenset(int(year) for year in plans["year"]),
         regions=tuple(name for name in known("regions") if name != "全国"),
+        own=OwnReports(find_home(home)),
     )

@@ -181,13 +181,13 @@ def check(notebook: str, values: Mapping[str, Any], available: Available) -> Par
     Parameters
     ----------
     notebook : str
-        Name of the notebook, a key of `NOTEBOOKS`.
+        Name of the notebook, a key of `NOTEBOOKS` or of the project's own.
     values : mapping
         Parameter name to value. Text is read as the type the parameter has,
         so that ``"2024"`` from a command line is a year; a list is written
         with commas.
     available : Available
-        Years and regions with data behind them.
+        Years and regions with data behind them, and the project's own reports.
 
     Raises
     ------
@@ -195,8 +195,8 @@ def check(notebook: str, values: Mapping[str, Any], available: Available) -> Par
         On an unknown notebook or parameter, a value of the wrong type, or a
         value no data stand behind.
     """
-    check_names(notebook, values)
-    model = notebook_model(notebook)
+    check_names(notebook, values, available.own)
+    model = notebook_model(notebook, available.own)
     allowed = model.model_fields
     try:
         parameters = model.model_validate(
@@ -208,7 +208,9 @@ def check(notebook: str, values: Mapping[str, Any], available: Available) -> Par
     return parameters
 
 
-def check_names(notebook: str, names: Iterable[str]) -> None:
+def check_names(
+    notebook: str, names: Iterable[str], own: Mapping[str, type[Parameters]] | None = None
+) -> None:
     """Refuse a parameter that a notebook does not have.
 
     Raises
@@ -216,7 +218,7 @@ def check_names(notebook: str, names: Iterable[str]) -> None:
     UsageError
         With the names there are.
     """
-    allowed = notebook_model(notebook).model_fields
+    allowed = notebook_model(notebook, own).model_fields
     for name in names:
         if name not in allowed:
             raise UsageError(
@@ -233,21 +235,28 @@ def check_names(notebook: str, names: Iterable[str]) -> None:
             )
 
 
-def notebook_model(notebook: str) -> type[Parameters]:
-    """Return the parameter model of a notebook.
+def notebook_model(
+    notebook: str, own: Mapping[str, type[Parameters]] | None = None
+) -> type[Parameters]:
+    """Return the parameter model of a notebook, ours or one of the project's ``own``.
 
     Raises
     ------
     UsageError
         When there is no such notebook.
+    ReportError
+        When an own one cannot be read.
     """
-    if notebook not in NOTEBOOKS:
-        raise UsageError(
-            did_you_mean(Text("没有这个笔记本", "there is no such notebook"), notebook, NOTEBOOKS),
-            found=notebook,
-            expected=listed(NOTEBOOKS),
-        )
-    return NOTEBOOKS[notebook]
+    if notebook in NOTEBOOKS:
+        return NOTEBOOKS[notebook]
+    if own is not None and notebook in own:
+        return own[notebook]
+    names = [*NOTEBOOKS, *(own or ())]
+    raise UsageError(
+        did_you_mean(Text("没有这个笔记本", "there is no such notebook"), notebook, names),
+        found=notebook,
+        expected=listed(names),
+    )
 
 
 def describe(lang: Language) -> str:

@@ -95,7 +95,7 @@ def plan(
     """
     standard = [name for name, model in NOTEBOOKS.items() if model.standard]
     named = list(dict.fromkeys(notebooks)) or standard
-    models = {name: notebook_model(name) for name in named}
+    models = {name: notebook_model(name, available.own) for name in named}
     _check_taken(["regions"] if regions else [], models)
     _check_taken(extra, models)
     runs: dict[str, Run] = {}

@@ -18,7 +18,8 @@ def open_report(
     Parameters
     ----------
     name : str
-        ``progress``, ``gap``, ``regional`` or ``attachment``.
+        ``progress``, ``gap``, ``regional``, ``attachment``, or a report of the
+        project's own, which brings no section but all that one is made with.
     year : int
         Year of the report.
     lang : str
@@ -31,27 +32,40 @@ def open_report(
     Returns
     -------
     Report
-        `Report.sections` gives it whole; each section is a method of its own.
+        `Report.sections` gives it whole; each section is a method of its own. A
+        section shows itself in a notebook; its ``frames`` are the data behind.
 
     Raises
     ------
     UsageError
         On an unknown name or parameter, or a value no data stand behind.
+
+    Examples
+    --------
+    >>> import zsgx_analysis as zsgx
+    >>> report = zsgx.open_report("gap", 2024, "en")
+    >>> [round(frame["persons"].sum()) for frame in report.groups().frames]
+    [920300]
     """
     from zsgx_analysis.reports.available import available
     from zsgx_analysis.reports.content.attachment import AttachmentReport
     from zsgx_analysis.reports.content.gap import GapReport
     from zsgx_analysis.reports.content.progress import ProgressReport
     from zsgx_analysis.reports.content.regional import RegionalReport
+    from zsgx_analysis.reports.content.report import Report
     from zsgx_analysis.reports.injected import injected_parameters
     from zsgx_analysis.reports.parameters import check, check_names
 
     values = {"year": year, "lang": lang, "home": home, **choices}
-    check_names(name, injected_parameters())
-    parameters = check(name, values, available(home))
+    possible = available(home)
+    check_names(name, injected_parameters(), possible.own)
+    parameters = check(name, values, possible)
     contents: dict[str, type[Report]] = {
         report.name: report
         for report in (ProgressReport, GapReport, RegionalReport, AttachmentReport)
     }
     chosen = parameters.model_dump(exclude={"home"}, exclude_unset=True)
-    return contents[name].open(home, **chosen)
+    if name in contents:
+        return contents[name].open(home, **chosen)
+    own = type(name, (Report,), {"name": name, "SECTIONS": ()})
+    return own.open(home, year=parameters.year, lang=parameters.lang)

@@ -1,0 +1,162 @@
+"""Which plan, which department, which field: chosen once, with errors that help."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zsgx_analysis import vocabulary
+from zsgx_analysis.errors import DataError, UsageError
+from zsgx_analysis.indicators.gap import in_order
+from zsgx_analysis.indicators.selection import NATION, plan_of, planned_years
+from zsgx_analysis.language import Text
+from zsgx_analysis.reports.suggest import did_you_mean, listed, year_ranges
+
+if TYPE_CHECKING:
+    from os import PathLike
+
+    import pandas as pd
+
+CELL_COLUMNS = ("year", "region", "department", "field", "lower", "upper", "status", "source")
+"""What a frame of plan cells must have, besides ``persons`` or ``value``."""
+
+
+def plan(
+    year: int | None = None, region: str = NATION, home: str | PathLike[str] | None = None
+) -> pd.DataFrame:
+    """Return the task plan of one year: a row for each department and field with a task.
+
+    Parameters
+    ----------
+    year : int, optional
+        The latest year with a plan when not given.
+    region : str
+        The nation or a province, in Chinese or English.
+    home : path, optional
+        Folder of the project; found as everywhere else when not given.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns as in ``load("plans")``; ``persons``, ``lower`` and ``upper`` in
+        persons. ``.zsgx`` lays it out, totals it and tells its sources.
+
+    Raises
+    ------
+    DataError
+        When there is no plan of that year and region; it names the years there are.
+    UsageError
+        When the region is not known.
+
+    Examples
+    --------
+    >>> import zsgx_analysis as zsgx
+    >>> cells = zsgx.plan(2024)
+    >>> len(cells), float(cells["persons"].sum())
+    (98, 920300.0)
+    """
+    from zsgx_analysis.datasets import load
+
+    plans = load("plans", home)
+    known = vocabulary.resolve("regions", region)
+    if known is None:
+        raise _unknown("regions", region, vocabulary.known("regions"))
+    years = planned_years(plans, known)
+    chosen = max(years, default=None) if year is None else year
+    if chosen not in years:
+        raise DataError(
+            Text("没有这一年的任务计划表", "there is no task plan table of this year"),
+            place=known,
+            found=str(chosen) if chosen is not None else None,
+            expected=year_ranges(years) or "–",
+        )
+    return plan_of(plans, chosen, known)
+
+
+def one_plan(frame: pd.DataFrame, year: int | None, region: str | None) -> pd.DataFrame:
+    """Return the cells of the one plan in a frame, its figures named ``persons``.
+
+    Raises
+    ------
+    UsageError
+        When the frame does not hold cells of a plan, or holds several plans and
+        neither year nor region tells which.
+    """
+    cells = frame.rename(columns={"value": "persons"}) if "persons" not in frame else frame
+    missing = [name for name in (*CELL_COLUMNS, "persons") if name not in cells]
+    if missing:
+        raise UsageError(
+            Text("这张表不是任务计划表的单元格", "this frame does not hold the cells of a plan"),
+            place=listed(map(str, frame.columns)),
+            found=Text(f"缺少 {listed(missing)}", f"without {listed(missing)}"),
+            expected='zsgx.plan(), zsgx.load("plans")',
+        )
+    if year is not None:
+        cells = cells[cells["year"] == year]
+    if region is not None:
+        cells = cells[cells["region"] == (vocabulary.resolve("regions", region) or region)]
+    plans = frame[["year", "region"]].drop_duplicates()
+    held = listed(f"{row.region} {row.year}" for row in plans.itertuples())
+    asked = " ".join(str(part) for part in (region, year) if part is not None)
+    if cells.empty:
+        raise UsageError(
+            Text("这张表里没有所要的计划", "the frame does not hold the plan asked for"),
+            found=asked or None,
+            expected=held or "–",
+        )
+    if len(cells[["year", "region", "source"]].drop_duplicates()) > 1:
+        raise UsageError(
+            Text(
+                "这张表里不止一份计划，请用 year= 和 region= 选一份",
+                "the frame holds several plans: choose one by year= and region=",
+            ),
+            found=held,
+        )
+    return cells.reset_index(drop=True)
+
+
+def one_cell(cells: pd.DataFrame, department: str, field: str) -> pd.Series:
+    """Return the cell of a department and a field, both by any of their names.
+
+    Raises
+    ------
+    UsageError
+        When the plan has no such department or field; it names the nearest.
+    DataError
+        When the department has no task in the field; it names the fields it has.
+    """
+    row = _name("departments", department, cells["department"])
+    column = _name("fields", field, cells["field"])
+    mine = cells[cells["department"] == row]
+    found = mine[mine["field"] == column]
+    if found.empty:
+        raise DataError(
+            Text(
+                "这个部门在这个领域没有任务：原表此格为空",
+                "the department has no task in the field: the cell is blank",
+            ),
+            found=f"{row} / {column}",
+            expected=listed(in_order("fields", mine["field"])),
+            cells=mine,
+        )
+    return found.iloc[0]
+
+
+def _name(kind: vocabulary.Kind, label: str, present: pd.Series) -> str:
+    """Return the name under which a label stands in the plan."""
+    names = in_order(kind, present)
+    name = vocabulary.resolve(kind, label) or label
+    if name not in names:
+        raise _unknown(kind, label, names)
+    return name
+
+
+def _unknown(kind: vocabulary.Kind, label: str, names: list[str]) -> UsageError:
+    what = {
+        "departments": Text("计划里没有这个部门", "the plan has no such department"),
+        "fields": Text("计划里没有这个领域", "the plan has no such field"),
+        "regions": Text("没有这个地区", "the region is not known"),
+    }[kind]
+    spellings = [*names, *(vocabulary.display(kind, name, "en") for name in names)]
+    return UsageError(
+        did_you_mean(what, label, spellings), place=kind, found=label, expected=listed(names)
+    )
