@@ -95,3 +95,13 @@ def test_an_interrupted_call_is_put_right_by_the_next(tmp_path, stage):
     assert not replace_folder(folder, {"a.csv": b"1"})
     assert (folder / "a.csv").read_bytes() == b"1"
     assert not former.exists()
+
+
+def test_what_a_killed_call_left_is_removed_by_a_later_one(tmp_path):
+    folder, left = tmp_path / "processed", tmp_path / ".processed.abc"
+    at_work = tmp_path / ".processed.def"
+    left.mkdir()
+    at_work.mkdir()
+    os.utime(left, (1, 1))
+    assert replace_folder(folder, {"a": b"1"})
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".processed.def", "processed"]

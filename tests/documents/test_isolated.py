@@ -25,7 +25,7 @@ TEXT = b"BT /F1 12 Tf 72 720 Td (hello) Tj ET"
 
 def test_what_the_reader_finds_comes_back() -> None:
     content = read_pdf(_pdf(zlib.compress(TEXT)))
-    assert [(p.text, p.place) for p in content.paragraphs] == [("hello", "page 1")]
+    assert [(p.text, p.place) for p in content.paragraphs] == [("hello", "page 1, line 1")]
 
 
 def test_errors_come_back_in_both_languages() -> None:

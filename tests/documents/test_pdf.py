@@ -153,7 +153,7 @@ def test_lines_of_a_paragraph_are_joined_over_the_page_end() -> None:
 
     paragraphs = read_pdf(_draw(page, next_page)).paragraphs
     assert [p.text.count("\n") for p in paragraphs] == [2, 0]
-    assert [p.place for p in paragraphs] == ["page 1", "page 2"]
+    assert [p.place for p in paragraphs] == ["page 1, line 1", "page 2, line 2"]
 
 
 def test_a_scan_says_what_to_install() -> None:

@@ -2,7 +2,7 @@ import pytest
 
 from zsgx_analysis.errors import DocumentError, LayoutError
 from zsgx_analysis.figures import read_tokens
-from zsgx_analysis.intake import examine
+from zsgx_analysis.intake import examine, store
 from zsgx_analysis.sources import SUFFIX
 
 
@@ -104,3 +104,33 @@ def test_a_document_with_nothing_in_it_is_refused(home, tmp_path):
         examine(path, home)
     with pytest.raises(DocumentError):
         examine(tmp_path / "missing.docx", home)
+
+
+def test_what_gives_way_bears_no_witness_for_what_replaces_it(home, notice):
+    store(examine(notice(), home), home)
+    grid = [
+        ["部门", "数字技术", "小计"],
+        ["教育部", "1", "1"],
+        ["科技部", "2", "2"],
+        ["合计", "3", "3"],
+    ]
+    found = examine(notice("corrected.docx", grid=grid), home)
+    assert found.clashes
+    assert not found.claims.empty
+    assert not found.claims["source"].str.contains("notice-2025").any()
+
+
+def test_the_notice_of_another_year_under_the_same_file_name_is_filed_apart(home, notice):
+    store(examine(notice("notice.docx"), home), home)
+    lines = [
+        "专业技术人员知识更新工程指导协调小组",
+        "关于印发2026年专业技术人员知识更新工程任务计划的通知",
+        "2026年3月18日",
+        "二、能力提升项目",
+        "全年培训93万人。",
+        "2026年专业技术人员能力提升项目计划表",
+        "单位：万人",
+    ]
+    found = examine(notice("notice.docx", lines), home)
+    assert found.clashes == ()
+    assert {"figures/notice-2026.tsv", "attachments/2026-national.tsv"} <= set(found.files)

@@ -85,3 +85,24 @@ def test_the_sidecar_names_document_and_licence(tmp_path):
     assert source.licence == OFFICIAL
     press = particulars_of(content, {"reliability": "press"}).source(content, "grid", "0" * 64)
     assert press.licence == FACTS
+
+
+def test_a_page_credits_the_office_it_comes_from(tmp_path):
+    credit = "发布时间：2025-03-11 10:22　来源：某省人力资源和社会保障厅　浏览：9"
+    text = f"某省2025年知识更新工程工作要点\n\n{credit}\n\n内容。\n"
+    told = particulars_of(document(tmp_path, text), {})
+    assert told.issuer == "某省人力资源和社会保障厅"
+    assert told.reliability == "official"
+
+
+def test_a_newspaper_credited_is_no_office(tmp_path):
+    text = "某省知识更新工程进展\n\n2025-03-11 来源：某省日报\n\n内容。\n"
+    told = particulars_of(document(tmp_path, text), {})
+    assert (told.issuer, told.reliability) == (UNSTATED, "press")
+
+
+def test_the_head_that_a_browser_prints_is_no_title(tmp_path):
+    text = (
+        "11/23/26, 2:09 AM 要点_某网\n\n某省2025年知识更新工程工作要点\n\n2025年3月1日\n\n内容。\n"
+    )
+    assert particulars_of(document(tmp_path, text), {}).title == "某省2025年知识更新工程工作要点"

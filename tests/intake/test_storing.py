@@ -1,8 +1,10 @@
+import os
+
 import pytest
 
 from zsgx_analysis.datasets import load
 from zsgx_analysis.errors import DataError
-from zsgx_analysis.intake import examine, store
+from zsgx_analysis.intake import examine, recover, store, storing
 from zsgx_analysis.sources import read_source
 
 OTHER = [
@@ -118,3 +120,26 @@ def test_a_document_with_nothing_to_store_is_refused(home, notice):
     looked_at = examine(notice(lines=["2025年研修班计划表", "单位：期"], grid=grid), home)
     with pytest.raises(DataError, match="nothing that can be stored"):
         store(looked_at, home)
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+def test_an_add_killed_after_the_data_were_put_in_place_is_undone_with_them(
+    home, notice, tree, monkeypatch
+):
+    before = tree(home)
+    looked_at = examine(notice(), home)
+    put_in_place = storing.replace_folder
+
+    def killed(folder, contents):
+        put_in_place(folder, contents)
+        os._exit(9)
+
+    monkeypatch.setattr(storing, "replace_folder", killed)
+    process = os.fork()
+    if not process:
+        store(looked_at, home)
+    assert os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]) == 9
+    monkeypatch.undo()
+    assert tree(home) != before
+    assert recover(home)
+    assert tree(home) == before

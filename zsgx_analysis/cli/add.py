@@ -10,6 +10,7 @@ import click
 from zsgx_analysis.cli.command import Argument, Explained, Option, common_options, settings_of
 from zsgx_analysis.cli.figures import figure_table
 from zsgx_analysis.cli.layout import definitions, table
+from zsgx_analysis.cli.tables import repair_table, summary, summary_table
 from zsgx_analysis.language import Language, Text
 from zsgx_analysis.vocabulary import display
 
@@ -46,15 +47,6 @@ _EXAMPLES = (
         "zsgx add notice.pdf --date 2025-03-20 --issuer 人社部",
         Text("注明出处", "name date and issuer"),
     ),
-)
-_TABLE = (
-    Text("表", "table"),
-    Text("年份", "year"),
-    Text("地区", "region"),
-    Text("状态", "status"),
-    Text("修正", "repairs"),
-    Text("单元格", "cells"),
-    Text("单位", "unit"),
 )
 _PARTICULARS = (
     ("title", Text("标题", "title")),
@@ -185,10 +177,10 @@ def _show(intake: Intake, settings: Settings) -> None:
         (settings.say(label), value)
         for name, label in _PARTICULARS
         if (value := getattr(particulars, name))
+        and not (name == "title_en" and value == particulars.title)
     ]
     click.echo("\n".join(definitions(pairs, 100, indent=0)))
-    if intake.attachments:
-        click.echo("\n" + _tables(intake, settings))
+    _show_tables(intake, settings)
     if not intake.prose.figures.empty:
         click.echo("\n" + figure_table(intake.prose.figures, settings))
     met = intake.claims
@@ -205,21 +197,17 @@ def _show(intake: Intake, settings: Settings) -> None:
         click.echo("\n" + settings.say(told))
 
 
-def _tables(intake: Intake, settings: Settings) -> str:
-    lang = settings.lang
-    rows = [
-        [
-            str(one.number),
-            str(one.year or ""),
-            display("regions", one.region, lang),
-            display("table_statuses", one.status, lang),
-            str(len(one.repairs)),
-            str(len(one.cells)),
-            one.unit_printed,
-        ]
-        for one in intake.attachments
-    ]
-    return table([settings.say(word) for word in _TABLE], rows, right=(0, 4, 5))
+def _show_tables(intake: Intake, settings: Settings) -> None:
+    """Print one line for each table, then its repairs."""
+    name = intake.document.name
+    tables = [summary(attachment) for attachment in intake.attachments]
+    if tables:
+        click.echo("\n" + summary_table([(name, one) for one in tables], settings))
+    for one in tables:
+        if one.repairs:
+            heading = Text(f"表 {one.number} 的修正：", f"repairs of table {one.number}:")
+            click.echo("\n" + settings.say(heading))
+            click.echo(repair_table(one, settings))
 
 
 def _claims(met: pd.DataFrame, settings: Settings) -> str:

@@ -11,9 +11,9 @@ import click
 from zsgx_analysis.cli.command import Argument, Explained, Option, common_options, settings_of
 from zsgx_analysis.cli.figures import figure_table
 from zsgx_analysis.cli.kinds import Whole
-from zsgx_analysis.cli.layout import table
 from zsgx_analysis.cli.progress import Progress
 from zsgx_analysis.cli.reading import Reading, Task, read
+from zsgx_analysis.cli.tables import repair_table, summary_table
 from zsgx_analysis.errors import UsageError
 from zsgx_analysis.language import Language, Text
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from zsgx_analysis.cli.command import Settings
-    from zsgx_analysis.cli.reading import TableSummary
 
 _ABOUT = (
     Text(
@@ -55,26 +54,6 @@ _EXAMPLES = (
         Text("读很多份，四个进程", "read many, four at a time"),
     ),
 )
-
-_HEADER = (
-    Text("文件", "document"),
-    Text("表", "table"),
-    Text("年份", "year"),
-    Text("地区", "region"),
-    Text("状态", "status"),
-    Text("唯一", "unique"),
-    Text("修正", "repairs"),
-    Text("单元格", "cells"),
-    Text("合计", "total"),
-    Text("单位", "unit"),
-)
-_REPAIR_HEADER = (
-    Text("修正", "repair"),
-    Text("行与列", "row and column"),
-    Text("位置", "place"),
-    Text("原文", "as printed"),
-)
-_YES_NO = {True: Text("是", "yes"), False: Text("否", "no")}
 
 
 def command(lang: Language) -> click.Command:
@@ -180,12 +159,9 @@ def _tell(reading: Reading, settings: Settings) -> None:
 
 def _show(readings: Sequence[Reading], settings: Settings) -> None:
     """Print one line for each table, then its repairs, then where the files are."""
-    rows = [
-        _row(reading.document.name, one, settings) for reading in readings for one in reading.tables
-    ]
-    if rows:
-        header = [settings.say(word) for word in _HEADER]
-        click.echo(table(header, rows, right=(1, 6, 7, 8)))
+    tables = [(reading.document.name, one) for reading in readings for one in reading.tables]
+    if tables:
+        click.echo(summary_table(tables, settings))
     for reading in readings:
         if reading.figures is not None and not reading.figures.empty:
             _show_figures(reading.document.name, reading.figures, settings)
@@ -197,7 +173,7 @@ def _show(readings: Sequence[Reading], settings: Settings) -> None:
                     f"repairs of {reading.document.name}, table {one.number}:",
                 )
                 click.echo("\n" + settings.say(heading))
-                click.echo(_repairs(one, settings))
+                click.echo(repair_table(one, settings))
     written = [str(path) for reading in readings for path in reading.files]
     if written:
         click.echo("\n" + "\n".join(written))
@@ -208,30 +184,3 @@ def _show_figures(name: str, figures: pd.DataFrame, settings: Settings) -> None:
     heading = Text(f"{name} 正文中的 {count} 个数字：", f"{count} figures in the text of {name}:")
     click.echo("\n" + settings.say(heading))
     click.echo(figure_table(figures, settings))
-
-
-def _row(name: str, one: TableSummary, settings: Settings) -> list[str]:
-    from zsgx_analysis.vocabulary import display
-
-    lang = settings.lang
-    return [
-        name,
-        str(one.number),
-        str(one.year or ""),
-        display("regions", one.region, lang) if one.region else "",
-        display("table_statuses", one.status, lang),
-        settings.say(_YES_NO[one.unique]),
-        str(len(one.repairs)),
-        str(one.cells),
-        "–" if one.total is None else f"{one.total:,.0f}",
-        display("units", one.unit, lang) if one.unit else "",
-    ]
-
-
-def _repairs(one: TableSummary, settings: Settings) -> str:
-    header = [settings.say(word) for word in _REPAIR_HEADER]
-    rows = [
-        [settings.say(repair.operation), repair.label, repair.places, repair.printed]
-        for repair in one.repairs
-    ]
-    return table(header, rows)

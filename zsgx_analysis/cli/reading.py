@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from zsgx_analysis.cli.tables import TableSummary, summary
 from zsgx_analysis.errors import ZsgxError
 from zsgx_analysis.language import Text
 
@@ -31,31 +32,6 @@ class Task:
 
     document: Path
     out: Path
-
-
-@dataclass(frozen=True)
-class Repair:
-    """One repair; label, places and token read the same in any language."""
-
-    operation: Text
-    label: str
-    places: str
-    printed: str
-
-
-@dataclass(frozen=True)
-class TableSummary:
-    """One table in a line, and its repairs; no total where a cell is open."""
-
-    number: int
-    year: int | None
-    region: str
-    status: str
-    unique: bool
-    cells: int
-    total: float | None
-    unit: str
-    repairs: tuple[Repair, ...]
 
 
 @dataclass(frozen=True)
@@ -123,7 +99,7 @@ def _read(task: Task) -> Reading:
     of_tables = [warning for table in attachments for warning in table.warnings]
     return Reading(
         task.document,
-        tuple(_summary(attachment) for attachment in attachments),
+        tuple(summary(attachment) for attachment in attachments),
         prose.figures,
         _write(task, dict(zip(ENDINGS, contents, strict=True))),
         (*document.warnings, *of_tables, *told),
@@ -167,31 +143,6 @@ def number_text(value: Any) -> str:
     if value is None or math.isnan(value):
         return ""
     return str(int(value)) if float(value).is_integer() else repr(float(value))
-
-
-def _summary(attachment: Attachment) -> TableSummary:
-    from zsgx_analysis.attachments.repairs import OPERATIONS
-
-    values = attachment.cells["value"]
-    return TableSummary(
-        attachment.number,
-        attachment.year,
-        attachment.region,
-        attachment.status,
-        attachment.certificate.unique,
-        len(attachment.cells),
-        None if values.isna().any() else float(values.sum()),
-        attachment.unit,
-        tuple(
-            Repair(
-                OPERATIONS[repair["operation"]],
-                str(repair["label"]),
-                " → ".join(place for place in (repair["from"], repair["to"]) if place),
-                str(repair["printed"]),
-            )
-            for repair in attachment.repairs.to_dict("records")
-        ),
-    )
 
 
 def _irreconcilable(attachments: list[Attachment]) -> Text | None:

@@ -8,6 +8,7 @@ import json
 import math
 import shutil
 import tempfile
+import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,7 @@ from zsgx_analysis.sources import Source
 
 Sources = Sequence[tuple[str, Source]]
 
+_STALE = 3600.0
 _PROFILE = "https://datapackage.org/profiles/2.0"
 _ARROW_TYPES = {
     "integer": pa.int64(),
@@ -177,6 +179,7 @@ def replace_folder(folder: Path, contents: Mapping[str, bytes]) -> bool:
         if _holds(folder, contents):
             return False
         folder.parent.mkdir(parents=True, exist_ok=True)
+        _drop_stale(folder)
         fresh = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
         try:
             for name, content in contents.items():
@@ -198,6 +201,13 @@ def replace_folder(folder: Path, contents: Mapping[str, bytes]) -> bool:
             found=str(error),
         ) from error
     return True
+
+
+def _drop_stale(folder: Path) -> None:
+    """Remove what killed calls have left beside a folder: nobody builds for an hour."""
+    for left in folder.parent.glob(f".{folder.name}.*"):
+        if time.time() - left.stat().st_mtime > _STALE:
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def _holds(folder: Path, contents: Mapping[str, bytes]) -> bool:

@@ -31,8 +31,8 @@ class Paragraph:
         with ``"\n"``, so that a sentence, or a number broken over a line end,
         stays in one piece.
     place : str
-        Where its first line stands, as `line_place`, `page_place`,
-        `paragraph_place` or `cell_place` write it.
+        Where its first line stands, as `line_place`, `page_place` (with the
+        line on it), `paragraph_place` or `cell_place` write it.
     """
 
     text: str

@@ -167,9 +167,11 @@ def _flow(pages: Sequence[Sequence[Line | Item]]) -> Iterator[Item]:
     """Yield grids, and paragraphs from the lines between them, over all pages."""
     lines: list[Line] = []
     for page in pages:
+        number = 0
         for item in page:
             if isinstance(item, Line):
-                lines.append(item)
+                number += 1
+                lines.append(replace(item, number=number))
             else:
                 yield from paragraphs_of(lines)
                 lines = []

@@ -37,6 +37,8 @@ class Line:
     page : int
     room : float
         Width of the page in points.
+    number : int
+        Of the line among those of its page that are in no table; 0 where they are not counted.
     """
 
     tokens: tuple[Token, ...]
@@ -45,6 +47,7 @@ class Line:
     size: float
     page: int
     room: float
+    number: int = 0
 
     @property
     def text(self) -> str:
@@ -120,9 +123,12 @@ def paragraphs_of(lines: Sequence[Line]) -> list[Paragraph]:
             parts[-1].append(line)
         else:
             parts.append([line])
-    return [
-        Paragraph("\n".join(line.text for line in part), page_place(part[0].page)) for part in parts
-    ]
+    return [Paragraph("\n".join(line.text for line in part), _place(part[0])) for part in parts]
+
+
+def _place(line: Line) -> str:
+    place = page_place(line.page)
+    return f"{place}, line {line.number}" if line.number else place
 
 
 def _goes_on(above: Line, below: Line, right: float) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,10 +20,10 @@ from zsgx_analysis.figures.tokens import FACT
 from zsgx_analysis.intake.particulars import Particulars, particulars_of
 from zsgx_analysis.intake.rawfiles import figures_file, grid_name, grid_text
 from zsgx_analysis.language import Text
-from zsgx_analysis.sources import SUFFIX, sidecar_of, source_text
+from zsgx_analysis.sources import SUFFIX, read_source, sidecar_of, source_text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Iterable, Mapping
     from os import PathLike
 
     from zsgx_analysis.documents.model import Document
@@ -112,10 +112,13 @@ def examine(
     prose = read_figures(document)
     tables = _tables(document, prose)
     title = tables[0].title if tables else ""
+    raw = raw_folder(home)
+    sidecars = sidecars_of(raw)
     particulars = particulars_of(document, given or {}, title)
+    if not (given or {}).get("name"):
+        particulars = _filed_apart(particulars, document, raw, sidecars)
     files, warnings = _files(document, tables, prose, particulars)
-    sidecars = sidecars_of(raw_folder(home))
-    new = _figures_of(files)
+    clashes = _clashes(files, sidecars, document.sha256)
     return Intake(
         document=document,
         attachments=tuple(tables),
@@ -123,8 +126,8 @@ def examine(
         particulars=particulars,
         files=files,
         on_file=tuple(raw for raw, told in sidecars.items() if told[0] == document.sha256),
-        clashes=_clashes(files, sidecars, document.sha256),
-        claims=_claims(raw_folder(home), new, particulars.name),
+        clashes=clashes,
+        claims=_claims(raw, _figures_of(files), particulars.name, giving_way(sidecars, clashes)),
         warnings=(
             *document.warnings,
             *(told for table in tables for told in table.warnings),
@@ -224,6 +227,32 @@ def _clashes(
     )
 
 
+def giving_way(sidecars: Mapping[str, tuple[str, str]], clashes: Iterable[Clash]) -> list[str]:
+    """Return all raw files of the documents that clash: they give way together."""
+    documents = {sidecars[clash.path][0] for clash in clashes}
+    return [path for path, (sha256, _) in sidecars.items() if sha256 in documents]
+
+
+def _filed_apart(
+    particulars: Particulars,
+    document: Document,
+    raw: Path,
+    sidecars: Mapping[str, tuple[str, str]],
+) -> Particulars:
+    """File the figures under their year where a document of another year has the name.
+
+    Every year's notice may come as ``notice.docx``; the second must not take
+    the place of the first.
+    """
+    path = f"figures/{particulars.name}.tsv"
+    if path not in sidecars or sidecars[path][0] == document.sha256 or not particulars.date:
+        return particulars
+    year = particulars.date[:4]
+    if str(read_source(raw / path).date)[:4] == year:
+        return particulars
+    return replace(particulars, name=f"{particulars.name}-{year}")
+
+
 def _figures_of(files: Mapping[str, str]) -> dict[str, str]:
     return {
         path: text
@@ -232,11 +261,11 @@ def _figures_of(files: Mapping[str, str]) -> dict[str, str]:
     }
 
 
-def _claims(raw: Path, new: Mapping[str, str], name: str) -> pd.DataFrame:
+def _claims(raw: Path, new: Mapping[str, str], name: str, gone: Collection[str]) -> pd.DataFrame:
     """Return the claims on the facts of the new figures, and on what they replace."""
     frames = []
     for path in sorted((raw / "figures").glob("*.tsv")):
-        if f"figures/{path.name}" not in new:
+        if f"figures/{path.name}" not in {*new, *gone}:
             try:
                 frames.append(read_tokens(path))
             except ZsgxError:

@@ -30,6 +30,10 @@ UNSTATED = "未印明"
 _NUMBER = re.compile(r"[一-鿿]{1,12}[〔\[(【]\s*\d{4}\s*[〕\])】]\s*第?\s*\d+\s*号")
 _BODY = r"(?:厅|局|部|委|委员会|办公室|小组|政府|中心|协会|院)"
 _ISSUER = re.compile(rf"[一-鿿]{{2,30}}{_BODY}(?:[ 、；]+[一-鿿]{{2,30}}{_BODY})*")
+_SOURCE = re.compile(
+    rf"(?:来源|发布机构|发文机关|信息来源)\s*[:：]\s*({_ISSUER.pattern})(?![一-鿿])"
+)
+_PRINTED_BY_A_BROWSER = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},? \d{1,2}:\d{2}\b")
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _NAME = re.compile(r"[^\w一-鿿-]+")
 
@@ -107,7 +111,7 @@ def particulars_of(
     head = _title_lines(document)
     title = told.get("title") or _title(head) or table_title or document.name
     number = told.get("number") or _first(_NUMBER, lines)
-    issuer = told.get("issuer") or _issuer(head) or _issuer(lines[::-1])
+    issuer = told.get("issuer") or _issuer(head) or _issuer(lines[::-1]) or _credited(lines)
     dated = document_date([folded(line) for line in lines])
     return Particulars(
         title=title,
@@ -143,7 +147,9 @@ def _check(told: Mapping[str, str]) -> None:
 
 def _title_lines(document: Document) -> list[str]:
     """Return the lines above the running text, as printed."""
-    parts = passages(document.paragraphs)
+    parts = [
+        part for part in passages(document.paragraphs) if not _PRINTED_BY_A_BROWSER.match(part.text)
+    ]
     return [part.text for part in parts[: len(head_lines(parts))]]
 
 
@@ -166,6 +172,12 @@ def _issuer(lines: Sequence[str]) -> str | None:
         if _ISSUER.fullmatch(line.strip()):
             return "；".join(re.split(r"[ 、；]+", line.strip()))
     return None
+
+
+def _credited(lines: Sequence[str]) -> str | None:
+    """Return the office to which a page credits what it shows."""
+    found = (_SOURCE.search(line) for line in lines)
+    return next((credit[1] for credit in found if credit), None)
 
 
 def _first(pattern: re.Pattern[str], lines: Sequence[str]) -> str | None:

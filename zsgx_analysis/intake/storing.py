@@ -8,12 +8,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from zsgx_analysis.datasets.building import read_raw
+from zsgx_analysis.datasets.building import build_all, read_raw
 from zsgx_analysis.datasets.home import processed_folder, raw_folder
 from zsgx_analysis.datasets.package import package_files, replace_folder
 from zsgx_analysis.errors import DataError
 from zsgx_analysis.intake import transaction
-from zsgx_analysis.intake.examine import FOLDERS, Intake, sidecars_of
+from zsgx_analysis.intake.examine import FOLDERS, Intake, giving_way, sidecars_of
 from zsgx_analysis.language import Text
 from zsgx_analysis.sources import sidecar_of
 
@@ -86,11 +86,11 @@ def store(intake: Intake, home: Path, *, replace: bool = False) -> Stored:
             file=intake.document.path,
         )
     raw = raw_folder(home)
-    transaction.recover(raw)
+    recover(home)
     moves = _moves(raw, intake)
     if not moves and all(_holds(raw / path, text) for path, text in intake.files.items()):
         return Stored()
-    with tempfile.TemporaryDirectory(prefix=".intake-", dir=home / "data") as folder:
+    with tempfile.TemporaryDirectory(prefix="zsgx-intake-") as folder:
         contents, rows = _built(raw, Path(folder), intake.files, moves)
     processed = processed_folder(home)
 
@@ -102,8 +102,15 @@ def store(intake: Intake, home: Path, *, replace: bool = False) -> Stored:
 
 
 def recover(home: Path) -> bool:
-    """Put back what an interrupted intake has left; return whether there was any."""
-    return transaction.recover(raw_folder(home))
+    """Put back what an interrupted intake has left; return whether there was any.
+
+    The data are built again then: the intake may have been cut short just
+    after they were put in place.
+    """
+    if not transaction.recover(raw_folder(home)):
+        return False
+    build_all(home)
+    return True
 
 
 def _holds(path: Path, text: str) -> bool:
@@ -113,13 +120,11 @@ def _holds(path: Path, text: str) -> bool:
 def _moves(raw: Path, intake: Intake) -> dict[str, str]:
     """Return where the raw files of documents that give way are kept, sidecars with them."""
     sidecars = sidecars_of(raw)
-    documents = {sidecars[clash.path][0] for clash in intake.clashes}
     moves = {}
-    for path, (sha256, _) in sidecars.items():
-        if sha256 in documents:
-            kept = _free(raw, f"{SUPERSEDED}/{path}")
-            moves[path] = kept
-            moves[sidecar_of(path).as_posix()] = sidecar_of(kept).as_posix()
+    for path in giving_way(sidecars, intake.clashes):
+        kept = _free(raw, f"{SUPERSEDED}/{path}")
+        moves[path] = kept
+        moves[sidecar_of(path).as_posix()] = sidecar_of(kept).as_posix()
     return moves
 
 

@@ -1,0 +1,119 @@
+"""Show tables that were read, and their repairs, on a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from zsgx_analysis.cli.layout import table
+from zsgx_analysis.language import Text
+
+if TYPE_CHECKING:
+    from zsgx_analysis.attachments import Attachment
+    from zsgx_analysis.cli.command import Settings
+
+_HEADER = (
+    Text("文件", "document"),
+    Text("表", "table"),
+    Text("年份", "year"),
+    Text("地区", "region"),
+    Text("状态", "status"),
+    Text("唯一", "unique"),
+    Text("修正", "repairs"),
+    Text("单元格", "cells"),
+    Text("合计", "total"),
+    Text("单位", "unit"),
+)
+_REPAIR_HEADER = (
+    Text("修正", "repair"),
+    Text("行与列", "row and column"),
+    Text("位置", "place"),
+    Text("原文", "as printed"),
+)
+_YES_NO = {True: Text("是", "yes"), False: Text("否", "no")}
+
+
+@dataclass(frozen=True)
+class Repair:
+    """One repair; label, places and token read the same in any language."""
+
+    operation: Text
+    label: str
+    places: str
+    printed: str
+
+
+@dataclass(frozen=True)
+class TableSummary:
+    """One table in a line, and its repairs; no total where a cell is open."""
+
+    number: int
+    year: int | None
+    region: str
+    status: str
+    unique: bool
+    cells: int
+    total: float | None
+    unit: str
+    repairs: tuple[Repair, ...]
+
+
+def summary(attachment: Attachment) -> TableSummary:
+    """Return what a terminal shows of a table."""
+    from zsgx_analysis.attachments.repairs import OPERATIONS
+
+    values = attachment.cells["value"]
+    return TableSummary(
+        attachment.number,
+        attachment.year,
+        attachment.region,
+        attachment.status,
+        attachment.certificate.unique,
+        len(attachment.cells),
+        None if values.isna().any() else float(values.sum()),
+        attachment.unit,
+        tuple(
+            Repair(
+                OPERATIONS[repair["operation"]],
+                str(repair["label"]),
+                " → ".join(place for place in (repair["from"], repair["to"]) if place),
+                str(repair["printed"]),
+            )
+            for repair in attachment.repairs.to_dict("records")
+        ),
+    )
+
+
+def summary_table(tables: Iterable[tuple[str, TableSummary]], settings: Settings) -> str:
+    """Return one line for each table, under the name of its document."""
+    header = [settings.say(word) for word in _HEADER]
+    return table(header, [_row(name, one, settings) for name, one in tables], right=(1, 6, 7, 8))
+
+
+def _row(name: str, one: TableSummary, settings: Settings) -> list[str]:
+    from zsgx_analysis.vocabulary import display
+
+    lang = settings.lang
+    return [
+        name,
+        str(one.number),
+        str(one.year or ""),
+        display("regions", one.region, lang) if one.region else "",
+        display("table_statuses", one.status, lang),
+        settings.say(_YES_NO[one.unique]),
+        str(len(one.repairs)),
+        str(one.cells),
+        "–" if one.total is None else f"{one.total:,.0f}",
+        display("units", one.unit, lang) if one.unit else "",
+    ]
+
+
+def repair_table(one: TableSummary, settings: Settings) -> str:
+    """Return one line for each repair of a table."""
+    header = [settings.say(word) for word in _REPAIR_HEADER]
+    rows = [
+        [settings.say(repair.operation), repair.label, repair.places, repair.printed]
+        for repair in one.repairs
+    ]
+    return table(header, rows)
