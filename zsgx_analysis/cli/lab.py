@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import sysconfig
 from typing import TYPE_CHECKING
 
 import click
@@ -15,6 +16,9 @@ from zsgx_analysis.language import Language, Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
+
+START = "00-start-here"
 
 
 def command(lang: Language) -> click.Command:
@@ -24,15 +28,17 @@ def command(lang: Language) -> click.Command:
         lang=lang,
         about=(
             Text(
-                "在项目的 notebooks 文件夹里启动 JupyterLab。在单元“parameters”里改年份、语言"
-                "或地区，再全部运行，就得到自己的报告。",
-                "Start JupyterLab in the project's notebooks. Change year, language or region in "
-                "the cell ‘parameters’ and run all cells for a report of your own.",
+                "在项目的 notebooks 文件夹里启动 JupyterLab，打开入门笔记本 00-start-here：五本"
+                "笔记本从看一眼数据，到自己的指标、图和报告。",
+                "Start JupyterLab in the project's notebooks, at 00-start-here: five notebooks "
+                "lead from a first look at the data to an indicator, a chart and a report of "
+                "your own.",
             ),
         ),
         usage=Text("[选项] [-- JupyterLab 的选项…]", "[OPTIONS] [-- OPTIONS OF JUPYTERLAB...]"),
         examples=(
             ("zsgx lab", Text("打开浏览器", "open a browser")),
+            ("zsgx lab --lang en", Text("打开英文的笔记本", "open the notebooks in English")),
             (
                 "zsgx lab --no-browser -- --port 9999",
                 Text("不开浏览器，指定端口", "no browser, on a port of your choice"),
@@ -68,13 +74,25 @@ def _lab(ctx: click.Context, *, no_browser: bool, words: Sequence[str]) -> int:
         raise DataError(
             Text("项目里没有 notebooks 文件夹", "the project has no notebooks"), file=home
         )
-    line = [sys.executable, "-m", "jupyterlab", str(notebooks)]
+    line = [sys.executable, "-m", "jupyterlab", str(_first(notebooks, settings.named))]
     if no_browser:
         line.append("--no-browser")
     line += words
-    environment = {**os.environ, "ZSGX_HOME": str(home)}
+    environment = {**os.environ, "ZSGX_HOME": str(home), "PATH": _search_path()}
     if os.name == "posix":
         sys.stdout.flush()
         sys.stderr.flush()
         os.execve(line[0], line, environment)
     return subprocess.call(line, env=environment)
+
+
+def _first(notebooks: Path, asked: Language | None) -> Path:
+    """Return the notebook to open, the Chinese one unless asked; the folder without it."""
+    start = notebooks / f"{START}{'.en' if asked == 'en' else ''}.ipynb"
+    return start if start.is_file() else notebooks
+
+
+def _search_path() -> str:
+    """Return the search path with this installation first, so that ``!zsgx`` runs it."""
+    scripts = sysconfig.get_path("scripts")
+    return os.pathsep.join(filter(None, [scripts, os.environ.get("PATH")]))
