@@ -24,7 +24,7 @@ WORKS := import sys, pip; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14)
 export UV_COMPILE_BYTECODE := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help report test lint lab data bench lock clean .venv
+.PHONY: help report test lint lab data docs bench lock clean .venv
 
 help: ## 列出全部目标 · list the targets
 	@awk -F ':.*## ' '/^[a-z.]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -44,6 +44,7 @@ lint: $(READY) ## 检查代码与笔记本 · check code, types and notebooks
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache --no-logo
 	find notebooks -name '*.ipynb' -not -path '*/.ipynb_checkpoints/*' \
 	  -exec $(BIN)/nbstripout --verify {} +
 
@@ -52,6 +53,10 @@ lab: $(READY) ## 在 JupyterLab 中探索 · explore in JupyterLab
 
 data: $(READY) ## 由原始数据重建整理数据 · rebuild data/processed from data/raw
 	@$(BIN)/zsgx build
+
+docs: $(READY) ## 生成文档网站 · build the documentation (build/docs/index.html)
+	@$(BIN)/python docs/codebook.py
+	@$(BIN)/python -m sphinx -W --keep-going -q -b html -d build/doctrees docs build/docs
 
 bench: $(READY) ## 运行基准测试 · run the benchmarks
 	@set -e; for name in $(BENCHMARKS); do \
