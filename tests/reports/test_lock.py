@@ -40,8 +40,12 @@ def test_a_second_run_is_told_who_holds_the_folder_until_the_holder_is_killed(
         holder.wait()
     # Nothing was cleaned up: the file still names the dead holder.
     assert json.loads((tmp_path / NAME).read_text())["process"] == holder.pid
-    with only_run(tmp_path):
+    with only_run(tmp_path) as cut_off:
         assert json.loads((tmp_path / NAME).read_text())["process"] == os.getpid()
+        assert cut_off is not None
+        assert f"cut off (process {holder.pid}" in cut_off.en
+    with only_run(tmp_path) as cut_off:
+        assert cut_off is None
     assert list(tmp_path.iterdir()) == []
 
 
@@ -65,3 +69,19 @@ def test_a_lock_file_that_cannot_be_read_says_so_much(tmp_path: Path) -> None:
     finally:
         holder.kill()
         holder.wait()
+
+
+def test_a_clock_that_was_set_back_lets_nobody_in_and_keeps_nobody_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ZSGX_NOW", "2027-01-05T06:00:00+08:00")
+    holder = hold(tmp_path)
+    try:
+        monkeypatch.setenv("ZSGX_NOW", "2020-01-05T06:00:00+08:00")
+        with pytest.raises(ReportError, match=f"process {holder.pid}"), only_run(tmp_path):
+            pass
+    finally:
+        holder.kill()
+        holder.wait()
+    with only_run(tmp_path):
+        assert json.loads((tmp_path / NAME).read_text())["since"].startswith("2020")

@@ -237,7 +237,10 @@ def _report(
             out=folder,
             formats=[form for form in possible if form != "pptx"],
         )
-        with elsewhere(executor, scheduler) as cluster, only_run(folder):
+        with elsewhere(executor, scheduler) as cluster, only_run(folder) as cut_off:
+            if cut_off is not None:
+                settings.warn(cut_off)
+                watch.write("cut-off", reason=settings.say(cut_off))
             audit = table_states(home)
             bounds = Bounds(cell_seconds, report_seconds, memory and memory * 1_000_000)
             progress = Progress(settings, len(runs))

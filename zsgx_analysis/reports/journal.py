@@ -5,18 +5,16 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
+
+from zsgx_analysis.reports.clock import now
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import datetime
     from pathlib import Path
 
 JSON_ENDINGS = (".json", ".jsonl", ".ndjson")
-
-
-def _now() -> datetime:
-    return datetime.now(UTC).astimezone()
 
 
 class Journal:
@@ -34,7 +32,7 @@ class Journal:
         The clock.
     """
 
-    def __init__(self, path: Path | None, now: Callable[[], datetime] = _now) -> None:
+    def __init__(self, path: Path | None, now: Callable[[], datetime] = now) -> None:
         self.path = path
         self._now = now
 

@@ -13,12 +13,12 @@ import os
 import socket
 import sys
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from zsgx_analysis.errors import ReportError
 from zsgx_analysis.language import Text
 from zsgx_analysis.reports import place
+from zsgx_analysis.reports.clock import now
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,8 +28,13 @@ NAME = ".lock"
 
 
 @contextmanager
-def only_run(folder: Path) -> Iterator[None]:
+def only_run(folder: Path) -> Iterator[Text | None]:
     """Hold the lock of a folder of reports; clear what a killed run left there.
+
+    Yields
+    ------
+    Text or None
+        Which run was killed here before this one, for it could not tell so itself.
 
     Raises
     ------
@@ -48,11 +53,13 @@ def only_run(folder: Path) -> Iterator[None]:
             descriptor = _open(path)
             if not _lock(descriptor):
                 raise _held(folder, _holder(descriptor))
+        killed = _holder(descriptor)
         os.ftruncate(descriptor, 0)
+        os.lseek(descriptor, 0, os.SEEK_SET)
         os.write(descriptor, (json.dumps(_self()) + "\n").encode())
         place.clear(folder)
         try:
-            yield
+            yield _was_killed(killed) if killed else None
         finally:
             with contextlib.suppress(OSError):
                 path.unlink()
@@ -90,7 +97,7 @@ def _lock(descriptor: int) -> bool:
 
 
 def _self() -> dict[str, Any]:
-    since = datetime.now(UTC).astimezone().isoformat(timespec="seconds")
+    since = now().isoformat(timespec="seconds")
     return {"process": os.getpid(), "machine": socket.gethostname(), "since": since}
 
 
@@ -103,13 +110,25 @@ def _holder(descriptor: int) -> dict[str, Any]:
     return holder if isinstance(holder, dict) else {}
 
 
-def _held(folder: Path, holder: dict[str, Any]) -> ReportError:
+def _named(holder: dict[str, Any]) -> Text:
     process, machine, since = (holder.get(key, "?") for key in ("process", "machine", "since"))
+    return Text(
+        f"进程 {process}，机器 {machine}，始于 {since}",
+        f"process {process} on {machine}, since {since}",
+    )
+
+
+def _held(folder: Path, holder: dict[str, Any]) -> ReportError:
+    who = _named(holder)
     return ReportError(
         Text(
-            f"另一次运行正在写这个文件夹（进程 {process}，机器 {machine}，始于 {since}）",
-            f"another run is writing to this folder (process {process} on {machine}, "
-            f"since {since})",
+            f"另一次运行正在写这个文件夹（{who.zh}）",
+            f"another run is writing to this folder ({who.en})",
         ),
         file=folder,
     )
+
+
+def _was_killed(holder: dict[str, Any]) -> Text:
+    who = _named(holder)
+    return Text(f"上一次运行没有结束就中断了（{who.zh}）", f"the last run was cut off ({who.en})")

@@ -8,7 +8,6 @@ goes on whatever becomes of the run.
 
 from __future__ import annotations
 
-import importlib
 import io
 import os
 import pickle
@@ -183,7 +182,5 @@ def main() -> None:
     answer = os.dup(1)
     # What libraries print must not get into the answer.
     os.dup2(2, 1)
-    # Before the fork, as on one machine: the cells then find everything imported.
-    importlib.import_module("zsgx_analysis.reports.preload")
     with os.fdopen(answer, "wb") as stream:
         pickle.dump(make(order), stream)
