@@ -42,6 +42,7 @@ def parts():
         {
             "programme": ["advanced_seminars", "capability", "digital_engineers"],
             "plan_lower": [20_000.0, 920_300.0, np.nan],
+            "goal_bound": ["about", "about", "about"],
         }
     )
 
@@ -58,6 +59,7 @@ def test_the_whole_project(parts):
     }
     zh = progress.overall_sentence(parts, found, 2024, "zh")
     assert "94.03万人" in zh
+    assert "年度目标约8万人" in zh
     assert "102.0%" in zh
     en = progress.overall_sentence(parts, found, 2024, "en")
     assert "for digital-technology engineers" in en

@@ -22,6 +22,7 @@ from zsgx_analysis.indicators.selection import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+CENSUS = "population_2020"
 INHABITANTS = 100_000
 PERSONNEL = 10_000
 
@@ -58,7 +59,8 @@ def yearly_goals(
     pandas.DataFrame
         ``scope``, ``goal``, ``bound``, ``per_100k``, ``goal_share``,
         ``population_share``, ``quotient``, ``personnel``, ``personnel_year``,
-        ``per_10k_personnel``, ``standing``, ``start``, ``end``, ``source``,
+        ``per_10k_personnel``, ``standing``, ``start``, ``end``, ``programme``,
+        ``source``, ``nation_source``, ``population_source``, ``personnel_source``,
         ``reliability``; the nation first, then by ``per_100k``.
     """
     goals = goals_in_force(figures, year)
@@ -88,6 +90,12 @@ def yearly_goals(
         }
     )
     table = table.assign(quotient=table["goal_share"] / table["population_share"])
+    printed = goals.loc[goals["scope"] == NATION, "source"]
+    table = table.assign(
+        programme=programme,
+        nation_source=str(printed.iloc[0]) if len(printed) else "",
+        population_source=CENSUS,
+    )
     stock = personnel_stock(figures, year)
     table = table.merge(stock, on="scope", how="left")
     table["per_10k_personnel"] = table["goal"] / table["personnel"] * PERSONNEL
@@ -103,7 +111,8 @@ def personnel_stock(figures: pd.DataFrame, year: int) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        ``scope``, ``personnel``, ``personnel_bound``, ``personnel_year``.
+        ``scope``, ``personnel``, ``personnel_bound``, ``personnel_year``,
+        ``personnel_source``.
     """
     stock = figures[
         (figures["indicator"] == "professional_personnel")
@@ -117,6 +126,7 @@ def personnel_stock(figures: pd.DataFrame, year: int) -> pd.DataFrame:
         .sort_index()
     )
     columns = {"value": "personnel", "bound": "personnel_bound", "end": "personnel_year"}
+    columns |= {"source": "personnel_source"}
     return nearest.rename(columns=columns)[["scope", *columns.values()]].reset_index(drop=True)
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import pandas as pd
 
+from zsgx_analysis import vocabulary
 from zsgx_analysis.indicators.selection import (
     NATION,
     RELIABILITY_ORDER,
@@ -18,6 +19,14 @@ from zsgx_analysis.indicators.selection import (
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+
+class _Goal(NamedTuple):
+    """The goal of a period, its bound, and its sources parted by ``|``."""
+
+    value: float
+    bound: str
+    source: str
 
 
 def results_against_goals(
@@ -36,8 +45,8 @@ def results_against_goals(
     -------
     pandas.DataFrame
         ``scope``, ``programme``, ``basis``, ``start``, ``end``, ``result``,
-        ``bound``, ``goal``, ``goal_bound``, ``ratio``, ``standing``, ``unit``,
-        ``source``, ``reliability``.
+        ``bound``, ``goal``, ``goal_bound``, ``goal_source``, ``ratio``, ``standing``, ``unit``,
+        ``source``, ``reliability``; regions in the order of the census.
     """
     results = add_standing(figures)
     results = results[
@@ -48,7 +57,10 @@ def results_against_goals(
         & (results["scope"] != NATION)
         & (results["start"] <= year)
     ]
-    results = most_reliable(only(results, regions))
+    order = {name: place for place, name in enumerate(vocabulary.known("regions"))}
+    results = most_reliable(only(results, regions)).sort_values(
+        "scope", key=lambda names: names.map(order), kind="stable", ignore_index=True
+    )
     goals = [_goal_beside(figures, row) for _, row in results.iterrows()]
     table = pd.DataFrame(
         {
@@ -59,8 +71,9 @@ def results_against_goals(
             "end": results["end"],
             "result": results["value"],
             "bound": results["bound"],
-            "goal": pd.Series([goal for goal, _ in goals], dtype="float64"),
-            "goal_bound": pd.Series([bound for _, bound in goals], dtype="str"),
+            "goal": pd.Series([goal.value for goal in goals], dtype="float64"),
+            "goal_bound": pd.Series([goal.bound for goal in goals], dtype="str"),
+            "goal_source": pd.Series([goal.source for goal in goals], dtype="str"),
             "standing": results["standing"],
             "unit": results["unit"],
             "source": results["source"],
@@ -100,8 +113,8 @@ def coverage(figures: pd.DataFrame, population: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["scope", "targets", "actuals", "figures", "reliability"])
 
 
-def _goal_beside(figures: pd.DataFrame, result: pd.Series) -> tuple[float, str]:
-    """Return the goal that a result is measured against, and its bound."""
+def _goal_beside(figures: pd.DataFrame, result: pd.Series) -> _Goal:
+    """Return the goal that a result is measured against."""
     goals = figures[
         (figures["scope"] == result["scope"])
         & (figures["programme"] == result["programme"])
@@ -114,9 +127,11 @@ def _goal_beside(figures: pd.DataFrame, result: pd.Series) -> tuple[float, str]:
     exact = goals[(goals["start"] == result["start"]) & (goals["end"] == result["end"])]
     in_force = [exact if len(exact) else goals_in_force(goals, year) for year in years]
     if any(frame.empty for frame in in_force):
-        return np.nan, ""
+        return _Goal(np.nan, "", "")
     if result["basis"] == "per_year":
         in_force = in_force[-1:]
     bounds = [str(frame["bound"].iloc[0]) for frame in in_force]
     looser = [bound for bound in bounds if bound != "exact"]
-    return sum(float(frame["value"].iloc[0]) for frame in in_force), (looser or bounds)[0]
+    value = sum(float(frame["value"].iloc[0]) for frame in in_force)
+    sources = dict.fromkeys(str(frame["source"].iloc[0]) for frame in in_force)
+    return _Goal(value, (looser or bounds)[0], "|".join(sources))

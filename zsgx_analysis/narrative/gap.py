@@ -131,11 +131,11 @@ def concentration_sentence(profile: pd.DataFrame, lang: Language) -> str:
         return ""
     least, most = known.iloc[0], known.iloc[-1]
     return Text(
-        f"部门集中度（HHI，1为一家独担）最高的是{field_name(most['field'], 'zh')}"
+        f"部门集中度（HHI，即各部门份额的平方和）最高的是{field_name(most['field'], 'zh')}"
         f"（{rounded(most['hhi'], 2)}，{department_name(most['largest'], 'zh')}承担"
         f"{percent(most['largest_share'])}），最低的是{field_name(least['field'], 'zh')}"
         f"（{rounded(least['hhi'], 2)}，{least['departments']}个部门）。",
-        f"Concentration by department (HHI; 1 is one department alone) is highest in "
+        f"Concentration by department (HHI, the sum of the squared shares) is highest in "
         f"{field_name(most['field'], 'en')} ({rounded(most['hhi'], 2)}, "
         f"{percent(most['largest_share'])} with {department_name(most['largest'], 'en')}) and "
         f"lowest in {field_name(least['field'], 'en')} ({rounded(least['hhi'], 2)}, "
@@ -183,9 +183,14 @@ def departments_title(profile: pd.DataFrame, lang: Language) -> str:
     known = profile[profile["share"].notna()].sort_values("share", ascending=False, kind="stable")
     if len(known) < 4:
         return Text("各部门的计划人数", "Planned people by department").in_language(lang)
-    share = percent(float(known["share"].head(4).sum()))
+    top = known.head(4)
+    share = percent(float(top["share"].sum()))
+    names = listed(
+        [vocabulary.display("departments", name, "zh") for name in top["department"]], "zh"
+    )
     return Text(
-        f"四个部门承担了计划的{share}", f"Four departments carry {share} of the plan"
+        f"{names}四家承担计划的{share}",
+        f"The four largest departments carry {share} of the plan",
     ).in_language(lang)
 
 

@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from zsgx_analysis import vocabulary
 from zsgx_analysis.language import Language, Text
 
 if TYPE_CHECKING:
@@ -58,6 +59,13 @@ def source_names(sources: Iterable[str], lang: Language) -> str:
     """Return distinct sources in one phrase, in the order given."""
     names = dict.fromkeys(source_name(source, lang) for source in sources if source)
     return "；".join(names) if lang == "zh" else "; ".join(names)
+
+
+def programme_name(name: str, lang: Language) -> str:
+    """Return a programme as it reads within a sentence: in English only names keep a capital."""
+    shown = vocabulary.display("programmes", name, lang)
+    proper = name in ("project", "predecessor_653")
+    return shown if lang == "zh" or proper else shown[:1].lower() + shown[1:]
 
 
 def standing_text(standing: str, lang: Language) -> str:

@@ -9,17 +9,11 @@ import pandas as pd
 from zsgx_analysis import vocabulary
 from zsgx_analysis.indicators.selection import rows
 from zsgx_analysis.language import Language, Text
+from zsgx_analysis.narrative.labels import programme_name
 from zsgx_analysis.narrative.numbers import amount, bounded, listed, number, percent, rounded
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-
-def programme_name(name: str, lang: Language) -> str:
-    """Return a programme as it reads within a sentence: in English only names keep a capital."""
-    shown = vocabulary.display("programmes", name, lang)
-    proper = name in ("project", "predecessor_653")
-    return shown if lang == "zh" or proper else shown[:1].lower() + shown[1:]
 
 
 def capability_sentence(found: Mapping[str, float], bound: str, year: int, lang: Language) -> str:
@@ -85,7 +79,9 @@ def overall_sentence(
     ).in_language(lang)
     if not named[False] or pd.isna(found["expected"]):
         return first
-    rest = amount(found["goal_of_the_rest"], "persons", lang)
+    loose = parts.loc[parts["plan_lower"].isna(), "goal_bound"].isin(["about"]).any()
+    bound = "about" if loose else "exact"
+    rest = amount(found["goal_of_the_rest"], "persons", lang, bound)
     expected = amount(found["expected"], "persons", lang)
     second = Text(
         f"{named[False]}未见{year}年度计划；若按其年度目标{rest}计，全工程为{expected}，"
@@ -211,7 +207,7 @@ def capacity_sentence(capacity: Mapping[str, Any] | None, lang: Language) -> str
     bases = amount(capacity["bases"], "bases", lang)
     floor = amount(capacity["floor"], "persons", lang, "at_least")
     people = amount(capacity["people"], "persons", lang)
-    goal = amount(capacity["goal"], "persons", lang)
+    goal = amount(capacity["goal"], "persons", lang, capacity["goal_bound"])
     return Text(
         f"截至{capacity['bases_year']}年末有国家级继续教育基地{bases}，每家每年{floor}，合计不少于{people}，"
         f"相当于能力提升项目每年{goal}目标的{percent(capacity['share'])}。"

@@ -9,7 +9,7 @@ import numpy as np
 from zsgx_analysis import vocabulary
 from zsgx_analysis.indicators.selection import NATION, rows
 from zsgx_analysis.language import Language, Text
-from zsgx_analysis.narrative.labels import standing_text
+from zsgx_analysis.narrative.labels import programme_name, standing_text
 from zsgx_analysis.narrative.numbers import amount, listed, percent, period, rounded
 
 if TYPE_CHECKING:
@@ -110,16 +110,18 @@ def engineers_sentence(goals: pd.DataFrame, lang: Language) -> str:
             "No region has a yearly goal for digital-technology engineers in force.",
         ).in_language(lang)
     total = float(firm["goal"].sum())
-    nation = goals.loc[goals["scope"] == NATION, "goal"]
+    bound = "about" if (firm["bound"] == "about").any() else "exact"
+    nation = goals[goals["scope"] == NATION]
     names = listed([region_name(name, lang) for name in firm["scope"]], lang)
     sentence = Text(
-        f"{len(firm)}个地区（{names}）定有年度目标，合计{amount(total, 'persons', 'zh')}",
+        f"{len(firm)}个地区（{names}）定有年度目标，合计{amount(total, 'persons', 'zh', bound)}",
         f"{len(firm)} regions ({names}) have yearly goals of "
-        f"{amount(total, 'persons', 'en')} together",
+        f"{amount(total, 'persons', 'en', bound)} together",
     ).in_language(lang)
     if len(nation):
-        share = percent(total / float(nation.iloc[0]))
-        national = amount(float(nation.iloc[0]), "persons", lang)
+        whole = nation.iloc[0]
+        share = percent(total / float(whole["goal"]))
+        national = amount(float(whole["goal"]), "persons", lang, str(whole["bound"]))
         sentence += Text(
             f"，相当于全国年度目标{national}的{share}；其余地区未见公布，不作推算。",
             f", {share} of the national goal of {national}; nothing was published for the others "
@@ -160,7 +162,7 @@ def horizon_title(goals: pd.DataFrame, lang: Language) -> str:
     goal = amount(float(largest["goal"]), "persons", lang, str(largest["bound"]))
     end = int(largest["end"])
     return Text(
-        f"{len(goals)}个地区只定期末目标，{name}最多：到{end}年{goal}",
+        f"{len(goals)}个地区定有期末目标，{name}最多：到{end}年{goal}",
         f"{len(goals)} goals run to an end year; the largest is {name}'s: {goal} by {end}",
     ).in_language(lang)
 
@@ -185,7 +187,7 @@ def periods_title(goals: pd.DataFrame, lang: Language) -> str:
 def result_sentence(row: Mapping[str, Any], lang: Language) -> str:
     """Say what one region published, beside its goal where it has one."""
     name = region_name(row["scope"], lang)
-    programme = vocabulary.display("programmes", row["programme"], lang)
+    programme = programme_name(row["programme"], lang)
     result = amount(row["result"], row["unit"], lang, row["bound"])
     span = period(int(row["start"]), int(row["end"]), lang)
     yearly = row["basis"] == "per_year" and row["start"] != row["end"]

@@ -160,7 +160,7 @@ class AttachmentReport(Report):
         )
         return self.section(
             self.heading("证明", "The proof"),
-            Prose([self._told(text)]),
+            Prose([text]),
             gap_tables.edits_table(self.edits, self.year, self.lang),
         )
 

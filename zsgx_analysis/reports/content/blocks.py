@@ -157,7 +157,7 @@ def _marked(sentence: str) -> str:
     for figure in figures:
         parts.append(escape(sentence[end : figure.start]))
         text = escape(sentence[figure.start : figure.end])
-        parts.append(f'<span class="figure"{_origin(figure.origin)}>{text}</span>')
+        parts.append(f'<span class="told"{_origin(figure.origin)}>{text}</span>')
         end = figure.end
     return "".join([*parts, escape(sentence[end:])])
 

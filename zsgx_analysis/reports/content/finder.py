@@ -14,6 +14,7 @@ from zsgx_analysis.indicators.selection import plan_of, rows
 from zsgx_analysis.language import Language, Text
 from zsgx_analysis.narrative.audit import label_name, operation_name, proof
 from zsgx_analysis.narrative.labels import source_name, source_names
+from zsgx_analysis.reports.content.formulas import FORMULAS
 from zsgx_analysis.reports.content.sentences import Origin
 
 if TYPE_CHECKING:
@@ -85,13 +86,19 @@ class Finder:
                 return self._margin(
                     sources[0], *(label if name in parts else "" for name in _SIDES)
                 )
-        return self.of_sources(sources)
+        name = next((name for name in FORMULAS if fact.get(name) == value), None)
+        if name is None:
+            return self.of_sources(sources)
+        formula = FORMULAS[name]
+        named = {column: fact[column] for column in formula.sources if column in fact}
+        return self.of_sources(sources_of(named) or sources, formula.text)
 
-    def of_sources(self, sources: Sequence[str]) -> Origin:
+    def of_sources(self, sources: Sequence[str], formula: Text | None = None) -> Origin:
         """Return the origin of a number that is computed from the figures of some sources."""
+        reckoned = formula or (_COMPUTED if sources else None)
         return self._pairs(
             document=source_names(sources, self.lang) or _COLLECTED.in_language(self.lang),
-            computed=_COMPUTED.in_language(self.lang) if sources else "",
+            computed=reckoned.in_language(self.lang) if reckoned else "",
         )
 
     def _figure(

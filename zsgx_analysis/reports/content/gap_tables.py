@@ -146,8 +146,9 @@ def fields_table(profile: pd.DataFrame, year: int, lang: Language) -> Table:
         body,
         profile,
         note=Text(
-            "HHI为各部门份额平方之和，1表示由一个部门独担。",
-            "HHI: sum of the squared shares of the departments; 1 is one department alone.",
+            "HHI（赫芬达尔－赫希曼指数）为各部门份额平方之和，1表示由一个部门独担。",
+            "HHI (Herfindahl–Hirschman index): sum of the squared shares of the departments; "
+            "1 is one department alone.",
         ).in_language(lang),
         kind="sortable",
     )

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
     from zsgx_analysis.language import Language
 
-CENSUS = "population_2020"
 ENGINEERS = "digital_engineers"
 
 
@@ -110,7 +109,7 @@ class RegionalReport(Report):
             sentence = say.goals_title(goals, self.lang) + self.say("。", ".")
             return self.section(heading, Prose([sentence]))
         comparable = goals[(goals["scope"] != NATION) & goals["goal_share"].notna()]
-        sources = [*goals["source"], CENSUS]
+        sources = [*goals["source"], regional.CENSUS]
         shares = (
             charts.draw_shares(comparable, self.caption(sources), self.lang)
             if len(comparable)
@@ -145,7 +144,7 @@ class RegionalReport(Report):
         sentence = Prose([self._engineers_told()])
         if regions.empty:
             return self.section(heading, sentence)
-        caption = self.caption([*regions["source"], CENSUS])
+        caption = self.caption([*regions["source"], regional.CENSUS])
         chart = charts.draw_engineers(regions, self.year, caption, self.lang)
         table = goal_tables.engineers_table(goals, self.year, self.lang)
         return self.section(heading, sentence, chart, table)

@@ -208,8 +208,8 @@ def _span_text(row: dict[str, Any], lang: Language) -> str:
 
 
 def in_lanes(goals: pd.DataFrame) -> pd.DataFrame:
-    """Put the nation first, then regions as they come; within a region by programme."""
-    scopes = {name: place for place, name in enumerate(dict.fromkeys([NATION, *goals["scope"]]))}
+    """Put the nation first, then regions in census order; within a region by programme."""
+    scopes = {name: place for place, name in enumerate(vocabulary.known("regions"))}
     lanes = {name: place for place, name in enumerate(LANES)}
     keyed = goals.assign(_scope=goals["scope"].map(scopes), _lane=goals["programme"].map(lanes))
     ordered = keyed.sort_values(["_scope", "_lane", "start"], kind="stable")

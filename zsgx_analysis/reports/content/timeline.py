@@ -13,7 +13,7 @@ from zsgx_analysis.charts.timeline import Axis, Series, timeline_chart
 from zsgx_analysis.indicators.selection import rows
 from zsgx_analysis.language import Language, Text
 from zsgx_analysis.narrative import progress as say
-from zsgx_analysis.narrative.labels import STATES
+from zsgx_analysis.narrative.labels import STATES, programme_name
 from zsgx_analysis.narrative.numbers import amount, axis_scale, bare, listed, unit_name
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ def _size(value: float, unit: str, bound: str, lang: Language) -> str:
 
 
 def _series_text(series: str, programme: str, size: str, lang: Language) -> str:
-    name = say.programme_name(programme, lang)
+    name = programme_name(programme, lang)
     texts = {
         ("average", "project"): Text(
             f"第一轮年均{size}（十年总量的平均，非逐年数）",

@@ -1,7 +1,8 @@
 "use strict";
 
-// A number that knows its origin becomes a button that opens it. Within a
-// table one button takes the tab key; the arrow keys lead to the others.
+// A number that knows its origin becomes a button that opens it, in a table and
+// in a sentence. Within a table one button takes the tab key; the arrow keys
+// lead to the others.
 const dialog = document.getElementById("origin");
 
 function open(cell) {
@@ -15,6 +16,17 @@ function open(cell) {
   });
   dialog.querySelector("dl").replaceChildren(...parts);
   dialog.showModal();
+}
+
+function dress(cell) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "origin-of";
+  button.setAttribute("aria-haspopup", "dialog");
+  button.append(...cell.childNodes);
+  cell.append(button);
+  button.addEventListener("click", () => open(cell));
+  return button;
 }
 
 function step(table, button, down, right) {
@@ -47,14 +59,8 @@ const arrows = {
 for (const table of document.querySelectorAll("table")) {
   const cells = table.querySelectorAll("td[data-origin]");
   cells.forEach((cell, place) => {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "origin-of";
+    const button = dress(cell);
     button.tabIndex = place === 0 ? 0 : -1;
-    button.setAttribute("aria-haspopup", "dialog");
-    button.append(...cell.childNodes);
-    cell.append(button);
-    button.addEventListener("click", () => open(cell));
     button.addEventListener("keydown", (event) => {
       const move = arrows[event.key];
       if (move) {
@@ -64,6 +70,8 @@ for (const table of document.querySelectorAll("table")) {
     });
   });
 }
+
+document.querySelectorAll("span.told[data-origin]").forEach(dress);
 
 dialog.querySelector("button.close").addEventListener("click", () => dialog.close());
 dialog.addEventListener("click", (event) => {
