@@ -1,3 +1,5 @@
+import pytest
+
 from zsgx_analysis.figures.context import Context
 from zsgx_analysis.figures.frame import document_frame
 from zsgx_analysis.figures.marks import mark
@@ -52,3 +54,14 @@ def test_every_year_is_carried_only_as_it_was_said(parted):
     assert after(parted, "每年开展培训，抓好落实。").yearly == "bare"
     assert after(parted, "每年培训3万人，抓好落实。").yearly == "counted"
     assert after(parted, "抓好落实，等等。").yearly == ""
+
+
+@pytest.mark.parametrize(("since", "start"), [("2022年启动实施以来", 2022), ("2022年以来", 2023)])
+def test_goals_run_since_the_launch_and_not_since_a_result_began(told, since, start):
+    lines = [
+        "甘肃省专业技术人才知识更新工程",
+        "2023年6月30日",
+        f"自{since}，全省已累计培训专业技术人才9万人。",
+        "到2025年底，全省将累计培训专业技术人才20万名。",
+    ]
+    assert told(lines, "start", "end")[-1] == (start, 2025)

@@ -56,3 +56,21 @@ def test_what_is_no_total_of_the_project(spots, text, meaning):
 def test_what_the_vocabulary_cannot_place(spots, text, indicator, missing):
     (spot,) = spots(text)
     assert unplaceable(spot.window(), indicator) == missing
+
+
+@pytest.mark.parametrize(("counted", "placed"), [("continuing education bases", 1), ("people", 0)])
+def test_home_to_bases_counts_them_and_home_to_people_does_not(read, counted, placed):
+    found = read(
+        "Gansu and the Knowledge Update Project",
+        "Updated: November 2, 2022",
+        f"The province is home to 16 national-level {counted}.",
+    )
+    assert len(found.figures) == placed
+
+
+def test_what_follows_a_quota_is_no_goal_either(read):
+    found = read(
+        "甘肃省2025年专业技术人才知识更新工程计划",
+        "国家每年给我省的国家级高级研修班指标是5期，培训350人左右。",
+    )
+    assert found.figures.empty

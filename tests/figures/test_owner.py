@@ -42,3 +42,24 @@ def test_the_programme_of_a_figure(spots, text, indicator, programme):
 def test_figures_for_each_base(spots, text, each):
     (spot,) = spots(text)
     assert is_per_base(spot) is each
+
+
+def test_an_engineer_named_after_and_belongs_to_the_second_figure(told):
+    lines = [
+        "Gansu sets its plan for the Knowledge Update Project",
+        "March 28, 2024",
+        "This year, the province plans to train 60,000 professionals "
+        "and to cultivate 800 digital technology engineers.",
+    ]
+    assert told(lines, "programme", "value") == [("project", 60_000), ("digital_engineers", 800)]
+
+
+def test_what_a_base_shall_train_in_a_year_is_of_each_base(told):
+    lines = [
+        "甘肃省2025年知识更新工程计划",
+        "国家级基地年培训规模应达到2000人次以上，省级基地不少于800人次。",
+    ]
+    assert told(lines, "programme", "basis") == [
+        ("bases", "per_year_per_base"),
+        ("provincial_bases", "per_year_per_base"),
+    ]

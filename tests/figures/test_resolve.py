@@ -60,3 +60,32 @@ def test_people_of_other_programmes_do_not_come_out(read):
     )
     assert found.figures.empty
     assert found.unplaced.empty
+
+
+def test_a_part_of_what_was_named_two_figures_before_is_no_second_value(read):
+    found = read(
+        "甘肃省专业技术人才知识更新工程2023年总结",
+        "2022年全省举办高级研修班61期，参训3720人次，其中面向外省的研修班6期。",
+    )
+    assert found.figures["printed"].tolist() == ["61期", "3720人次"]
+    assert found.unplaced["missing"].tolist() == ["part"]
+
+
+@pytest.mark.parametrize(("month", "placed"), [(7, 0), (12, 1)])
+def test_the_result_of_a_year_that_is_not_over_is_not_placed(read, month, placed):
+    found = read(
+        "甘肃省数字技术工程师培育项目进展",
+        f"2023年{month}月31日",
+        "2023年已培育数字技术工程师650人。",
+    )
+    assert len(found.figures) == placed
+    assert len(found.unplaced) == 1 - placed
+
+
+def test_a_city_is_called_as_the_title_calls_it(told):
+    lines = [
+        "成都市2024年知识更新工程计划",
+        "问：成都怎么做？",
+        "答：全年培训专业技术人才8万人次。",
+    ]
+    assert told(lines, "scope") == [("成都市",)]

@@ -84,3 +84,13 @@ def test_nothing_is_parted_inside_a_figure():
     text = "12.\n643 people. Then 1,264 came."
     assert len(list(sentences(text, [(0, 14)]))) == 2
     assert [len(s.clauses) for s in sentences(text)] == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("line", "heading"),
+    [("问：高级研修班办得怎么样？", "高级研修班办得怎么样"), ("【研修】全年举办60期。", None)],
+)
+def test_a_question_and_a_label_in_brackets_begin_something_new(parted, line, heading):
+    (part,) = parted(line)
+    assert part.level is not None
+    assert heading is None or part.heading == heading

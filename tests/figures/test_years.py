@@ -71,3 +71,33 @@ def test_the_years_of_the_plan_do_not_hold_for_the_nation(read):
 def test_what_is_raised_keeps_its_own_year(told):
     lines = ["河南省2025年知识更新工程工作要点", "培训规模由上年的4000人扩大到6000人。"]
     assert told(lines, "printed", *COLUMNS) == [("6000人", 2025, 2025, "per_year", "target")]
+
+
+@pytest.mark.parametrize(
+    ("part", "year"), [("上半年", 2023), ("2022年上半年", 2022), ("1-6月", 2023)]
+)
+def test_the_task_of_the_year_of_which_a_part_is_told(told, part, year):
+    lines = [
+        "甘肃省专业技术人才知识更新工程简报",
+        "2023年7月31日",
+        f"{part}，全省培训专业技术人才4.9万人次，完成年度任务9万人次的54.4%。",
+    ]
+    assert told(lines, "start", "end", "kind", "printed") == [(year, year, "target", "9万人次")]
+
+
+def test_a_round_told_of_in_a_report_gives_a_bare_yearly_figure_no_years(read):
+    found = read(
+        "我国知识更新工程成效显著",
+        "新华社北京2025年10月11日电 新一轮专业技术人才知识更新工程实施顺利。",
+        "数字技术工程师培育项目每年培训约8万人。",
+    )
+    assert found.figures.empty
+    assert len(found.unplaced) == 1
+
+
+def test_the_year_in_which_a_round_ended_is_not_that_of_its_sum(read):
+    found = read(
+        "Gansu and the Knowledge Update Project",
+        "In the first round, which ended in 2020, Gansu trained 420,000 professional personnel.",
+    )
+    assert found.figures.empty

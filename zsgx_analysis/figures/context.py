@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from zsgx_analysis.figures.frame import PROJECT, kind_of_title, programme_of
 from zsgx_analysis.figures.periods import Period, periods_in
 from zsgx_analysis.figures.places import UNKNOWN, Place, places
-from zsgx_analysis.figures.rules import first, mentions
+from zsgx_analysis.figures.rules import first, mentions, rules
 from zsgx_analysis.figures.sections import BULLET
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from zsgx_analysis.figures.sections import Passage, Sentence
 
 _REMEMBERED = 8
+_LAUNCH_GAP = 12
 _LASTING = ("interval", "first_round", "second_round")
 _PASSING = ("year", "as_of", "until", "since", "now")
 
@@ -114,7 +115,7 @@ class Context:
             lasting=(*lasting, *self.lasting)[:_REMEMBERED],
             passing=(*passing, *self.passing)[:_REMEMBERED],
             years=tuple({*self.years, *(p.end for p in found if p.role == "year" and p.end)}),
-            begun=next((period for period in found if period.role == "since"), self.begun),
+            begun=_begun(marks) or self.begun,
             yearly=("counted" if marks.quantities else "bare") if yearly else "",
             sentence=marks.plain[sentence.start : sentence.end],
             spoken_of=programme_of(marks.programmes) or self.spoken_of,
@@ -143,6 +144,15 @@ class Context:
     def heading_place(self) -> Place | None:
         """Return the place of the innermost heading that names one."""
         return next((h.place for h in reversed(self.headings) if h.place), None)
+
+
+def _begun(marks: Marks) -> Period | None:
+    """Return since when the project runs, where a sentence tells its launch."""
+    for mention, period in reversed(marks.periods):
+        told = marks.plain[mention.start : mention.end + _LAUNCH_GAP]
+        if period.role == "since" and any(rule.pattern.search(told) for rule in rules("launch")):
+            return period
+    return None
 
 
 def _heading(level: int, plain: str, frame: Frame) -> Heading:

@@ -46,7 +46,8 @@ class Window(NamedTuple):
 
 def other_meaning(window: Window) -> str:
     """Return what makes a figure no total of the project (``each``, ``gap``, …), or ""."""
-    sides = {"before": window.before, "after": window.after}
+    around = f"{window.before}#{window.after}"
+    sides = {"before": window.before, "after": window.after, "around": around}
     for rule in rules("other"):
         if rule.value == "part":
             continue
@@ -66,7 +67,7 @@ def unplaceable(window: Window, indicator: str) -> str:
 
     Bases that are new in a year are no stock; people trained anew are people trained.
     """
-    sides = {"before": window.before, "after": window.after}
+    sides = {"before": window.before, "after": window.after, "above": window.clause_above}
     for rule in rules("unplaced"):
         if rule.value == "basis" and indicator != "bases":
             continue

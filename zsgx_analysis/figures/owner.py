@@ -16,11 +16,13 @@ if TYPE_CHECKING:
     from zsgx_analysis.figures.counted import Window
     from zsgx_analysis.figures.rules import Mention
     from zsgx_analysis.figures.spot import Spot
+    from zsgx_analysis.quantities import Quantity
 
 PEOPLE = ("participants", "urgent_and_backbone_participants")
 _BASES = ("bases", "provincial_bases", "municipal_bases", UNKNOWN)
 _NOUN_GAP = re.compile(r"[^，。；,;、]{0,12}|(?:\s+[a-z-]+){0,5}\s*", re.IGNORECASE)
 _LINK = re.compile(r"\b(?:in|to|by|for|at|with|from|every|each|under|are|is|be|who|a)\b")
+_AND = re.compile(r"\b(?:and|while|as well as)\b")
 _SEMINAR_SIZE = (8, 300)
 
 
@@ -80,6 +82,8 @@ def _named(spot: Spot, indicator: str, window: Window) -> Iterator[str]:
             continue
         if where == "earlier" and _is_of_another_part(spot, mention):
             continue
+        if where == "after" and _is_of_another_figure(spot, mention):
+            continue
         if _may_own(mention, indicator, spot) and _is_plausible(mention, where, indicator, spot):
             yield mention.value
 
@@ -90,6 +94,20 @@ def _is_of_another_part(spot: Spot, mention: Mention) -> bool:
     if start <= spot.quantity.start < end:
         return False
     return any(start <= part.start < mention.start for part in spot.marks.parts)
+
+
+def _is_of_another_figure(spot: Spot, mention: Mention) -> bool:
+    """Tell a programme that English names with the figure after (60 people and … 8 engineers)."""
+    for other in spot.marks.quantities:
+        if spot.quantity.end <= other.start < mention.start:
+            between = spot.marks.plain[spot.quantity.end : other.start]
+            return bool(_AND.search(between)) and _is_noun_of(spot, other, mention)
+    return False
+
+
+def _is_noun_of(spot: Spot, other: Quantity, mention: Mention) -> bool:
+    gap = spot.marks.plain[other.end : mention.start]
+    return bool(_NOUN_GAP.fullmatch(gap)) and not _LINK.search(gap)
 
 
 def _is_counted(spot: Spot, mention: Mention) -> bool:

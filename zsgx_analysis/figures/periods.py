@@ -69,7 +69,10 @@ def read_period(mention: Mention, dated: Dated | None) -> Period | None:
         return _five_year(pieces)
     if role == "while":
         return Period("while", length=_count(pieces[0]))
-    if role in ("part", "date"):
+    if role == "part":
+        year = _year(pieces[0]) if pieces else None
+        return Period(role, year, year)
+    if role == "date":
         return Period(role)
     return None if dated is None else _relative(role, pieces, dated)
 

@@ -12,7 +12,7 @@ from zsgx_analysis.figures.places import NATION, UNKNOWN
 from zsgx_analysis.figures.rules import rules
 from zsgx_analysis.figures.spot import nearest, runs_on
 from zsgx_analysis.figures.tokens import units_of
-from zsgx_analysis.figures.years import Wanted, years_of
+from zsgx_analysis.figures.years import Wanted, Years, years_of
 
 if TYPE_CHECKING:
     from zsgx_analysis.figures.places import Place
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _OF_PEOPLE = ("persons", "person-times", "count")
 _STOCKS = ("bases", "professional_personnel", "occupations_with_standard")
+_LATE = 10
 _SCOPES = ("key_fields", "service_fields")
 
 
@@ -86,7 +87,7 @@ def resolve(spot: Spot) -> Draft | None:
         "programme": programme in ("", UNKNOWN)
         or (indicator == "seminars" and programme != "advanced_seminars"),
         "scope": scope in ("", UNKNOWN),
-        "period": years.start is None or years.end is None,
+        "period": years.start is None or years.end is None or _is_unfinished(spot, years),
         "basis": not basis,
         "kind": not years.kind,
     }
@@ -115,6 +116,14 @@ def _counted_before(spot: Spot) -> str:
     return "participants" if people and of_people else spot.context.counted if people else ""
 
 
+def _is_unfinished(spot: Spot, years: Years) -> bool:
+    """Tell the result of a year that was not over when the document was issued."""
+    dated = spot.frame.dated
+    if dated is None or (years.kind, years.basis) != ("actual", "per_year"):
+        return False
+    return years.start == years.end == dated.year and 0 < dated.month < _LATE
+
+
 def _is_former(spot: Spot) -> bool:
     """Tell a goal that the text itself calls the former one."""
     before = spot.marks.plain[spot.sentence.start : spot.quantity.start]
@@ -127,11 +136,14 @@ def _is_part(spot: Spot) -> bool:
     led = [m for m in spot.marks.parts if start <= m.start < spot.quantity.start]
     if not led:
         return False
-    whole = [q.unit for q in spot.marks.quantities if q.end <= led[-1].start]
-    if whole and (whole[-1] in _OF_PEOPLE) != (spot.quantity.unit in _OF_PEOPLE):
+    of_people = spot.quantity.unit in _OF_PEOPLE
+    whole = [q for q in spot.marks.quantities if q.end <= led[-1].start]
+    if whole and all((q.unit in _OF_PEOPLE) != of_people for q in whole):
         return False
     since, (_, until) = led[-1].end, spot.clause
-    if any(since <= m.start < until and m.value != PROJECT for m in spot.marks.programmes):
+    before = {m.value for m in spot.marks.programmes if start <= m.start < led[-1].start}
+    own = {m.value for m in spot.marks.programmes if since <= m.start < until}
+    if own - before - {PROJECT}:
         return False
     if any(since <= m.start < spot.quantity.start for m in spot.marks.bases):
         return False
@@ -142,16 +154,20 @@ def _is_part(spot: Spot) -> bool:
 
 def _scope(spot: Spot) -> str:
     """Return the place a figure is about; "" where none is named, ``?`` where it can have none."""
+    titled = spot.frame.place
     for place, where in nearest(spot.marks.places, spot):
         if where == "later" and not runs_on(spot, place.start):
             break
         if where in ("after", "later") and place.name == UNKNOWN:
             continue
-        if place.name:
-            return place.name
-        return _home(spot, place)
-    known = (spot.context.place, spot.context.heading_place(), spot.frame.place)
-    return next((place.name for place in known if place is not None), "")
+        return _as_titled(place.name or _home(spot, place), titled)
+    known = (spot.context.place, spot.context.heading_place(), titled)
+    return next((_as_titled(place.name, titled) for place in known if place is not None), "")
+
+
+def _as_titled(name: str, titled: Place | None) -> str:
+    """Return the name of a city as the title has it, where the text leaves out 市."""
+    return titled.name if titled is not None and titled.name == f"{name}市" else name
 
 
 def _home(spot: Spot, home: Place) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from zsgx_analysis.figures.periods import Period
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 _ROUNDS = ("first_round", "second_round")
 _SPANS = ("interval", *_ROUNDS)
 _STANDING = ("now", "by_now", "as_of")
+_LAST_YEAR = re.compile(r"去年|last")
 _SECOND_HALF = 7
 _FIRST_MONTHS = 3
 
@@ -271,7 +273,7 @@ def _kind(spot: Spot, wanted: Wanted, start: int | None, end: int | None, role: 
     if wanted.kind or role in _STANDING:
         return wanted.kind or "actual"
     if (dated is not None and start is not None and start > dated.year) or _is_future(spot, end):
-        return "target"
+        return "" if role in _ROUNDS and wanted.hint == "actual" else "target"
     if _is_past(spot, end):
         return "target" if wanted.hint == "target" and wanted.basis == "every" else "actual"
     if wanted.hint:
@@ -290,6 +292,24 @@ def _without_period(spot: Spot, wanted: Wanted) -> Years:
     kind = _kind(spot, wanted, None, None, "")
     basis = {"every": "per_year", "whole": "per_year", "cumulative": "cumulative"}
     dated = spot.frame.dated
+    year = _year_of_part(spot)
+    if wanted.basis == "whole" and year is not None:
+        return Years(year, year, "per_year", kind)
     if wanted.basis == "stock_at_end" and kind != "target" and dated is not None:
         return Years(dated.year, dated.year, "stock_at_end", "actual")
     return Years(basis=basis.get(wanted.basis, wanted.basis), kind=kind)
+
+
+def _year_of_part(spot: Spot) -> int | None:
+    """Return the year of which the sentence tells a part (in its first half … of the year's task).
+
+    It is that of the document where none is printed.
+    """
+    for mention, period in spot.marks.periods:
+        here = spot.sentence.start <= mention.start < spot.quantity.start
+        if here and period.role == "part":
+            if period.start is not None or spot.frame.dated is None:
+                return period.start
+            words = spot.marks.plain[mention.start : mention.end]
+            return None if _LAST_YEAR.search(words) else spot.frame.dated.year
+    return None
