@@ -7,26 +7,15 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
+from zsgx_analysis.cli.finding import Finding, State
+from zsgx_analysis.cli.schedule import schedule
 from zsgx_analysis.errors import ZsgxError
 from zsgx_analysis.language import Text
 
-State = Literal["ok", "warn", "fail"]
-
 _LITTLE_SPACE = 1_000_000_000
 _NO_SPACE = 100_000_000
-
-
-@dataclass(frozen=True)
-class Finding:
-    """How one thing is, and what to do about it."""
-
-    state: State
-    detail: Text
-    advice: Text | None = None
 
 
 def fonts(_home: str | None) -> Finding:
@@ -204,6 +193,7 @@ CHECKS: tuple[tuple[Text, Callable[[str | None], Finding]], ...] = (
     (Text("磁盘", "disk"), disk),
     (Text("数据", "data"), data),
     (Text("并行", "processes"), processors),
+    (Text("定期", "schedule"), schedule),
 )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,6 +16,7 @@ from zsgx_analysis.reports.page import GENERATOR, style, template
 from zsgx_analysis.reports.parameters import NOTEBOOKS
 
 NAME = "index.html"
+PARTIAL = ".index.html"
 
 _WORDS = {
     "tag": Text("zh-CN", "en"),
@@ -74,13 +74,14 @@ def write(out: Path) -> Path | None:
     if not found:
         return None
     html = render(found)
-    with tempfile.NamedTemporaryFile(
-        "w", encoding="utf-8", dir=out, prefix=".index-", suffix=".html", delete=False
-    ) as file:
-        file.write(html)
-    partial = Path(file.name)
-    partial.chmod(0o644)
-    return partial.replace(out / NAME)
+    # The folder's lock is held: nobody else writes this.
+    partial = out / PARTIAL
+    try:
+        partial.write_text(html, encoding="utf-8")
+        return partial.replace(out / NAME)
+    except OSError:
+        partial.unlink(missing_ok=True)
+        raise
 
 
 def render(manifests: list[dict[str, Any]]) -> str:
