@@ -7,15 +7,14 @@ from base64 import b64encode
 from dataclasses import dataclass, field
 from functools import cached_property
 from html import escape
-from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.transforms import Bbox
 
 from zsgx_analysis.charts.check import require_glyphs
+from zsgx_analysis.charts.raster import halved, pixels, to_png
 from zsgx_analysis.charts.theme import INK, MUTED, PANEL, SIZES, Size, themed
 from zsgx_analysis.charts.wrap import wrap
 
@@ -28,7 +27,8 @@ if TYPE_CHECKING:
 
 _MARGIN = 0.22
 _LEADING = 1.45
-_SCREEN_DPI = 144
+DPI = 300
+"""Resolution of a picture for print; one for the screen has half of it."""
 
 
 class Words(NamedTuple):
@@ -103,8 +103,10 @@ class Chart:
                 # A missing glyph is an error below, with all characters named.
                 warnings.filterwarnings("ignore", "Glyph .* missing", UserWarning)
                 figure = _compose(self, shape)
-                FigureCanvasAgg(figure).draw()
-            # Laid out once: type is not hinted, so the layout holds at any resolution.
+                # Laid out once: type is not hinted, so the layout holds at any resolution.
+                layout = figure.get_layout_engine()
+                assert layout is not None
+                layout.execute(figure)
             figure.set_layout_engine("none")
             _settle(figure)
             require_glyphs(figure)
@@ -113,13 +115,21 @@ class Chart:
 
     @cached_property
     def png(self) -> bytes:
-        """The picture for the screen."""
-        buffer = BytesIO()
+        """The picture for the screen: that for print, made half as wide and high."""
+        return self._pictures[1]
+
+    def print_png(self, size: str = "web") -> bytes:
+        """Return the picture for print at one of `theme.SIZES`."""
+        if size == "web":
+            return self._pictures[0]
+        with themed(SIZES[size]):
+            return to_png(pixels(self.figure(size), DPI), DPI)
+
+    @cached_property
+    def _pictures(self) -> tuple[bytes, bytes]:
         with themed(SIZES["web"]):
-            self.figure().savefig(
-                buffer, format="png", dpi=_SCREEN_DPI, metadata={"Software": None}
-            )
-        return buffer.getvalue()
+            drawn = pixels(self.figure(), DPI)
+        return to_png(drawn, DPI), to_png(halved(drawn), DPI / 2)
 
     def _repr_html_(self) -> str:
         source = b64encode(self.png).decode("ascii")
@@ -185,6 +195,10 @@ def _settle(figure: Figure) -> None:
     for panel in figure.axes:
         corners = np.round(panel.get_position().get_points(), 7)
         panel.set_position(Bbox(corners))
+        for axis, outside in ((panel.xaxis, (0.5, -0.1)), (panel.yaxis, (-0.1, 0.5))):
+            if not axis.get_label_text():
+                # Every drawing would measure all ticks to find the place of no words.
+                axis.set_label_coords(*outside)
 
 
 def _typed(text: str, lang: Language) -> str:

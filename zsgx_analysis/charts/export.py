@@ -12,20 +12,22 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from matplotlib.backends.backend_pdf import FigureCanvasPdf
+from matplotlib.backends.backend_svg import FigureCanvasSVG
+
+from zsgx_analysis.charts.chart import DPI
 from zsgx_analysis.charts.theme import SIZES, themed
 
 if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
     from zsgx_analysis.charts.chart import Chart
 
 FOLDER_VARIABLE = "ZSGX_CHARTS"
 """Environment variable: the folder that charts are saved to as they are shown."""
 
-DPI = 300
-_METADATA: dict[str, dict[str, None]] = {
-    "png": {"Software": None},
-    "svg": {"Date": None, "Creator": None},
-    "pdf": {"CreationDate": None, "Creator": None, "Producer": None},
-}
+_SVG_METADATA = {"Date": None, "Creator": None}
+_PDF_METADATA = {"CreationDate": None, "Creator": None, "Producer": None}
 
 
 def save(chart: Chart, folder: str | Path, stem: str, size: str = "web") -> list[Path]:
@@ -49,16 +51,24 @@ def save(chart: Chart, folder: str | Path, stem: str, size: str = "web") -> list
     """
     target = Path(folder)
     target.mkdir(parents=True, exist_ok=True)
-    figure = chart.figure(size)
-    paths = []
+    png, svg, pdf, table = (target / f"{stem}.{form}" for form in ("png", "svg", "pdf", "csv"))
+    png.write_bytes(chart.print_png(size))
     with themed(SIZES[size]):
-        for ending, metadata in _METADATA.items():
-            path = target / f"{stem}.{ending}"
-            figure.savefig(path, format=ending, dpi=DPI, metadata=metadata)
-            paths.append(path)
-    table = target / f"{stem}.csv"
+        _draw(chart.figure(size), svg, pdf)
     chart.data.to_csv(table, index=False, lineterminator="\n", encoding="utf-8")
-    return [*paths, table]
+    return [png, svg, pdf, table]
+
+
+def _draw(figure: Figure, svg: Path, pdf: Path) -> None:
+    """Draw a figure that is laid out: `Figure.savefig` would lay it out before each file."""
+    resolution = figure.dpi
+    try:
+        figure.dpi = DPI
+        FigureCanvasSVG(figure).print_svg(svg, metadata=_SVG_METADATA)
+        figure.dpi = DPI
+        FigureCanvasPdf(figure).print_pdf(pdf, metadata=_PDF_METADATA)
+    finally:
+        figure.dpi = resolution
 
 
 def save_if_asked(chart: Chart, report: str) -> None:
