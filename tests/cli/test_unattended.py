@@ -8,6 +8,8 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -110,6 +112,7 @@ def test_a_second_run_is_refused_and_a_killed_one_leaves_nothing_in_the_way(
             break
         time.sleep(0.1)
     assert status == 0
+    assert f"the last run was cut off (process {first.pid}" in capsys.readouterr().err
     assert list((home / "reports").glob("*/*/.building*")) == []
 
 
@@ -131,6 +134,59 @@ def test_a_full_disk_keeps_the_last_good_report(home: Path) -> None:
     assert "File too large" in err
     assert page.read_bytes() == before
     assert main(["verify", str(home / "reports")]) == 0
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of its own with room for one report and not for two."""
+    place = tmp_path / "disk"
+    place.mkdir()
+    mounting = ["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(place)]
+    if shutil.which("mount") is None or subprocess.run(mounting, check=False).returncode:
+        pytest.skip("a disk cannot be mounted here")
+    yield place
+    subprocess.run(["umount", "--lazy", str(place)], check=True)
+
+
+def test_a_disk_that_fills_up_in_the_middle_keeps_the_last_good_report(
+    home: Path, small_disk: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["report", "gap", "progress", "--home", str(home), "--out", str(small_disk)]
+    assert main(words) == 0
+    pages = {path: path.read_bytes() for path in small_disk.rglob("*.html")}
+    fill = (
+        "import os, pathlib, shutil\n"
+        "folder = pathlib.Path(os.environ['ZSGX_CHARTS'])\n"
+        "(folder / 'gap-much.csv').write_bytes(bytes(shutil.disk_usage(folder).free + 10**6))"
+    )
+    write_notebook(home, "gap", fill)
+    note = tmp_path / "note"
+    assert main([*words, "--on-failure", f'cat > "{note}"']) == 1
+    assert "No space left on device" in capsys.readouterr().err
+    assert "No space left on device" in note.read_text(encoding="utf-8")
+    assert {path: path.read_bytes() for path in pages} == pages
+    assert main(["verify", str(small_disk)]) == 0
+    write_notebook(home, "gap", "print('room again')")
+    assert main(words) == 0
+    assert "room again" in (small_disk / "2024" / "zh" / "gap.html").read_text(encoding="utf-8")
+
+
+def test_a_disk_that_is_full_already_is_told_and_loses_nothing(
+    home: Path, small_disk: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["report", "gap", "--home", str(home), "--out", str(small_disk)]
+    assert main(words) == 0
+    page = small_disk / "2024" / "zh" / "gap.html"
+    before = page.read_bytes()
+    with suppress(OSError), (small_disk / "ballast").open("wb") as ballast:
+        ballast.write(bytes(4_000_000))
+    note = tmp_path / "note"
+    assert main([*words, "--force", "--on-failure", f'cat > "{note}"']) == 1
+    err = capsys.readouterr().err
+    assert "No space left on device" in err
+    assert "Traceback" not in err
+    assert "No space left on device" in note.read_text(encoding="utf-8")
+    assert page.read_bytes() == before
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
@@ -157,3 +213,89 @@ def test_without_permission_to_write_the_folder_is_named(home: Path) -> None:
     assert process.returncode == 1
     assert str(folder) in process.stderr
     assert "Traceback" not in process.stderr
+
+
+def test_a_kernel_that_is_killed_is_told_and_its_cell_is_not_marked_completed(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_notebook(home, "gap", "import os, signal; os.kill(os.getpid(), signal.SIGKILL)")
+    assert main(["report", "gap", "progress", "--home", str(home)]) == 1
+    assert "Kernel died: SIGKILL" in capsys.readouterr().err
+    assert (home / "reports" / "2024" / "zh" / "progress.html").is_file()
+    partial = json.loads((home / "reports" / "failed" / "2024" / "zh" / "gap.ipynb").read_text())
+    states = [cell["metadata"]["papermill"]["status"] for cell in partial["cells"]]
+    assert states[-1] == "failed"
+    assert set(states[:-1]) == {"completed"}
+
+
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
+def test_a_run_stopped_in_the_middle_keeps_what_was_good_and_calls_for_help(
+    home: Path, tmp_path: Path, how: signal.Signals
+) -> None:
+    words = ["gap", "progress", "--home", str(home), "--jobs", "1"]
+    assert main(["report", *words]) == 0
+    page = home / "reports" / "2024" / "zh" / "gap.html"
+    before = page.read_bytes()
+    begun, note, log = tmp_path / "begun", tmp_path / "note", tmp_path / "run.jsonl"
+    write_notebook(home, "gap", hang(begun))
+    process = start(*words, "--log", str(log), "--on-failure", f'cat > "{note}"')
+    wait_for(begun, process)
+    process.send_signal(how)
+    _, err = process.communicate(timeout=60)
+    assert process.returncode == 128 + how
+    assert "Traceback" not in err
+    assert page.read_bytes() == before
+    assert "zsgx report: " in note.read_text(encoding="utf-8")
+    events = [json.loads(line)["event"] for line in log.read_text(encoding="utf-8").splitlines()]
+    assert events[-2:] == ["failed", "end"]
+    assert not (home / "reports" / ".lock").exists()
+    assert list((home / "reports").glob("*/*/.building*")) == []
+
+
+def test_a_clock_set_back_changes_nothing_but_the_times_of_the_log(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    log = tmp_path / "run.jsonl"
+    words = ["report", "gap", "progress", "--home", str(home), "--log", str(log)]
+    monkeypatch.setenv("ZSGX_NOW", "2027-01-05T06:00:00+08:00")
+    assert main(words) == 0
+    for path in (home / "reports").rglob("*"):
+        # As files look that were written before the clock was set back.
+        os.utime(path, (4_000_000_000, 4_000_000_000))
+    monkeypatch.setenv("ZSGX_NOW", "2020-01-05T06:00:00+08:00")
+    write_notebook(home, "gap", "print('newer')")
+    os.utime(home / "notebooks" / "gap.ipynb", (0, 0))
+    capsys.readouterr()
+    assert main(words) == 0
+    assert "1 reports built, 1 unchanged" in capsys.readouterr().err
+    assert "newer" in (home / "reports" / "2024" / "zh" / "gap.html").read_text(encoding="utf-8")
+    years = [json.loads(line)["time"][:4] for line in log.read_text().splitlines()]
+    assert years == sorted(years, reverse=True)
+    assert set(years) <= {"2027", "2020"}
+
+
+@pytest.mark.skipif(shutil.which("faketime") is None, reason="needs faketime")
+def test_a_clock_set_back_in_the_middle_of_a_run_upsets_no_limit(
+    home: Path, tmp_path: Path
+) -> None:
+    clock, log = tmp_path / "clock", tmp_path / "run.jsonl"
+    clock.write_text("2027-01-05 06:00:00\n")
+    set_back = f"import pathlib; pathlib.Path({str(clock)!r}).write_text('2020-01-01 00:00:00\\n')"
+    write_notebook(home, "gap", set_back)
+    library = subprocess.run(
+        ["faketime", "2020-01-01", "printenv", "LD_PRELOAD"], capture_output=True, text=True
+    ).stdout.strip()
+    environment = {
+        "LD_PRELOAD": library,
+        "FAKETIME_TIMESTAMP_FILE": str(clock),
+        "FAKETIME_NO_CACHE": "1",
+        "DONT_FAKE_MONOTONIC": "1",
+    }
+    words = ("gap", "progress", "--home", str(home), "--log", str(log), "--jobs", "1")
+    process = start(*words, env={**os.environ, **environment})
+    _, err = process.communicate(timeout=300)
+    assert process.returncode == 0, err
+    times = [json.loads(line)["time"][:4] for line in log.read_text().splitlines()]
+    assert times[0] == "2027"
+    assert times[-1] in ("2019", "2020")
+    assert main(["report", "gap", "progress", "--home", str(home)]) == 0
