@@ -40,7 +40,7 @@ def solve_big_m(
     seconds : float
         Time limit of each of the two solutions.
     """
-    started = time.perf_counter()
+    started = time.process_time()
     size, most = values.size, float(max(values.max(), 1)) * 2
     printed = values.ravel().astype(float)
     none = csr_array((size, size))
@@ -61,13 +61,13 @@ def solve_big_m(
     ]
     first = _solve(constraints, size, most, seconds)
     if first is None:
-        return BigMResult(None, False, time.perf_counter() - started)
+        return BigMResult(None, False, time.process_time() - started)
     figures, changed = first
     cut = np.r_[np.zeros(size), changed.astype(float)]
     constraints.append(LinearConstraint(cut[None, :], -np.inf, changed.sum() - 1))
     second = _solve(constraints, size, most, seconds)
     unique = second is None or bool(second[1].sum() > changed.sum())
-    return BigMResult(figures.reshape(values.shape), unique, time.perf_counter() - started)
+    return BigMResult(figures.reshape(values.shape), unique, time.process_time() - started)
 
 
 def _solve(

@@ -1,17 +1,19 @@
 """What no reader could know: faults that the totals cannot place.
 
 A figure that was swapped, moved, printed twice or merged can often be put back
-at several places, each of which makes all totals close. `undecidable` tries
-every place of the table for the operation that was really done. Where more
-than one table comes out, the truth is not in the print and abstaining is
-right, so the share of tables with no such fault is an upper bound on what can
-be proved. The search is by exhaustion and knows the fault's kind.
+at several places, each of which makes all totals close. For each fault
+`undecidable` tries every single exchange, move, repeat and slip at every place
+of the table. Where more than one table comes out, the truth is not in the
+print and abstaining is right, so the share of tables with no such fault is an
+upper bound on what can be proved. The search is by exhaustion, shares nothing
+with the repair, and takes the other faults of the table as known.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from decimal import Decimal
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from benchmarks.tables.sheet import BLANKS, print_table
@@ -32,20 +34,21 @@ def undecidable(case: Case) -> bool:
 
 
 def count_tables(case: Case, fault: Fault) -> int:
-    """Return how many tables explain ``fault`` by one operation of its kind.
+    """Return how many tables explain what ``fault`` left by one operation.
 
     The other faults of the case are taken as known, and their places as settled.
     """
     if fault.merged is not None:
         return _count_partings(case.table, fault.merged)
-    undo = _UNDO.get(fault.operation)
-    if undo is None or not fault.changes:
+    if not fault.changes:
         return 1
     tokens = case.table.tokens()
+    done = {place: tokens[place[0]][place[1]] for place, _ in fault.changes}
     for (line, column), text in fault.changes:
         tokens[line][column] = text
     settled = {place for other in case.faults if other is not fault for place, _ in other.changes}
-    return len(set(_closing(case.table, tokens, undo(tokens), settled)))
+    proposals = chain([done], *(undo(tokens) for undo in _UNDO))
+    return len(set(_closing(case.table, tokens, proposals, settled - done.keys())))
 
 
 def _closing(
@@ -60,12 +63,19 @@ def _closing(
         for line, row in enumerate(tokens)
         for column, text in enumerate(row)
     }
-    residuals = _residuals(table, values)
+    wanted = {edit: -value for edit, value in _residuals(table, values).items()}
+    numbers: dict[str, int] = {}
     for proposal in proposals:
         if settled & proposal.keys():
             continue
-        changed = {place: _number(text) - values[place] for place, text in proposal.items()}
-        if _residuals(table, changed) == {edit: -value for edit, value in residuals.items()}:
+        for text in proposal.values():
+            numbers.setdefault(text, _number(text))
+        changed = {
+            place: numbers[text] - values[place]
+            for place, text in proposal.items()
+            if numbers[text] != values[place]
+        }
+        if _residuals(table, changed) == wanted:
             yield frozenset(
                 (place, change)
                 for place, change in changed.items()
@@ -136,13 +146,7 @@ def _slips(cells: Sequence[str]) -> Iterator[dict[int, str]]:
                 yield dict(enumerate(["", *run[:-1]], start))
 
 
-_UNDO = {
-    "cells swapped": _swaps,
-    "token moved": _moves,
-    "token twice": _copies,
-    "row slipped": _row_slips,
-    "column slipped": _column_slips,
-}
+_UNDO = (_swaps, _moves, _copies, _row_slips, _column_slips)
 
 
 def _count_partings(table: PlanTable, line: int) -> int:

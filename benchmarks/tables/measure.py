@@ -75,7 +75,7 @@ def _read(sheet: Sheet) -> tuple[Sequence[Reading], float, str]:
     from zsgx_analysis.errors import ZsgxError
 
     document = sheet.document()
-    started = time.perf_counter()
+    started = time.process_time()
     readings: Sequence[Reading] = []
     message = ""
     try:
@@ -84,7 +84,7 @@ def _read(sheet: Sheet) -> tuple[Sequence[Reading], float, str]:
         message = f"refused: {error}"
     except Exception as error:  # a crash is a result here
         message = f"crashed: {type(error).__name__}: {error}"
-    return readings, time.perf_counter() - started, message
+    return readings, time.process_time() - started, message
 
 
 def _run_peer(case: Case, seconds: float) -> Record | None:

@@ -114,7 +114,7 @@ def solve_plain(grid: Sequence[Sequence[str]], *, seconds: float = 120.0) -> Pla
     seconds : float
         Time limit of each of the two solutions.
     """
-    started = time.perf_counter()
+    started = time.process_time()
     heads = list(grid[0][1:])
     total_column = next(c for c, head in enumerate(heads) if head in TOTAL_WORDS)
     scale = _scale(grid)
@@ -129,7 +129,7 @@ def solve_plain(grid: Sequence[Sequence[str]], *, seconds: float = 120.0) -> Pla
     program, cells = _formulate(len(grid) - 1, len(heads), total_column, figures, labels, names)
     found, cost, late = program.solve(seconds)
     if found is None:
-        return PlainResult(None, cost, np.inf, time.perf_counter() - started, late)
+        return PlainResult(None, cost, np.inf, time.process_time() - started, late)
     printed = {key: [v for v in variables if found[v]] for key, variables in cells.items()}
     body = {
         (names[row], heads[column]): Decimal(value) / scale
@@ -139,7 +139,7 @@ def solve_plain(grid: Sequence[Sequence[str]], *, seconds: float = 120.0) -> Pla
     kept = [key for key, chosen in printed.items() if chosen]
     program.require([(v, 1.0) for key in kept for v in cells[key]], upper=len(kept) - 1)
     _, next_cost, late = program.solve(seconds)
-    return PlainResult(body, cost, next_cost, time.perf_counter() - started, late)
+    return PlainResult(body, cost, next_cost, time.process_time() - started, late)
 
 
 def _formulate(

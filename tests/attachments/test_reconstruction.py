@@ -164,7 +164,8 @@ def test_a_table_cut_off_at_the_right_is_audited_by_what_is_left():
 
 
 def test_a_slow_table_ends_by_its_limit_and_says_so(monkeypatch):
-    monkeypatch.setattr("zsgx_analysis.attachments.reconstruction.MOST_CELLS", 20)
+    monkeypatch.setattr("zsgx_analysis.attachments.reconstruction.LEAST_PATIENCE", 20)
+    monkeypatch.setattr("zsgx_analysis.attachments.reconstruction.MOST_LOOKS", 0)
     table = read(plain(r2c1="102", r4c2="69"))
     assert table.status in ("irreconcilable", "ambiguous")
     assert not table.certificate.unique

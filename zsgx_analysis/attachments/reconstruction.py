@@ -32,8 +32,11 @@ if TYPE_CHECKING:
 
     from zsgx_analysis.attachments.arrangement import Arrangement
 
-MOST_CELLS = 400_000
-"""How many cells the search looks at before it gives up on a table."""
+MOST_LOOKS = 1_600
+"""How many times the search looks at each cell of a table before it gives up."""
+
+LEAST_PATIENCE = 400_000
+"""Cells that the search may look at in the smallest table."""
 
 MANY_OPERATIONS = 5
 """From this cost on a table is proved only if none of one operation more differs.
@@ -163,10 +166,14 @@ def reconstruct(arrangements: list[Arrangement]) -> Reconstruction:
     if printed.whole and not printed.residuals.any():
         return Reconstruction("balanced", printed, (Explanation(printed),), 0)
     named = [reading for reading in arrangements if reading.cost < NAMELESS]
-    search = _Deepening(named, Patience(MOST_CELLS))
+    patience = max(LEAST_PATIENCE, MOST_LOOKS * printed.slots.size)
+    search = _Deepening(named, patience)
     chance = _chance_of_rounding(printed)
     try:
         cost, found = search.least(chance)
+        if cost is None and chance is None:
+            search = _Deepening(named, patience, hidden=True)
+            cost, found = search.least()
         if cost is not None and _needs_a_gap(cost, found):
             found += search.others(cost + 1, found)
     except OutOfPatienceError:
@@ -228,11 +235,26 @@ def _rounded(printed: Arrangement, doubts: Iterable[Explanation] = ()) -> Recons
 
 
 class _Deepening:
-    """Search all readings, slips included, cost by cost."""
+    """Search all readings, slips included, cost by cost.
 
-    def __init__(self, arrangements: list[Arrangement], patience: Patience) -> None:
+    Parameters
+    ----------
+    arrangements : list of Arrangement
+        The readings.
+    cells : int
+        How many cells may be looked at.
+    hidden : bool
+        Whether slips are looked for that another fault hides: many more, so
+        only where nothing else explains the table.
+    """
+
+    def __init__(
+        self, arrangements: list[Arrangement], cells: int, *, hidden: bool = False
+    ) -> None:
         self.arrangements = arrangements
-        self.patience = patience
+        self.cells = cells
+        self.patience = Patience(cells)
+        self.hidden = hidden
 
     def least(self, chance: float | None = None) -> tuple[int | None, list[Explanation]]:
         """Return the least cost and the distinct tables that explain at that cost.
@@ -253,7 +275,7 @@ class _Deepening:
 
     def next_cost(self, cost: int, found: list[Explanation]) -> int | None:
         """Return the least cost of a table other than those found, if near."""
-        self.patience = Patience(MOST_CELLS // 10)
+        self.patience = Patience(self.cells // 10)
         try:
             return cost + 1 if self.others(cost + 1, found, limit=1) else None
         except OutOfPatienceError:
@@ -300,13 +322,23 @@ class _Deepening:
         if surplus > count * max(reading.slots.shape) + count:
             return
         seen = set()
-        for slip in slips(reading, max(LEAST_GAIN, -(-surplus // count) - 1)):
+        if self.hidden:
+            self.patience.spend(reading.slots.size)
+        for slip in self._slips(reading, surplus, count):
             self.patience.spend(reading.slots.size // 4)
             for further in self._slipped(slip, count - 1, budget):
                 key = further.slots.tobytes()
                 if key not in seen:
                     seen.add(key)
                     yield further
+
+    def _slips(self, reading: Arrangement, surplus: int, count: int) -> list[Arrangement]:
+        """Return the readings with one slip put back, the first of ``count``."""
+        share = -(-surplus // count) - 1
+        if not self.hidden:
+            return slips(reading, max(LEAST_GAIN, share))
+        # The first of several that cross may even open more than it closes.
+        return slips(reading, share if count == 1 else -reading.slots.size, hidden=True)
 
 
 def _distinct(explanations: Iterable[Explanation]) -> list[Explanation]:

@@ -25,7 +25,16 @@ LEAST_GAIN = 2
 """A slip is a reading of its own where it closes so many edits more than it opens."""
 
 
-def slips(arrangement: Arrangement, least_gain: int = LEAST_GAIN) -> list[Arrangement]:
+MOST_SPANS = 1_000_000
+"""Runs that are looked at together."""
+
+MOST_OPENED = 1
+"""Edits that a slip hidden by another fault may open where it is put back."""
+
+
+def slips(
+    arrangement: Arrangement, least_gain: int = LEAST_GAIN, *, hidden: bool = False
+) -> list[Arrangement]:
     """Return the readings in which one run of tokens has been moved back.
 
     Parameters
@@ -34,6 +43,10 @@ def slips(arrangement: Arrangement, least_gain: int = LEAST_GAIN) -> list[Arrang
         The reading to start from.
     least_gain : int
         How many edits across its line a slip must close beyond those it opens.
+    hidden : bool
+        Look for slips that another fault on the same edits hides: they may
+        gain nothing, but what they change must be open already, up to
+        `MOST_OPENED` edits.
 
     Returns
     -------
@@ -50,7 +63,7 @@ def slips(arrangement: Arrangement, least_gain: int = LEAST_GAIN) -> list[Arrang
         across = by_row.T if down else by_column
         margins = structure.margin_rows if down else structure.margin_columns
         for places in _sequences(slots.shape[1], margins):
-            runs = _runs(slots[:, places], across[:, places], values, least_gain)
+            runs = _runs(slots[:, places], across[:, places], values, least_gain, hidden)
             for number, start, stop, step in runs:
                 changed = slots.copy()
                 changed[number] = _moved_back(slots[number], places[start:stop], step)
@@ -106,7 +119,7 @@ def _sequences(count: int, margins: frozenset[int]) -> list[list[int]]:
 
 
 def _runs(
-    tokens: np.ndarray, across: np.ndarray, values: np.ndarray, least_gain: int
+    tokens: np.ndarray, across: np.ndarray, values: np.ndarray, least_gain: int, hidden: bool
 ) -> Iterator[tuple[int, int, int, int]]:
     """Yield the runs (line, start, stop, step) that close edits when moved back by one.
 
@@ -120,16 +133,19 @@ def _runs(
         Figure of each token.
     least_gain : int
         Edits a run must close beyond those it opens.
+    hidden : bool
+        Whether it must change open edits only, see `slips`.
     """
     length = tokens.shape[1]
-    for number, start, stop in _runs_forward(tokens, across, values, least_gain):
+    for number, start, stop in _runs_forward(tokens, across, values, least_gain, hidden):
         yield number, start, stop, 1
-    for number, start, stop in _runs_forward(tokens[:, ::-1], across[:, ::-1], values, least_gain):
+    backward = _runs_forward(tokens[:, ::-1], across[:, ::-1], values, least_gain, hidden)
+    for number, start, stop in backward:
         yield number, length - stop, length - start, -1
 
 
 def _runs_forward(
-    tokens: np.ndarray, across: np.ndarray, values: np.ndarray, least_gain: int
+    tokens: np.ndarray, across: np.ndarray, values: np.ndarray, least_gain: int, hidden: bool
 ) -> Iterator[tuple[int, int, int]]:
     """Yield the runs that slipped towards the end of their line."""
     figures = values[tokens]
@@ -137,20 +153,49 @@ def _runs_forward(
     follows[:, :-1] = figures[:, 1:]
     # Moving back, a place takes the figure after it; the last one is left blank,
     # or filled with whatever its edit needs, if that is a figure.
-    inside = _gain(across, figures - follows)
+    change = figures - follows
+    inside = _gain(across, change)
     at_end = np.where(figures >= across, across != 0, _gain(across, figures))
     possible = np.maximum(inside, 0).sum(axis=1) + np.maximum(at_end, 0).max(axis=1)
-    for number in np.flatnonzero(possible >= least_gain):
-        line = tokens[number]
-        before = np.concatenate([[0], np.cumsum(inside[number])])
-        repeats = (figures[number, :-1] == figures[number, 1:]) & (line[1:] != EMPTY)
-        filled = np.concatenate([[0], np.cumsum(line != EMPTY)])
-        for start in np.flatnonzero((line == EMPTY) | np.append(repeats, False)):
-            stops = np.arange(start + SHORTEST_RUN, len(line) + 1)
-            gains = before[stops - 1] - before[start] + at_end[number, stops - 1]
-            some = filled[stops] > filled[start + 1]
-            for stop in stops[(gains >= least_gain) & some]:
-                yield int(number), int(start), int(stop)
+    promising = possible >= least_gain
+    if hidden:
+        promising &= ((across != 0) & (change != 0)).any(axis=1)
+    numbers = np.flatnonzero(promising)
+    at_once = max(1, MOST_SPANS // tokens.shape[1] ** 2)
+    for chosen in (numbers[n : n + at_once] for n in range(0, len(numbers), at_once)):
+        good = _spans(tokens[chosen], figures[chosen])
+        good &= _sums(inside[chosen]) + at_end[chosen, None, :] >= least_gain
+        if hidden:
+            is_open = across[chosen] != 0
+            opened = _sums(~is_open & (change[chosen] != 0))
+            opened += (~is_open & (figures[chosen] != 0))[:, None, :]
+            good &= opened <= MOST_OPENED
+            good &= _sums(is_open & (change[chosen] != 0)) > 0
+        for number, start, last in np.argwhere(good):
+            yield int(chosen[number]), int(start), int(last) + 1
+
+
+def _sums(parts: np.ndarray) -> np.ndarray:
+    """Return for each line, first and last place the sum from the first to before the last.
+
+    Shape (lines, places, places).
+    """
+    before = np.cumsum(parts, axis=1) - parts
+    return before[:, None, :] - before[:, :, None]
+
+
+def _spans(tokens: np.ndarray, figures: np.ndarray) -> np.ndarray:
+    """Tell for each line, first and last place whether they bound a run.
+
+    It starts at a blank or at a figure that the next repeats, and holds some
+    figure besides. Shape (lines, places, places).
+    """
+    places = np.arange(tokens.shape[1])
+    starts = tokens == EMPTY
+    starts[:, :-1] |= (figures[:, :-1] == figures[:, 1:]) & (tokens[:, 1:] != EMPTY)
+    filled = np.cumsum(tokens != EMPTY, axis=1)
+    longer = places[None, :] >= places[:, None] + SHORTEST_RUN - 1
+    return starts[:, :, None] & longer & (filled[:, None, :] > filled[:, :, None])
 
 
 def _gain(across: np.ndarray, change: np.ndarray) -> np.ndarray:
