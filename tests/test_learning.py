@@ -1,6 +1,7 @@
 """The notebooks to learn from: every one runs, and speaks both languages alike."""
 
 import ast
+import itertools
 import os
 import shutil
 import sysconfig
@@ -43,7 +44,7 @@ def bare(source):
 def test_five_notebooks_lead_on_and_have_their_twins():
     assert len(CHINESE) == 5
     assert [f"{name}.en" for name in CHINESE] == [name for name in NAMES if name.endswith(".en")]
-    for name, following in zip(CHINESE, CHINESE[1:], strict=False):
+    for name, following in itertools.pairwise(CHINESE):
         assert f"({following}.ipynb)" in read(name).cells[0].source
         assert f"({following}.en.ipynb)" in read(f"{name}.en").cells[0].source
 

@@ -1,6 +1,7 @@
 import os
 import shutil
 import sys
+import sysconfig
 from pathlib import Path
 from typing import NoReturn
 
@@ -28,6 +29,7 @@ def test_jupyterlab_takes_the_place_of_the_process_in_the_notebooks(
     with pytest.raises(SystemExit):
         main(["lab", "--home", str(home), "--no-browser", "--", "--port", "9999"])
     ((line, environment),) = started
+    assert environment["PATH"].startswith(sysconfig.get_path("scripts"))
     assert line == [
         sys.executable,
         "-m",
@@ -38,6 +40,23 @@ def test_jupyterlab_takes_the_place_of_the_process_in_the_notebooks(
         "9999",
     ]
     assert environment["ZSGX_HOME"] == str(home)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere a child process is started")
+@pytest.mark.parametrize(
+    ("words", "name"), [([], "00-start-here"), (["--lang", "en"], "00-start-here.en")]
+)
+def test_it_opens_at_the_first_notebook_in_the_language_asked_for(
+    words: list[str],
+    name: str,
+    home: Path,
+    started: list[tuple[list[str], dict[str, str]]],
+) -> None:
+    (home / "notebooks" / f"{name}.ipynb").write_text("{}", encoding="utf-8")
+    with pytest.raises(SystemExit):
+        main(["lab", "--home", str(home), *words])
+    ((line, _),) = started
+    assert f"--LabApp.default_url=/lab/tree/{name}.ipynb" in line
 
 
 def test_a_project_without_notebooks_is_told(

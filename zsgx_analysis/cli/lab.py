@@ -16,7 +16,6 @@ from zsgx_analysis.language import Language, Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
 START = "00-start-here"
 
@@ -74,7 +73,11 @@ def _lab(ctx: click.Context, *, no_browser: bool, words: Sequence[str]) -> int:
         raise DataError(
             Text("项目里没有 notebooks 文件夹", "the project has no notebooks"), file=home
         )
-    line = [sys.executable, "-m", "jupyterlab", str(_first(notebooks, settings.named))]
+    line = [sys.executable, "-m", "jupyterlab", str(notebooks)]
+    start = f"{START}{'.en' if settings.named == 'en' else ''}.ipynb"
+    if (notebooks / start).is_file():
+        # By its address, so that the address that is printed leads there too.
+        line.append(f"--LabApp.default_url=/lab/tree/{start}")
     if no_browser:
         line.append("--no-browser")
     line += words
@@ -84,12 +87,6 @@ def _lab(ctx: click.Context, *, no_browser: bool, words: Sequence[str]) -> int:
         sys.stderr.flush()
         os.execve(line[0], line, environment)
     return subprocess.call(line, env=environment)
-
-
-def _first(notebooks: Path, asked: Language | None) -> Path:
-    """Return the notebook to open, the Chinese one unless asked; the folder without it."""
-    start = notebooks / f"{START}{'.en' if asked == 'en' else ''}.ipynb"
-    return start if start.is_file() else notebooks
 
 
 def _search_path() -> str:

@@ -183,8 +183,9 @@ def _notebook(name: str, title: Text, year: int) -> NotebookNode:
         new_code_cell(_INDICATOR, metadata=hidden),
         new_code_cell(_CHART),
     ]
-    for number, cell in enumerate(cells, start=1):
-        cell["id"] = f"{name}-{number}"[-64:]
+    # Numbered as nbstripout does, so that the notebook is clean from the start.
+    for number, cell in enumerate(cells):
+        cell["id"] = str(number)
     about = {
         KEY: {"title": title._asdict()},
         "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
