@@ -1,8 +1,14 @@
 import hashlib
 import socket
+import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
+import docx
+import openpyxl
 import pytest
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFString
+from reportlab.pdfgen.canvas import Canvas
 
 from zsgx_analysis.documents import read_document
 from zsgx_analysis.documents.limits import Limits
@@ -82,3 +88,69 @@ def test_nothing_is_fetched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     )
     (tmp_path / "a.html").write_text(page + HTML, encoding="utf-8")
     assert len(read_document(tmp_path / "a.html").grids) == 1
+
+
+IN_PROCESS = {**READERS, "pdf": "pdf:read_pdf"}
+"""The readers without a process of their own, which a patch would not reach."""
+
+OUTSIDE = "http://example.org/outside"
+RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def _word(folder: Path) -> Path:
+    """Return a document with a template, a picture and a link elsewhere, and a part outside."""
+    document = docx.Document()
+    document.add_paragraph("正文。")
+    table = document.add_table(rows=0, cols=2)
+    for row in (("部门", "小计"), ("教育部", "1")):
+        for cell, token in zip(table.add_row().cells, row, strict=True):
+            cell.text = token
+    for kind in ("image", "hyperlink", "attachedTemplate", "oleObject"):
+        document.part.relate_to(OUTSIDE, f"{RELATIONS}/{kind}", is_external=True)
+    document.save(str(folder / "a.docx"))
+    with zipfile.ZipFile(folder / "a.docx", "a") as archive:
+        archive.writestr("../../outside.txt", "x")
+    return folder / "a.docx"
+
+
+def _workbook(folder: Path) -> Path:
+    """Return a workbook with figures taken from another one, and a link."""
+    workbook = openpyxl.Workbook()
+    sheet = workbook.active
+    for row in (("部门", "小计"), ("教育部", "1"), ("科技部", f"='{OUTSIDE}/[b.xlsx]A'!A1")):
+        sheet.append(row)
+    sheet["A2"].hyperlink = OUTSIDE
+    sheet["B2"] = f'=WEBSERVICE("{OUTSIDE}")'
+    workbook.save(folder / "a.xlsx")
+    return folder / "a.xlsx"
+
+
+def _printed(folder: Path) -> Path:
+    """Return a PDF with a link and with a script that runs when it is opened."""
+    canvas = Canvas(str(folder / "a.pdf"))
+    canvas.drawString(60, 700, "text")
+    canvas.linkURL(OUTSIDE, (60, 690, 200, 710))
+    canvas._doc.Catalog.OpenAction = PDFDictionary(
+        {"S": PDFName("JavaScript"), "JS": PDFString(f"app.launchURL('{OUTSIDE}')")}
+    )
+    canvas.save()
+    return folder / "a.pdf"
+
+
+@pytest.mark.parametrize("make", [_word, _workbook, _printed])
+def test_references_to_the_outside_are_neither_fetched_nor_followed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, make: Callable[[Path], Path]
+) -> None:
+    folder = tmp_path / "inner" / "folder"
+    folder.mkdir(parents=True)
+    path = make(folder)
+
+    def refuse(*arguments: object) -> None:
+        raise AssertionError(f"network: {arguments}")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+    assert read_bytes(path.read_bytes(), path.name, readers=IN_PROCESS)[1]
+    document = read_document(path)
+    assert document.paragraphs or document.grids
+    assert sorted(one.name for one in tmp_path.rglob("*")) == sorted(["inner", "folder", path.name])

@@ -143,3 +143,16 @@ def test_an_add_killed_after_the_data_were_put_in_place_is_undone_with_them(
     assert tree(home) != before
     assert recover(home)
     assert tree(home) == before
+
+
+@pytest.mark.parametrize("name", ["../../outside", "/outside", "..", "a/../../outside"])
+def test_no_name_leads_out_of_the_folder(home, notice, tree, name):
+    def outside():
+        return {path for path in tree(home.parent) if not path.startswith("project/data/")}
+
+    path = notice()
+    before = outside()
+    stored = store(examine(path, home, {"name": name}), home)
+    figures = [path for path in stored.written if path.startswith("figures/")]
+    assert all(path.count("/") == 1 and ".." not in path for path in figures)
+    assert outside() == before
