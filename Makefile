@@ -17,6 +17,11 @@ PYTHONS    := $(or $(PYTHON),python3.13 python3.12 python3.11 python3 python)
 # Every module of benchmarks/ that runs by itself.
 BENCHMARKS := $(patsubst benchmarks/%.py,%,$(shell grep -ls '^if __name__ == "__main__":' benchmarks/*.py))
 
+# The extra ocr is laid over the environment for as long as a command runs.
+OCR   := import tomllib; extras = tomllib.load(open('pyproject.toml', 'rb'))['project']['optional-dependencies']; \
+         print(*(f'--with {one}' for one in extras['ocr']))
+SCANS := tests/documents/test_recognition.py tests/documents/test_scans.py tests/documents/test_pdf.py
+
 # What an interpreter must be able to do: make an environment, or be one.
 SUITS := import sys, venv, ensurepip; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))
 WORKS := import sys, pip; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))
@@ -59,9 +64,13 @@ docs: $(READY) ## 生成文档网站 · build the documentation (build/docs/inde
 	@$(BIN)/python -m sphinx -W --keep-going -q -b html -d build/doctrees docs build/docs
 
 bench: $(READY) ## 运行基准测试 · run the benchmarks
-	@set -e; for name in $(BENCHMARKS); do \
+	@set -e; for name in $(filter-out recognition,$(BENCHMARKS)); do \
 	  echo "benchmarks.$$name"; $(BIN)/python -m benchmarks.$$name; \
 	done
+	@echo "benchmarks.recognition"; extra=$$($(BIN)/python -c "$(OCR)"); \
+	export VIRTUAL_ENV="$(CURDIR)/$(VENV)"; \
+	$(BIN)/uv run --quiet --no-project $$extra python -m pytest -q $(SCANS) && \
+	$(BIN)/uv run --quiet --no-project $$extra python -m benchmarks.recognition
 
 lock: $(READY) ## 重新锁定依赖版本 · lock the dependencies again (LOCK_OPTIONS=--upgrade)
 	$(BIN)/uv pip compile --universal --generate-hashes --python-version 3.11 --extra dev --extra docs \

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from zsgx_analysis.documents.assembly import Item, assemble, join_continued
@@ -141,9 +142,11 @@ def too_many_scans(limits: Limits) -> DocumentError:
 def _flow(items: Sequence[Line | Grid]) -> Iterator[Item]:
     """Yield grids, and paragraphs from the lines between them."""
     lines: list[Line] = []
+    number = 0
     for item in items:
         if isinstance(item, Line):
-            lines.append(item)
+            number += 1
+            lines.append(replace(item, number=number))
             continue
         yield from paragraphs_of(lines)
         lines = []
