@@ -7,12 +7,19 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from zsgx_analysis.reports import faces as module
-from zsgx_analysis.reports.faces import cache_folder, cut, faces, font_files
+from zsgx_analysis.reports.faces import (
+    cache_folder,
+    common_characters,
+    cut,
+    faces,
+    font_files,
+)
 
 
 @pytest.fixture(autouse=True)
 def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    module._encoded.cache_clear()
 
 
 def embedded(css: str) -> list[TTFont]:
@@ -20,20 +27,53 @@ def embedded(css: str) -> list[TTFont]:
     return [TTFont(io.BytesIO(base64.b64decode(font))) for font in found]
 
 
-def test_both_weights_hold_every_character_of_the_page_and_little_else() -> None:
-    fonts = embedded(faces("知识更新工程：92.03万人次\n≥ 2,000"))
-    assert len(fonts) == 2
-    for font in fonts:
-        characters = set(font.getBestCmap())
-        assert set(map(ord, "知识更新工程：万人次≥")) <= characters
-        assert len(characters) < 130
-    assert fonts[0]["OS/2"].usWeightClass < fonts[1]["OS/2"].usWeightClass
+def ranges(css: str) -> list[set[str]]:
+    """The characters of each face, by its ``unicode-range``."""
+    faces = []
+    for rule in re.findall(r"unicode-range: ([^;]+);", css):
+        spans = (span.removeprefix("U+").split("-") for span in rule.split(", "))
+        points = (range(int(span[0], 16), int(span[-1], 16) + 1) for span in spans)
+        faces.append({chr(point) for span in points for point in span})
+    return faces
+
+
+def test_both_weights_hold_every_character_of_the_page() -> None:
+    css = faces("知识更新工程：92.03万人次\n≥ 2,000")
+    fonts = embedded(css)
+    assert [font["OS/2"].usWeightClass for font in fonts] == [400, 700, 400, 700]
+    latin, chinese = (set(fonts[place].getBestCmap()) for place in (0, 2))
+    assert set(map(ord, "知识更新工程：万人次")) <= chinese
+    assert len(chinese) < 15
+    assert set(map(ord, "92.03≥,abc“”")) <= latin
+    assert len(latin) < 200
+
+
+def test_no_two_faces_of_a_weight_claim_a_character() -> None:
+    _, chinese = common_characters()
+    css = faces("".join(chinese) + "龘")
+    claimed = ranges(css)
+    assert claimed[0::2] == claimed[1::2]
+    assert len(claimed) == 6
+    assert not claimed[0] & claimed[2]
+    assert claimed[2] == chinese
+    assert claimed[4] == {"龘"}
+    for face, font in zip(claimed, embedded(css), strict=True):
+        assert set(font.getBestCmap()) <= set(map(ord, face))
+
+
+def test_pages_in_chinese_share_their_faces(monkeypatch: pytest.MonkeyPatch) -> None:
+    many = sorted(common_characters()[1])
+    first = faces("".join(many[:150]))
+    monkeypatch.setattr(module, "cut", lambda *_: pytest.fail("cut again"))
+    assert faces("".join(many[100:300])) == first
+    assert faces("".join(many[100:300])).count("@font-face") == 4
 
 
 def test_the_second_page_with_the_same_characters_cuts_nothing(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     first = faces("山东")
+    module._encoded.cache_clear()
     monkeypatch.setattr(module, "cut", lambda *_: pytest.fail("cut again"))
     assert faces("东山山") == first
 
@@ -49,7 +89,7 @@ def test_a_cache_that_cannot_be_written_is_no_fault(
     blocked = tmp_path / "file"
     blocked.write_text("")
     monkeypatch.setenv("XDG_CACHE_HOME", str(blocked))
-    assert len(embedded(faces("山"))) == 2
+    assert len(embedded(faces("山"))) == 4
 
 
 def test_the_cache_keeps_the_latest_only(monkeypatch: pytest.MonkeyPatch) -> None:

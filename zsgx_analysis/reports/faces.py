@@ -1,8 +1,12 @@
-"""The page's own type: just the characters a page uses, inside the page.
+"""The page's own type: the characters of a page, inside the page.
 
 A reader's machine may have no Chinese font, and a page that loads one is no
 longer one file. The glyphs come from the Noto Sans CJK SC that the
 installation brings for the charts, so that text and charts look alike.
+
+Cutting a font takes longer than the rest of a page. What the reports can say
+is therefore cut once for all pages: the Latin characters, and the Chinese ones
+for pages that use many. Only what a page has beyond that is cut for it alone.
 """
 
 from __future__ import annotations
@@ -13,7 +17,13 @@ import hashlib
 import importlib.util
 import io
 import os
+from functools import cache
+from itertools import groupby
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 FAMILY = "Report Sans"
 
@@ -23,9 +33,14 @@ _ALWAYS = frozenset(map(chr, range(0x20, 0x7F)))
 # pwid: quotation marks and dashes are as wide as a Chinese character unless a
 # page asks for those of Latin text.
 _FEATURES = ("kern", "pwid")
-_KEPT = 64
+_KEPT = 256
+_PACKAGE = Path(__file__).parents[1]
+_SAYING = ("narrative/*.py", "reports/*.py", "reports/content/*.py", "vocabulary/*.tsv")
+_CHINESE = "\u2e80"
+_MANY = 100
 
 
+@cache
 def font_files() -> dict[int, Path]:
     """Return the font file of each weight that the installation has."""
     found = importlib.util.find_spec("mpl_font")
@@ -42,14 +57,47 @@ def faces(text: str) -> str:
     Empty where the installation has no such font; the page then falls back
     on the fonts of the reader's machine.
     """
-    characters = "".join(sorted(_ALWAYS | {mark for mark in text if mark.isprintable()}))
+    characters = {mark for mark in set(text) if mark.isprintable()}
     return "\n".join(
         f'@font-face {{ font-family: "{FAMILY}"; font-weight: {weight}; '
-        f"src: url(data:font/woff;base64,{_encoded(path, characters)}) format('woff'); }}"
+        f"src: url(data:font/woff;base64,{_encoded(path, group)}) format('woff'); "
+        f"unicode-range: {_ranges(group)}; }}"
+        for group in _groups(characters)
         for weight, path in font_files().items()
     )
 
 
+def _groups(characters: set[str]) -> list[str]:
+    """Return what to cut: what pages share, then what this one has besides."""
+    latin, chinese = common_characters()
+    shared = [latin]
+    if len(characters & chinese) >= _MANY:
+        shared.append(chinese)
+    own = characters.difference(*shared)
+    return ["".join(sorted(group)) for group in (*shared, own) if group]
+
+
+@cache
+def common_characters() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the characters in which reports are written, Latin and Chinese."""
+    files = sorted(path for glob in _SAYING for path in _PACKAGE.glob(glob))
+    said = set().union(*(path.read_text(encoding="utf-8") for path in files))
+    printed = {mark for mark in said if mark.isprintable()} | _ALWAYS
+    chinese = frozenset(mark for mark in printed if mark >= _CHINESE)
+    return frozenset(printed - chinese), chinese
+
+
+def _ranges(characters: Collection[str]) -> str:
+    """Return characters as CSS writes them: ``U+20-7E, U+4E00``."""
+    points = sorted(map(ord, characters))
+    runs = groupby(enumerate(points), key=lambda pair: pair[1] - pair[0])
+    spans = [[point for _, point in run] for _, run in runs]
+    return ", ".join(
+        f"U+{span[0]:X}-{span[-1]:X}" if len(span) > 1 else f"U+{span[0]:X}" for span in spans
+    )
+
+
+@cache
 def _encoded(path: Path, characters: str) -> str:
     """Return the cut font in base64, from the cache when it was cut before."""
     key = hashlib.sha256(
