@@ -20,7 +20,7 @@ BENCHMARKS := $(patsubst benchmarks/%.py,%,$(shell grep -ls '^if __name__ == "__
 # The extra ocr is laid over the environment for as long as a command runs.
 OCR   := import tomllib; extras = tomllib.load(open('pyproject.toml', 'rb'))['project']['optional-dependencies']; \
          print(*(f'--with {one}' for one in extras['ocr']))
-SCANS := tests/documents/test_recognition.py tests/documents/test_scans.py tests/documents/test_pdf.py
+SCANS := tests/documents/test_recognition.py tests/documents/test_scans.py
 
 # What an interpreter must be able to do: make an environment, or be one.
 SUITS := import sys, venv, ensurepip; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))
