@@ -2,7 +2,7 @@ import pandas as pd
 import pytest
 
 from zsgx_analysis.errors import DataError
-from zsgx_analysis.reports.available import Available, years_with_data
+from zsgx_analysis.reports.available import Available, regions_with_data, years_with_data
 
 
 def figures(*rows: tuple[str, float, float]) -> pd.DataFrame:
@@ -33,3 +33,10 @@ def test_the_latest_year_is_one_with_a_table_where_there_is_one() -> None:
     assert Available(frozenset({2029, 2030}), frozenset(), ()).latest == 2030
     with pytest.raises(DataError, match="zsgx build"):
         _ = Available(frozenset(), frozenset(), ()).latest
+
+
+def test_a_region_has_data_by_a_plan_or_a_figure_of_the_project() -> None:
+    plans = pd.DataFrame({"region": ["全国", "山东"]})
+    rows = [("project", "北京"), ("predecessor_653", "福建")]
+    known = pd.DataFrame(rows, columns=["programme", "scope"])
+    assert regions_with_data(plans, known) == {"全国", "山东", "北京"}

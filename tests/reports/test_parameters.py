@@ -1,3 +1,4 @@
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -56,7 +57,7 @@ def test_a_year_without_data_names_the_years_with_data() -> None:
 
 
 def test_the_compared_year_needs_a_table_and_is_another_year() -> None:
-    assert refused("gap", year=2024, against=2022).expected == "2023–2024"
+    assert refused("gap", year=2024, against=2022).expected == "2023"
     assert "compared year is the year" in refused("gap", year=2024, against=2024).what.en
 
 
@@ -101,3 +102,19 @@ def test_the_description_names_every_parameter_of_every_notebook(lang: Any) -> N
 def test_an_attachment_needs_a_year_with_a_plan_table() -> None:
     assert check("attachment", {"year": "2024"}, AVAILABLE).year == 2024
     assert "2024" in refused("attachment", year=2022).what.en
+
+
+def test_a_region_without_data_is_refused_unless_beside_one_with_data() -> None:
+    bare = replace(AVAILABLE, bare=frozenset({"北京"}))
+    with pytest.raises(UsageError, match="no data of this region") as caught:
+        check("regional", {"year": 2024, "regions": ["北京"]}, bare)
+    assert caught.value.expected == "山东"
+    both = check("regional", {"year": 2024, "regions": ["北京", "山东"]}, bare)
+    assert both.name == "regional-北京-山东"
+
+
+def test_with_one_table_there_is_no_year_to_compare_with() -> None:
+    one = replace(AVAILABLE, plan_years=frozenset({2024}))
+    with pytest.raises(UsageError, match="no other year to choose") as caught:
+        check("gap", {"year": 2024, "against": 2023}, one)
+    assert caught.value.found == "2023"

@@ -33,16 +33,19 @@ class Available:
         Years with a task plan table.
     regions : tuple of str
         Canonical names of the regions, without the nation, in the order of
-        the vocabulary. A region without figures is among them: its report
-        says so.
+        the vocabulary.
     own : mapping
         Models of the project's own reports, by name (see `reports.own`).
+    bare : frozenset of str
+        Regions without a plan and without a figure of the project. Beside
+        others a report tells so; alone they make no report.
     """
 
     years: frozenset[int]
     plan_years: frozenset[int]
     regions: tuple[str, ...]
     own: Mapping[str, type[Parameters]] = field(default_factory=dict)
+    bare: frozenset[str] = frozenset()
 
     @property
     def latest(self) -> int:
@@ -79,6 +82,20 @@ def years_with_data(plans: pd.DataFrame, figures: pd.DataFrame) -> frozenset[int
     return frozenset(years)
 
 
+def regions_with_data(plans: pd.DataFrame, figures: pd.DataFrame) -> frozenset[str]:
+    """Return the regions that a plan or a figure of the project speaks of.
+
+    Parameters
+    ----------
+    plans : pandas.DataFrame
+        With a column ``region``.
+    figures : pandas.DataFrame
+        With the columns ``programme`` and ``scope``.
+    """
+    scopes = figures.loc[~figures["programme"].isin(_AROUND), "scope"]
+    return frozenset(plans["region"]) | frozenset(scopes)
+
+
 def available(home: str | PathLike[str] | None = None) -> Available:
     """Read from the project what can be reported on."""
     from zsgx_analysis.datasets import find_home, load
@@ -86,9 +103,11 @@ def available(home: str | PathLike[str] | None = None) -> Available:
     from zsgx_analysis.vocabulary import known
 
     plans, figures = load("plans", home), load("figures", home)
+    regions = tuple(name for name in known("regions") if name != "全国")
     return Available(
         years=years_with_data(plans, figures),
         plan_years=frozenset(int(year) for year in plans["year"]),
-        regions=tuple(name for name in known("regions") if name != "全国"),
+        regions=regions,
         own=OwnReports(find_home(home)),
+        bare=frozenset(regions) - regions_with_data(plans, figures),
     )

@@ -110,7 +110,8 @@ class Gap(Parameters):
                 found=str(self.against),
             )
         if self.against is not None:
-            _check_year("against", self.against, available.plan_years, available)
+            others = available.plan_years - {self.year}
+            _check_year("against", self.against, others, available)
 
 
 class Regional(Parameters):
@@ -154,6 +155,13 @@ class Regional(Parameters):
                     found=region,
                     expected=listed(available.regions),
                 )
+        if self.regions and available.bare.issuperset(self.regions):
+            raise UsageError(
+                Text("没有这个地区的数据", "there are no data of this region"),
+                place="regions",
+                found=listed(self.regions),
+                expected=listed(name for name in available.regions if name not in available.bare),
+            )
 
 
 class Attachment(Parameters):
@@ -326,6 +334,15 @@ def _check_year(name: str, year: int, years: frozenset[int], available: Availabl
     if year in years:
         return
     tables = year_ranges(available.plan_years) or "–"
+    if not years:
+        raise UsageError(
+            Text(
+                f"没有别的年份可选（有任务分配表的年份：{tables}）",
+                f"there is no other year to choose (years with a task plan table: {tables})",
+            ),
+            place=name,
+            found=str(year),
+        )
     raise UsageError(
         Text(
             f"这一年没有数据（有任务分配表的年份：{tables}）",

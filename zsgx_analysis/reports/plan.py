@@ -144,7 +144,12 @@ def parse_years(text: str) -> list[int]:
         start, end = int(first), int(last or first)
         if end < start or end - start > 200:
             raise UsageError(
-                Text("年份范围不对", "the range of years is wrong"), place="--years", found=part
+                Text("年份范围不对", "the range of years is wrong"),
+                place="--years",
+                found=part,
+                expected=Text(
+                    "由早到晚，不超过 200 年", "from the earlier to the later, 200 years at most"
+                ),
             )
         years += range(start, end + 1)
     return years
