@@ -2,6 +2,7 @@ import math
 import multiprocessing
 import os
 import time
+from pathlib import Path
 
 import pytest
 
@@ -19,9 +20,14 @@ def test_every_input_comes_back_with_its_result() -> None:
     assert {finished.item: finished.result for finished in done} == {1: 1, 2: 2, 3: 6, 4: 24}
 
 
-def test_results_come_as_they_finish() -> None:
-    done = [finished.item for finished in each(time.sleep, [3.0, 0.0], jobs=2)]
-    assert done == [0.0, 3.0]
+def test_results_come_as_they_finish(tmp_path: Path) -> None:
+    leave = tmp_path / "leave"
+    there = f"__import__('os').path.exists({str(leave)!r})"
+    until_told = f"[__import__('time').sleep(0.02) for _ in iter(lambda: {there}, True)]"
+    done = each(eval, [until_told, WORK], jobs=2)
+    assert next(done).item == WORK
+    leave.touch()
+    assert [finished.item for finished in done] == [until_told]
 
 
 def test_one_that_raises_and_one_that_dies_harm_no_other() -> None:
