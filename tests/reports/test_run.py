@@ -29,6 +29,13 @@ def test_a_notebook_runs_with_its_parameters_and_saves_charts(
     assert not (tmp_path / "gap.ipynb").exists()
 
 
+def test_charts_are_saved_where_a_relative_folder_was_asked_for(
+    run_of: Callable[..., Run], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert len(list(execute(run_of(), Path()).charts.iterdir())) == 3
+
+
 def test_two_runs_give_the_same_document_without_times_or_places(
     run_of: Callable[..., Run], tmp_path: Path, project: Path
 ) -> None:

@@ -28,7 +28,6 @@ _LIBRARIES = (
     "numpy",
     "pandas",
     "papermill",
-    "scipy",
     "seaborn",
 )
 _PACKAGE = Path(__file__).parents[1]

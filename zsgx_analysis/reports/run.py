@@ -85,8 +85,9 @@ def execute(run: Run, workspace: Path, bounds: Bounds = STANDARD) -> Executed:
             progress_bar=False,
             environment={
                 **os.environ,
-                "ZSGX_HOME": str(run.home),
-                "ZSGX_CHARTS": str(charts),
+                # The kernel works in another folder, where a relative path leads nowhere.
+                "ZSGX_HOME": str(run.home.resolve()),
+                "ZSGX_CHARTS": str(charts.resolve()),
             },
             folder=folder,
             execution_timeout=bounds.cell_seconds,
