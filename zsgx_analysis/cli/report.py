@@ -203,9 +203,7 @@ def _report(
 ) -> int:
     settings = settings_of(ctx)
     if help_parameters:
-        from zsgx_analysis.reports.parameters import describe
-
-        click.echo(describe(settings.lang))
+        _describe(settings)
         return 0
 
     from zsgx_analysis.datasets import find_home
@@ -266,6 +264,19 @@ def _report(
             listing = index.write(folder)
             _sum_up(settings, (len(runs), failed, unchanged), time.monotonic() - begun, listing)
             return 1 if failed or missing else 0
+
+
+def _describe(settings: Settings) -> None:
+    """List the parameters, and what the data allow where there are any."""
+    from zsgx_analysis.errors import ZsgxError
+    from zsgx_analysis.reports.available import available
+    from zsgx_analysis.reports.describe import describe
+
+    try:
+        there = available(settings.home)
+    except ZsgxError:
+        there = None
+    click.echo(describe(settings.lang, there))
 
 
 def _possible(formats: tuple[str, ...], settings: Settings) -> tuple[tuple[str, ...], bool]:

@@ -267,20 +267,6 @@ def notebook_model(
     )
 
 
-def describe(lang: Language) -> str:
-    """Return a table of every notebook's parameters, for ``--help-parameters``."""
-    lines: list[str] = []
-    comma = Text("，", ", ").in_language(lang)
-    for name, model in NOTEBOOKS.items():
-        lines.append(f"{name}  {model.title.in_language(lang)}")
-        for parameter, field in model.model_fields.items():
-            meaning = next(part for part in field.metadata if isinstance(part, Text))
-            need = _need(field).in_language(lang)
-            kind = type_name(field).in_language(lang)
-            lines.append(f"  {parameter:<8} {meaning.in_language(lang)} ({kind}{comma}{need})")
-    return "\n".join(lines)
-
-
 def type_name(field: FieldInfo) -> Text:
     """Say in words what a parameter takes."""
     kinds = {field.annotation, *get_args(field.annotation)}
@@ -291,14 +277,6 @@ def type_name(field: FieldInfo) -> Text:
     if set(LANGUAGES) <= kinds:
         return Text(" 或 ".join(LANGUAGES), " or ".join(LANGUAGES))
     return Text("文字", "text")
-
-
-def _need(field: FieldInfo) -> Text:
-    if field.is_required():
-        return Text("必填", "required")
-    if field.default is None:
-        return Text("可不填", "optional")
-    return Text(f"默认 {field.default}", f"default {field.default}")
 
 
 def _read(value: Any, field: FieldInfo) -> Any:
