@@ -1,0 +1,78 @@
+"""Edges of reading and finding: numerals without their words, places, refusals."""
+
+from decimal import Decimal
+
+import pytest
+
+from zsgx_analysis.errors import QuantityError
+from zsgx_analysis.quantities import find_quantities, parse_quantity
+from zsgx_analysis.quantities.numerals import read_chinese, read_english
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("an hundred", 100),
+        ("hundred", 100),
+        ("million", 1_000_000),
+        ("5 million", 5_000_000),
+        ("three hundred 20", 320),
+        ("half a million", 500_000),
+    ],
+)
+def test_english_numbers_do_without_what_goes_without_saying(text: str, value: int) -> None:
+    assert read_english(text) == value
+
+
+@pytest.mark.parametrize("text", ["", "and", "and and", "dozens"])
+def test_words_that_count_nothing_are_no_number(text: str) -> None:
+    assert read_english(text) is None
+
+
+def test_a_point_in_words_takes_any_scale() -> None:
+    assert read_chinese("三点五千") == 3_500
+    assert read_chinese("三点五千万") == 35_000_000
+
+
+@pytest.mark.parametrize(("token", "value"), [("三", 3), ("2024", 2024), ("0.50", Decimal("0.5"))])
+def test_a_whole_token_is_a_figure_where_running_text_has_none(token: str, value: object) -> None:
+    assert parse_quantity(token).value == value
+    assert find_quantities(token) == []
+
+
+def test_a_token_is_placed_in_the_text_it_was_given_in() -> None:
+    found = parse_quantity("  300期 ")
+    assert (found.printed, found.start, found.end) == ("300期", 2, 6)
+
+
+@pytest.mark.parametrize(("token", "shown"), [("  ", "(empty)"), (" 3人和5人 ", "3人和5人")])
+def test_a_refusal_tells_what_was_found_and_what_is_wanted(token: str, shown: str) -> None:
+    with pytest.raises(QuantityError) as caught:
+        parse_quantity(token)
+    error = caught.value
+    assert (error.what.zh, error.what.en) == (
+        "不是一个可读的数字",
+        "the token is not one readable figure",
+    )
+    assert error.found == shown
+    for example in str(error.expected).split(", "):
+        assert parse_quantity(example).value > 0
+
+
+def test_an_end_that_is_no_number_makes_no_range() -> None:
+    assert [found.bound for found in find_quantities("十百至20人")] == ["exact"]
+
+
+def test_only_digits_borrow_the_scale_of_the_other_end() -> None:
+    (words,) = find_quantities("一百至200万人")
+    assert (words.lower, words.upper) == (100, 2_000_000)
+    (digits,) = find_quantities("100至200万人")
+    assert (digits.lower, digits.upper) == (1_000_000, 2_000_000)
+    (equal,) = find_quantities("3至3万人")
+    assert (equal.lower, equal.upper) == (3, 30_000)
+
+
+def test_large_english_numbers_count_without_a_noun() -> None:
+    assert [
+        found.value for found in find_quantities("It reached three million, in two steps.")
+    ] == [3_000_000]
