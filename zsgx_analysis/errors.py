@@ -39,6 +39,15 @@ class ZsgxError(Exception):
         What stood there and what should have; a `Text` where it is words.
     cells : pandas.DataFrame, optional
         The failing cells, one row each.
+
+    Examples
+    --------
+    >>> import zsgx_analysis as zsgx
+    >>> try:
+    ...     zsgx.plan(2024).zsgx.source("教育部", "生物科技")
+    ... except zsgx.ZsgxError as error:
+    ...     print(error.found, "|", error.message("en").split(";")[1].strip())
+    生物科技 | did you mean 生物技术?
     """
 
     exit_status: ClassVar[int] = 1
@@ -83,13 +92,33 @@ def _restored(kind: type[ZsgxError], what: Text, facts: dict[str, Any]) -> ZsgxE
 
 
 class UsageError(ZsgxError):
-    """The command or a parameter is wrong (exit status 2)."""
+    """The command or a parameter is wrong (exit status 2).
+
+    Examples
+    --------
+    >>> import zsgx_analysis as zsgx
+    >>> try:
+    ...     zsgx.load("planes")
+    ... except zsgx.UsageError as error:
+    ...     print(error.place, error.found, error.exit_status)
+    name planes 2
+    """
 
     exit_status = 2
 
 
 class DataError(ZsgxError):
-    """The data fall short of what was asked of them (exit status 1)."""
+    """The data fall short of what was asked of them (exit status 1).
+
+    Examples
+    --------
+    >>> import zsgx_analysis as zsgx
+    >>> try:
+    ...     zsgx.plan(1999)
+    ... except zsgx.DataError as error:
+    ...     print(error.place, error.found, error.exit_status)
+    全国 1999 1
+    """
 
 
 class DocumentError(DataError):

@@ -74,6 +74,16 @@ class Attachment:
         What a reader should know.
     seconds : float
         Time the search took.
+
+    Examples
+    --------
+    >>> import zsgx_analysis as zsgx
+    >>> raw = zsgx.find_home() / "data" / "raw" / "attachments" / "2024-national.tsv"
+    >>> table = zsgx.read_attachments(zsgx.read_document(raw))[0]
+    >>> table.status, table.year, table.unit, table.certificate.unique
+    ('reconstructed', 2024, 'persons', True)
+    >>> table.cells.zsgx.matrix().shape, bool(table.audit["closes"].all())
+    ((14, 15), True)
     """
 
     def __init__(self, table: PrintedTable, source: str) -> None:
@@ -154,12 +164,20 @@ def read_attachments(document: Document) -> list[Attachment]:
     Returns
     -------
     list of Attachment
-        In the order of the document.
+        In the order of the document; their frames count in base units.
 
     Raises
     ------
     LayoutError
         When the document holds no table of figures under a boxhead.
+
+    Examples
+    --------
+    >>> import zsgx_analysis as zsgx
+    >>> raw = zsgx.find_home() / "data" / "raw" / "attachments" / "2024-national.tsv"
+    >>> (table,) = zsgx.read_attachments(zsgx.read_document(raw))
+    >>> len(table.cells), float(table.cells["value"].sum())
+    (98, 920300.0)
     """
     tables = lay_out(document)
     if not tables:

@@ -48,6 +48,22 @@ def save(chart: Chart, folder: str | Path, stem: str, size: str = "web") -> list
     -------
     list of Path
         The files, pictures first.
+
+    Raises
+    ------
+    KeyError
+        When there is no such size.
+    ReportError
+        When a character has no glyph in the fonts.
+
+    Examples
+    --------
+    >>> import tempfile, zsgx_analysis as zsgx
+    >>> persons = zsgx.plan(2024).groupby("field")["persons"].sum().nlargest(3)
+    >>> chart = zsgx.bar_chart(persons, "人数最多的三个领域", lang="zh")
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     [path.name for path in zsgx.save_chart(chart, folder, "largest", size="column")]
+    ['largest.png', 'largest.svg', 'largest.pdf', 'largest.csv']
     """
     target = Path(folder)
     target.mkdir(parents=True, exist_ok=True)

@@ -34,6 +34,15 @@ def build(home: str | PathLike[str] | None = None) -> Build:
     DataError
         When raw files could not be read. All the others are built and written
         before it is raised, and it names every file that failed.
+
+    Examples
+    --------
+    >>> import shutil, tempfile, zsgx_analysis as zsgx
+    >>> with tempfile.TemporaryDirectory() as copy:
+    ...     raw = shutil.copytree(zsgx.find_home() / "data" / "raw", f"{copy}/data/raw")
+    ...     built = zsgx.build(copy)
+    >>> built.folder.name, "plans" in built.rows
+    ('processed', True)
     """
     # Here and not above: the solver and the validator take seconds to import,
     # and whoever only loads data needs neither.

@@ -35,12 +35,23 @@ def find_home(home: str | PathLike[str] | None = None) -> Path:
         the nearest parent of the working folder that holds ``data/raw``, else
         the data that came with the package.
 
+    Returns
+    -------
+    Path
+        Absolute.
+
     Raises
     ------
     UsageError
         When a folder was named, here or in ``ZSGX_HOME``, that has no ``data/raw``.
     DataError
         When nothing was named and nothing is found.
+
+    Examples
+    --------
+    >>> import zsgx_analysis as zsgx
+    >>> (zsgx.find_home() / "data" / "raw").is_dir()
+    True
     """
     if home is not None:
         return _named(Path(home), "--home")

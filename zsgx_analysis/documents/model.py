@@ -95,6 +95,14 @@ class Document:
         In the order of the document.
     warnings : tuple of Text
         What a reader of the result should know.
+
+    Examples
+    --------
+    >>> import zsgx_analysis as zsgx
+    >>> raw = zsgx.find_home() / "data" / "raw" / "attachments" / "2024-national.tsv"
+    >>> document = zsgx.read_document(raw)
+    >>> document.name, [len(grid.rows[0]) for grid in document.grids]
+    ('2024-national.tsv', [17])
     """
 
     name: str

@@ -53,6 +53,14 @@ def read_document(path: str | PathLike[str], *, limits: Limits = LIMITS) -> Docu
     ------
     DocumentError
         When the file cannot be read, is no document, or is beyond ``limits``.
+
+    Examples
+    --------
+    >>> import zsgx_analysis as zsgx
+    >>> raw = zsgx.find_home() / "data" / "raw" / "attachments" / "2024-national.tsv"
+    >>> document = zsgx.read_document(raw)
+    >>> document.format, len(document.grids), document.grids[0].rows[0][1]
+    ('text', 1, '新一代信息技术')
     """
     name = Path(path).name
     try:

@@ -44,6 +44,18 @@ def field_profile(cells: pd.DataFrame) -> pd.DataFrame:
         ``share_lower``, ``share_upper``, ``departments``, ``largest``,
         ``largest_share``, ``hhi``, ``hhi_lower``, ``hhi_upper``, ``sole``, in the
         order of the vocabulary.
+
+    Raises
+    ------
+    KeyError
+        When ``cells`` lacks one of the columns of a plan.
+
+    Examples
+    --------
+    >>> import zsgx_analysis as zsgx
+    >>> profile = zsgx.field_profile(zsgx.plan(2024)).set_index("field")
+    >>> profile.loc["应急管理", "largest"], f'{profile.loc["应急管理", "largest_share"]:.3f}'
+    ('应急管理部', '0.893')
     """
     profile = _profile(cells, "field", "department")
     groups = _groups()
@@ -55,6 +67,25 @@ def department_profile(cells: pd.DataFrame) -> pd.DataFrame:
     """Describe each department: volume, share, and how many fields it carries.
 
     Formulas and units as in `field_profile`, departments and fields exchanged.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``department``, ``persons``, ``lower``, ``upper``, ``share``,
+        ``share_lower``, ``share_upper``, ``fields``, ``largest``,
+        ``largest_share``, ``hhi``, ``hhi_lower``, ``hhi_upper``, ``sole``.
+
+    Raises
+    ------
+    KeyError
+        When ``cells`` lacks one of the columns of a plan.
+
+    Examples
+    --------
+    >>> import zsgx_analysis as zsgx
+    >>> profile = zsgx.department_profile(zsgx.plan(2024)).set_index("department")
+    >>> float(profile.loc["教育部", "persons"]), int(profile.loc["教育部", "fields"])
+    (26000.0, 14)
     """
     return _profile(cells, "department", "field")
 
@@ -70,6 +101,19 @@ def group_profile(cells: pd.DataFrame) -> pd.DataFrame:
     pandas.DataFrame
         ``group``, ``fields``, ``persons``, ``lower``, ``upper``, ``share``,
         ``share_lower``, ``share_upper``; strategic first.
+
+    Raises
+    ------
+    KeyError
+        When ``cells`` lacks one of the columns of a plan.
+
+    Examples
+    --------
+    >>> import zsgx_analysis as zsgx
+    >>> zsgx.group_profile(zsgx.plan(2024))[["group", "fields", "persons"]]
+               group  fields   persons
+    0      strategic       9  272800.0
+    1  cross_cutting       6  647500.0
     """
     groups = _groups()
     marked = cells.assign(group=[groups.get(name, UNGROUPED) for name in cells["field"]])
