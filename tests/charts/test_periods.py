@@ -18,8 +18,13 @@ def figure():
 
 
 def test_a_lane_is_named_once(figure):
+    names = [label.get_text() for label in figure.axes[0].texts]
+    assert [name for name in names if name in ("全国", "重庆")] == ["全国", "重庆"]
+
+
+def test_a_programme_is_named_before_its_spans_once_a_lane(figure):
     names = [label.get_text() for label in figure.axes[0].get_yticklabels()]
-    assert names == ["全国", "重庆", ""]
+    assert names == ["工程", "数字技术工程师", ""]
 
 
 def test_what_was_replaced_is_hatched(figure):

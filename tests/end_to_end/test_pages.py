@@ -14,7 +14,7 @@ PAGES = [
     *(
         f"2024/{lang}/{name}.html"
         for lang in ("zh", "en")
-        for name in ("progress", "gap", "regional")
+        for name in ("progress", "gap", "regional", "attachment")
     ),
     "2022/zh/gap.html",
     "index.html",
@@ -79,11 +79,64 @@ def test_a_click_on_a_cell_tells_document_place_token_and_repair(
 
 
 def test_every_number_of_a_table_tells_where_it_comes_from(browser: Browser, reports: Path) -> None:
-    for page in PAGES[:6]:
+    for page in PAGES[:8]:
         browser.open(reports / page)
         assert browser.run("document.querySelectorAll('button.origin-of').length") > 20
         dumb = "document.querySelectorAll('td[data-value]:not([data-origin])').length"
         assert browser.run(dumb) == 0
+
+
+@pytest.mark.parametrize("page", PAGES[:8])
+def test_every_figure_of_a_key_sentence_tells_where_it_comes_from(
+    browser: Browser, reports: Path, page: str
+) -> None:
+    browser.open(reports / page)
+    told = browser.run(
+        "[...document.querySelectorAll('span.told')].map(one => ["
+        "one.textContent, one.dataset.origin.length, one.querySelectorAll('button').length])"
+    )
+    assert len(told) > 3
+    assert all(origin > 20 and buttons == 1 for _, origin, buttons in told)
+
+
+def test_a_click_on_a_figure_in_a_sentence_tells_its_place(browser: Browser, reports: Path) -> None:
+    browser.open(reports / "2024/zh/progress.html")
+    browser.click("ul span.told button")
+    assert browser.run(OPEN)
+    assert browser.run("document.querySelector('#origin .figure').textContent") == "92.03万人"
+    told = browser.run("[...document.querySelectorAll('#origin dd')].map(one => one.textContent)")
+    assert told[:3] == ["2024年任务计划附表", "第2行第17列", "92.03"]
+    browser.press("Escape")
+    assert not browser.run(OPEN)
+    browser.press("Tab")
+    assert browser.run("document.activeElement.textContent") == "约90万人"
+    browser.press("Enter")
+    assert browser.run("document.querySelector('#origin dd:nth-of-type(3)').textContent") == (
+        "90万人左右"
+    )
+    assert browser.complaints() == []
+
+
+def test_a_page_reads_the_same_without_its_script(browser: Browser, reports: Path) -> None:
+    page = reports / "2024/en/gap.html"
+    texts = []
+    for without in (False, True):
+        browser.open(page, without_script=without)
+        texts.append(browser.run("document.querySelector('article').textContent"))
+    assert texts[0] == texts[1]
+    assert browser.run("document.querySelectorAll('button.origin-of').length") == 0
+
+
+def test_the_index_asks_for_nothing_and_runs_nothing(browser: Browser, reports: Path) -> None:
+    browser.open(reports / "index.html")
+    policy = browser.run(
+        "document.querySelector('meta[http-equiv=Content-Security-Policy]').content"
+    )
+    assert policy.startswith("default-src 'none'")
+    assert "script-src" not in policy
+    assert browser.run("document.scripts.length") == 0
+    kinds = browser.run("[...document.querySelectorAll('.entry .name')].length")
+    assert kinds >= 9
 
 
 def test_keys_lead_from_figure_to_figure_and_open_one(browser: Browser, reports: Path) -> None:

@@ -41,12 +41,17 @@ class Reference(NamedTuple):
 
 
 class Panel(NamedTuple):
-    """One set of bars under a heading that names the quantity and its unit."""
+    """One set of bars under a heading that names the quantity and its unit.
+
+    ``aligned`` puts the labels in a column of their own, where a reference line would
+    run through those at the ends of the bars.
+    """
 
     heading: str
     bars: Sequence[Bar]
     reference: Reference | None = None
     share: float = 1.0
+    aligned: bool = False
 
 
 def bars_chart(
@@ -116,8 +121,8 @@ def _draw_panel(
     if panel.reference is not None:
         ends.append(panel.reference.value)
     longest = max(ends, default=1.0) or 1.0
-    axes.set_xlim(0, longest * (1.42 if sides > 1 else 1.28))
-    _labels(axes, bars, size)
+    axes.set_xlim(0, longest * (1.45 if sides > 1 else 1.28))
+    _labels(axes, bars, size, longest if panel.aligned else None)
     if panel.reference is not None:
         _reference(axes, panel.reference, size)
     small = size.font * 0.95
@@ -128,12 +133,13 @@ def _draw_panel(
     axes.set_title(heading, loc="left", fontsize=size.font * 0.95, color=MUTED, pad=size.font * 1.5)
 
 
-def _labels(axes: Axes, bars: Sequence[Bar], size: Size) -> None:
+def _labels(axes: Axes, bars: Sequence[Bar], size: Size, column: float | None) -> None:
+    """Write each label at the end of its bar, or all of them from ``column`` on."""
     for place, bar in enumerate(bars):
         known = [end for end in (bar.value, bar.upper) if np.isfinite(end)]
         axes.annotate(
             bar.text,
-            (max(known, default=0.0), place),
+            (max(known, default=0.0) if column is None else column, place),
             xytext=(size.font * 0.35, 0),
             textcoords="offset points",
             ha="left",

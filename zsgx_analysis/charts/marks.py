@@ -66,6 +66,12 @@ def note(axes: Axes, x: float, y: float, text: str, size: Size, **options: objec
     axes.text(x, y, text, **style)  # type: ignore[arg-type]
 
 
+def short_year(year: int, size: Size) -> str:
+    """Return a year for an axis of many: in a narrow picture only every fifth in full."""
+    narrow = size.width / size.font < 0.93
+    return f"'{year % 100:02d}" if narrow and year % 5 else str(year)
+
+
 def spread(places: Sequence[float], gap: float) -> list[float]:
     """Move label places apart until each keeps ``gap`` from the next, order kept."""
     order = sorted(range(len(places)), key=lambda number: places[number])

@@ -92,6 +92,14 @@ def _heads(axes: Axes, pair: Pair, heads: tuple[str, str], size: Size, longest: 
     values = [pair.first * 100, pair.second * 100]
     gap = longest * 0.012 * max(len(head) for head in heads) * (size.font / 10.5)
     for place, text, colour in zip(spread(values, gap), heads, (PLAN, MUTED), strict=True):
-        axes.text(
-            place, -0.62, text, ha="center", va="center", fontsize=size.font * 0.9, color=colour
+        axes.annotate(
+            text,
+            (place, 0),
+            xytext=(0, size.font * 1.3),
+            textcoords="offset points",
+            ha="center",
+            va="bottom",
+            fontsize=size.font * 0.9,
+            color=colour,
+            bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.6},
         )

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from zsgx_analysis.charts.chart import Chart, Words
 from zsgx_analysis.charts.fonts import text_width
-from zsgx_analysis.charts.marks import HATCH, category_axis
-from zsgx_analysis.charts.theme import INK, MUTED, PALETTE, VOID, Size, ink_on
+from zsgx_analysis.charts.marks import HATCH, category_axis, short_year
+from zsgx_analysis.charts.theme import INK, MUTED, PALETTE, RULE, VOID, Size, ink_on
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -58,29 +58,38 @@ def periods_chart(
     now : int
         Year of the report.
     kinds : mapping
-        Names of the programmes that occur, for the key above the lanes.
+        Names of the programmes that occur, written before their spans.
     """
     rows = _rows(spans)
 
     def draw(figure: Figure, size: Size) -> None:
         axes = figure.subplots()
         axes.axvspan(now - 0.5, now + 0.5, color=VOID, zorder=0, linewidth=0)
-        point = (years[1] - years[0] + 1) / (size.width * 72 * 0.78)
+        point = (years[1] - years[0] + 1) / (size.width * 72 * 0.68)
         for place, span in rows:
             _draw_span(axes, place, span, size, years, point)
-        names = [
-            span.lane if place == 0 or rows[place - 1][1].lane != span.lane else ""
+        wide = [text_width(name, size.font * 0.95) for name in kinds.values()]
+        named = [
+            "" if place and _same(rows[place - 1][1], span) else kinds.get(span.kind, span.kind)
             for place, span in rows
         ]
-        category_axis(axes, names, size)
+        category_axis(axes, named, size)
+        axes.tick_params(axis="y", labelcolor=MUTED)
+        for place, span in rows:
+            if place == 0 or rows[place - 1][1].lane != span.lane:
+                _lane(axes, place, span.lane, max(wide) + size.font * 1.4, size)
         axes.spines["left"].set_visible(False)
-        axes.set_ylim(len(rows) - 0.4, -1.25)
+        axes.set_ylim(len(rows) - 0.4, -0.6)
         axes.set_xlim(years[0] - 0.5, years[1] + 0.5)
-        axes.set_xticks(range(years[0], years[1] + 1))
+        every = range(years[0], years[1] + 1)
+        axes.set_xticks(every, labels=[short_year(year, size) for year in every])
         axes.tick_params(axis="x", length=0)
-        _key(axes, kinds, size, years, point)
 
     return Chart("periods", words, frame, draw, lang, height=1.2 + 0.34 * len(rows))
+
+
+def _same(one: Span, other: Span) -> bool:
+    return (one.lane, one.kind) == (other.lane, other.kind)
 
 
 def _rows(spans: Sequence[Span]) -> list[tuple[int, Span]]:
@@ -119,13 +128,18 @@ def _draw_span(
     )
 
 
-def _key(
-    axes: Axes, kinds: Mapping[str, str], size: Size, years: tuple[int, int], point: float
-) -> None:
-    x = years[0] - 0.46
-    for kind, text in kinds.items():
-        axes.barh(-0.95, 0.3, left=x, height=0.34, color=COLOURS.get(kind, PALETTE["rust"]))
-        axes.text(
-            x + 0.38, -0.95, text, ha="left", va="center", fontsize=size.font * 0.85, color=MUTED
-        )
-        x += 0.38 + text_width(text, size.font * 0.85) * point + 0.4
+def _lane(axes: Axes, place: int, name: str, left: float, size: Size) -> None:
+    """Write the name of a region before those of its programmes, with a rule over its lane."""
+    axes.annotate(
+        name,
+        (0, place),
+        xycoords=("axes fraction", "data"),
+        xytext=(-left, 0),
+        textcoords="offset points",
+        ha="right",
+        va="center",
+        fontsize=size.font * 0.95,
+        color=INK,
+    )
+    if place:
+        axes.axhline(place - 0.5, color=RULE, linewidth=0.8, zorder=0)

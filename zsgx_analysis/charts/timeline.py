@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from matplotlib.ticker import MaxNLocator
 
 from zsgx_analysis.charts.chart import Chart, Words
-from zsgx_analysis.charts.marks import HATCH, grid, note
+from zsgx_analysis.charts.marks import HATCH, grid, note, short_year
 from zsgx_analysis.charts.theme import AVERAGE, GOAL, INK, MUTED, PLAN, RESULT, RULE, VOID, Size
 
 if TYPE_CHECKING:
@@ -55,6 +55,13 @@ STATE_COLOURS = {
 }
 
 
+_ROOM = 6
+"""Years without a mark before a line that its name needs."""
+
+_CLEAR = {"facecolor": "white", "edgecolor": "none", "pad": 0.5}
+"""What keeps a line of the grid from running through a label."""
+
+
 def timeline_chart(
     panels: tuple[Axis, ...],
     states: pd.DataFrame,
@@ -88,6 +95,9 @@ def timeline_chart(
         for axes, panel in zip(all_axes, panels, strict=False):
             _draw_panel(axes, panel, size, (int(years.min()), int(years.max())), now)
         _draw_strip(all_axes[-1], states, state_names, strip_label, size)
+        for label in all_axes[-1].get_xticklabels():
+            if label.get_text() in (str(now), f"'{now % 100:02d}"):
+                label.set(fontweight="bold", color=INK)
 
     return Chart("timeline", words, frame, draw, lang, height=5.2)
 
@@ -120,20 +130,29 @@ def _draw_panel(axes: Axes, panel: Axis, size: Size, span: tuple[int, int], now:
             axes.plot(
                 ends, np.interp(ends, years, values), color=series.colour, lw=2.2, linestyle=style
             )
-        _label(axes, series, values, size)
+        _label(axes, series, values, size, span[0])
     axes.set_ylim(0, highest * 1.25 if highest else 1)
     last = max((int(series.frame["year"].max()) for series in panel.series), default=span[1])
-    if panel.void and last < span[1]:
-        note(axes, (last + 1 + span[1]) / 2, highest * 0.6, panel.void, size, ha="center")
     axes.set_xlim(span[0] - 0.6, span[1] + 0.6)
     axes.yaxis.set_major_locator(MaxNLocator(4, integer=True))
+    axes.yaxis.set_major_formatter(lambda value, _: f"{value:,.0f}")
+    if panel.void and last < span[1]:
+        lines = [tick for tick in axes.get_yticks() if 0 <= tick <= highest * 1.25]
+        middle = min(
+            ((low + high) / 2 for low, high in pairwise(lines)),
+            key=lambda place: abs(place - highest / 2),
+            default=highest / 2,
+        )
+        place = (last + 1 + span[1]) / 2
+        note(axes, place, middle, panel.void, size, ha="center", bbox=None)
     grid(axes, "y")
     axes.tick_params(axis="x", length=0, labelbottom=False)
     axes.spines["left"].set_visible(False)
     axes.set_title(panel.label, loc="left", fontsize=size.font * 0.92, color=MUTED)
 
 
-def _label(axes: Axes, series: Series, values: pd.Series, size: Size) -> None:
+def _label(axes: Axes, series: Series, values: pd.Series, size: Size, first: int) -> None:
+    """Write what a series is: at its points; before a line where there is room, else over it."""
     years = series.frame["year"]
     if series.form == "points":
         above = series.colour == RESULT
@@ -148,19 +167,22 @@ def _label(axes: Axes, series: Series, values: pd.Series, size: Size) -> None:
                 va="bottom" if above else "top",
                 fontsize=size.font * 0.88,
                 color=series.colour,
+                bbox=_CLEAR,
+                zorder=6,
             )
         return
-    below = series.form == "dashed"
-    x = years.max() + 0.5 if below else years.min() - 0.5
+    beside = int(years.min()) - first > _ROOM
     axes.annotate(
         series.text,
-        (x, float(values.iloc[-1 if below else 0])),
-        xytext=(-2 if below else 2, size.font * (-0.35 if below else 0.3)),
+        (float(years.min()) - 0.5, float(values.iloc[0])),
+        xytext=(-size.font * 0.5, 0) if beside else (2, size.font * 0.3),
         textcoords="offset points",
-        ha="right" if below else "left",
-        va="top" if below else "bottom",
+        ha="right" if beside else "left",
+        va="center" if beside else "bottom",
         fontsize=size.font * 0.92,
         color=INK if series.colour in (GOAL, AVERAGE) else series.colour,
+        bbox=_CLEAR,
+        zorder=4,
     )
 
 
@@ -199,11 +221,6 @@ def _draw_strip(
     for side in ("left", "bottom"):
         axes.spines[side].set_visible(False)
     every = [int(year) for year in states["year"]]
-    axes.set_xticks(every, labels=[_short_year(year, size) for year in every])
+    axes.set_xticks(every, labels=[short_year(year, size) for year in every])
     axes.tick_params(axis="x", length=0, labelsize=size.font * 0.85)
     axes.set_title(label, loc="left", fontsize=size.font * 0.92, color=MUTED)
-
-
-def _short_year(year: int, size: Size) -> str:
-    narrow = size.width / size.font < 0.8
-    return f"'{year % 100:02d}" if narrow and year % 5 else str(year)

@@ -17,6 +17,8 @@ _WIDE = 10
 _DENSE = 7
 _SHORT = 16
 _SHORT_HEAD = 8
+_PHRASE = 24
+_BREAKS = re.compile(r"[\s，。、；：（）《》/]+")
 _NUMBER = re.compile(r"[≈≥≤><±+\-−–~\d.,%‰\s]*\d[≈≥≤><±+\-−–~\d.,%‰\s]*")
 _YEARS = re.compile(r"(19|20)\d\d([-–](19|20)\d\d)?")
 _TABLE = Text("表", "Table")
@@ -145,11 +147,23 @@ def _mark_cells(table: Tag) -> None:
             if all(_width(cell) <= limit for cell in cells):
                 for cell in cells:
                     _add_class(cell, "short")
+        if all(_longest_run(cell) <= _PHRASE for cell in [*column, *above]):
+            for cell in [*column, *above]:
+                _add_class(cell, "phrase")
 
 
 def _width(cell: Tag) -> int:
     """Return how wide the text of a cell is, a Chinese character counted twice."""
-    return sum(2 if character >= "\u2e80" else 1 for character in cell.get_text().strip())
+    return _wide(cell.get_text().strip())
+
+
+def _wide(text: str) -> int:
+    return sum(2 if character >= "\u2e80" else 1 for character in text)
+
+
+def _longest_run(cell: Tag) -> int:
+    """Return how wide the longest run without a place to break is."""
+    return max(map(_wide, _BREAKS.split(cell.get_text().strip())), default=0)
 
 
 def _is_numeric(cells: list[Tag]) -> bool:

@@ -60,6 +60,8 @@ def _text_of(section):
     """Return what a reader reads, charts by their words."""
     parts = [block.html() for block in section.blocks if hasattr(block, "html")]
     tree = html.fromstring(f"<div>{''.join(parts)}</div>")
+    for figure in tree.xpath("//span[@class='told']"):
+        figure.drop_tag()
     words = [text for chart in section.charts for text in chart.words]
     return " ".join([*tree.itertext(), *words])
 

@@ -19,7 +19,8 @@ def test_goals_by_head(report):
 def test_drafts_are_hatched_and_named(report):
     goals = report.engineer_goals
     regions = goals[goals["scope"] != "全国"]
-    chart = regional_charts.draw_engineers(regions, 2024, "来源", "zh")
+    chart = regional_charts.draw_engineers(regions, 5.7, 2024, "来源", "zh")
+    assert any(text.get_text() == "全国 5.7" for text in chart.figure().axes[1].texts)
     hatched = [bool(patch.get_hatch()) for patch in chart.figure().axes[0].patches]
     assert hatched == (regions["standing"] == "draft").tolist()
     assert chart.words.subtitle.endswith("斜线：征求意见稿")

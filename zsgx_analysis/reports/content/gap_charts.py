@@ -99,7 +99,7 @@ def draw_fields(profile: pd.DataFrame, year: int, caption: str, lang: Language) 
     largest = Text("最大部门的份额", "Share of the largest department")
     panels = [
         Panel(heading.in_language(lang), volume, share=1.7),
-        Panel(largest.in_language(lang), carried, Reference(0.5, "50%")),
+        Panel(largest.in_language(lang), carried, Reference(0.5, "50%"), aligned=True),
     ]
     subtitle = Text(
         f"{year}年能力提升项目。深色：战略性新兴产业领域；浅色：公共领域",
@@ -178,7 +178,9 @@ def _bar(
         else Text(f"{count}个领域", f"{count} field{many}")
     )
     text = Text(
-        f"{_people(row, 'zh')}，{share}，{others.zh}", f"{_people(row, 'en')}, {share}, {others.en}"
+        f"{_people(row, 'zh')}，{share}，{others.zh}",
+        # The heading of the panel says that these are people.
+        f"{_people(row, 'en').removesuffix(' people')}, {share}, {others.en}",
     )
     name = vocabulary.display(kind, row[column], lang)
     return Bar(name, row["persons"], text.in_language(lang), row["lower"], row["upper"], colour)

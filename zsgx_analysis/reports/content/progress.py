@@ -157,7 +157,14 @@ class ProgressReport(Report):
         bars = []
         for row in rows(self.parts):
             plan = (
-                bounded(row["plan"], row["plan_lower"], row["plan_upper"], "persons", self.lang)
+                bounded(
+                    row["plan"],
+                    row["plan_lower"],
+                    row["plan_upper"],
+                    "persons",
+                    self.lang,
+                    row["plan_bound"],
+                )
                 if np.isfinite(row["plan_lower"])
                 else self.say(f"未见{self.year}年度计划", f"no plan for {self.year} published")
             )

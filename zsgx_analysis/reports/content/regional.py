@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from zsgx_analysis.indicators import capacity, regional, results
 from zsgx_analysis.indicators.selection import NATION, rows
 from zsgx_analysis.narrative import regional as say
@@ -144,8 +146,10 @@ class RegionalReport(Report):
         sentence = Prose([self._engineers_told()])
         if regions.empty:
             return self.section(heading, sentence)
-        caption = self.caption([*regions["source"], regional.CENSUS])
-        chart = charts.draw_engineers(regions, self.year, caption, self.lang)
+        caption = self.caption([*goals["source"], regional.CENSUS])
+        nation = goals.loc[goals["scope"] == NATION, "per_100k"]
+        rate = float(nation.iloc[0]) if len(nation) else np.nan
+        chart = charts.draw_engineers(regions, rate, self.year, caption, self.lang)
         table = goal_tables.engineers_table(goals, self.year, self.lang)
         return self.section(heading, sentence, chart, table)
 
@@ -205,8 +209,12 @@ class RegionalReport(Report):
     def _engineers_told(self) -> Sentence:
         goals = self.engineer_goals
         regions = goals[(goals["scope"] != NATION) & (goals["standing"] == "stands")]
+        nation = goals.loc[goals["scope"] == NATION, "goal"]
+        total = float(regions["goal"].sum())
         summed = {
             **{f"{place}_source": source for place, source in enumerate(goals["source"])},
-            "total": regions["goal"].sum(),
+            "sum": total,
+            "ratio": total / float(nation.iloc[0]) if len(nation) else 0.0,
         }
-        return told(say.engineers_sentence(goals, self.lang), goals, summed)
+        stated = goals[["scope", "programme", "goal", "start", "end", "source"]]
+        return told(say.engineers_sentence(goals, self.lang), stated, summed)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from zsgx_analysis import vocabulary
-from zsgx_analysis.charts.bars import Bar, Panel, bars_chart
+from zsgx_analysis.charts.bars import Bar, Panel, Reference, bars_chart
 from zsgx_analysis.charts.chart import Words
 from zsgx_analysis.charts.pairs import Pair, pairs_chart
 from zsgx_analysis.charts.periods import Span, periods_chart
@@ -92,8 +92,14 @@ def draw_seminars(sizes: pd.DataFrame, caption: str, lang: Language) -> Chart:
     return bars_chart("seminars", [panel], sizes, words, lang)
 
 
-def draw_engineers(goals: pd.DataFrame, year: int, caption: str, lang: Language) -> Chart:
-    """Draw yearly goals for digital-technology engineers, beside their size by population."""
+def draw_engineers(
+    goals: pd.DataFrame, nation: float, year: int, caption: str, lang: Language
+) -> Chart:
+    """Draw yearly goals for digital-technology engineers, beside their size by population.
+
+    ``nation`` is the nation's goal per 100,000 residents, a line to read the regions
+    against; none is drawn where it is missing.
+    """
     totals = [
         Bar(
             say.region_name(row["scope"], lang),
@@ -118,7 +124,14 @@ def draw_engineers(goals: pd.DataFrame, year: int, caption: str, lang: Language)
     words = Words(title, _with_standings(opening, goals, lang), caption, alt_text(title, totals))
     panels = [
         Panel(Text("每年人数", "People a year").in_language(lang), totals, share=1.6),
-        Panel(Text("每10万常住人口", "Per 100,000 residents").in_language(lang), rates),
+        Panel(
+            Text("每10万常住人口", "Per 100,000 residents").in_language(lang),
+            rates,
+            Reference(nation, f"{say.region_name(NATION, lang)} {rounded(nation)}")
+            if np.isfinite(nation)
+            else None,
+            aligned=bool(np.isfinite(nation)),
+        ),
     ]
     return bars_chart("engineers", panels, goals, words, lang)
 
@@ -154,7 +167,7 @@ def draw_periods(goals: pd.DataFrame, year: int, caption: str, lang: Language) -
             int(row["end"]),
             _span_text(row, lang),
             str(row["programme"]),
-            row["standing"] != "stands" or np.isfinite(row["superseded"]),
+            row["standing"] != "stands" or row["superseded"] <= year,
         )
         for row in rows(ordered)
     ]
@@ -164,14 +177,29 @@ def draw_periods(goals: pd.DataFrame, year: int, caption: str, lang: Language) -
         if (ordered["programme"] == name).any()
     }
     title = say.periods_title(ordered, lang)
+    key = _quiet_key(ordered, year)
     subtitle = Text(
-        "每条为一个目标及其年限；斜线：征求意见稿、口径不同或已被取代",
-        "Each bar is a goal with its years; hatched: draft, wider scope or replaced",
+        f"每条为一个目标及其年限；灰底：{year}年{key.zh}",
+        f"Each bar is a goal with its years; grey band: {year}{key.en}",
     )
     alt = f"{title}: " + "; ".join(f"{span.lane} {span.text}" for span in spans)
     words = Words(title, subtitle.in_language(lang), caption, alt)
     years = (int(ordered["start"].min()), int(ordered["end"].max()))
     return periods_chart(spans, years, year, kinds, ordered, words, lang)
+
+
+def _quiet_key(goals: pd.DataFrame, year: int) -> Text:
+    """Explain the hatched spans by what occurs among them; nothing where none is."""
+    present = set(goals["standing"])
+    if (goals["superseded"] <= year).any():
+        present.add("superseded")
+    names = [STANDINGS[name] for name in STANDINGS if name in present]
+    if not names:
+        return Text("", "")
+    return Text(
+        "；斜线：" + "或".join(name.zh for name in names),
+        "; hatched: " + " or ".join(name.en for name in names),
+    )
 
 
 def _bar(row: dict[str, Any], value: float, text: str, lang: Language) -> Bar:

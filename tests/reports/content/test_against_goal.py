@@ -1,0 +1,36 @@
+import pytest
+
+from zsgx_analysis.reports.content.against_goal import goals_table, plan_sentences
+from zsgx_analysis.reports.content.blocks import Prose
+from zsgx_analysis.reports.content.provenance import trace_sentences
+
+
+def texts(line):
+    return [cell if isinstance(cell, str) else cell.text for cell in line]
+
+
+def test_four_sub_projects_and_the_whole(data):
+    table = goals_table(data, 2024, "zh")
+    body = [texts(line) for line in table.body]
+    assert [line[0] for line in body][-1] == "基地建设"
+    assert len(body) == 4
+    assert body[-1][1:] == ["每家不少于2000人", "未公布", "–", "200家（2020年末）", "已公布结果"]
+    assert texts(table.foot)[:3] == ["全工程", "100万人", "已知94.03万人"]
+
+
+def test_a_year_before_the_goals_says_what_is_not_known(data):
+    table = goals_table(data, 2005, "en")
+    assert texts(table.body[-1])[1] == "not published"
+    assert texts(table.foot)[1] == "not published"
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_figure_has_an_origin(data, lang):
+    prose = trace_sentences(Prose(plan_sentences(data, 2024, lang)), data, 2024, lang)
+    figures = [figure for sentence in prose.sentences for figure in sentence.figures]
+    assert len(figures) == 9
+    assert all(len(figure.origin) >= 2 for figure in figures)
+
+
+def test_without_a_plan_nothing_is_said_of_it(bare_data):
+    assert plan_sentences(bare_data, 2024, "zh") == []
