@@ -108,6 +108,28 @@ def test_environment_lists_the_dependencies_of_pyproject() -> None:
     assert {canonicalize_name(line) for line in pip["pip"] if line[0] != "-"} == FROM_PIP
 
 
+def test_environment_is_written_by_the_rules_of_conda() -> None:
+    """As far as can be told without the channel: form of each line, order, channels."""
+    environment = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf8"))
+    *conda, pip = environment["dependencies"]
+    form = re.compile(
+        r"[a-z0-9][a-z0-9._-]*(?: (?:[<>]=?|==|!=)\d[\w.]*(?:,(?:[<>]=?|!=)\d[\w.]*)*)?"
+    )
+    assert [line for line in conda if not form.fullmatch(line)] == []
+    names = [line.split()[0] for line in conda]
+    assert len(names) == len(set(names))
+    assert "pip" in names, "conda wants pip named before packages come from it"
+    assert list(pip) == ["pip"]
+    assert pip["pip"][-1] == "-e ."
+    assert environment["channels"] == ["conda-forge", "nodefaults"]
+    pinned = {name: pin.removeprefix("==") for name, pin, marker in locked() if marker is None}
+    for line in conda:
+        requirement = Requirement(line)
+        name = next((key for key, value in CONDA_NAMES.items() if value == requirement.name), None)
+        version = pinned.get(canonicalize_name(name or requirement.name))
+        assert version is None or requirement.specifier.contains(version), line
+
+
 @pytest.mark.parametrize("python", PYTHONS)
 @pytest.mark.parametrize("platform", ["linux", "darwin", "win32"])
 def test_lock_holds_every_dependency_in_range(python: str, platform: str) -> None:

@@ -36,7 +36,7 @@ def imports() -> set[tuple[str, str]]:
     for importer in graph.modules:
         for imported in graph.find_modules_directly_imported_by(importer):
             ends = [name.split(".")[1] for name in (importer, imported) if "." in name]
-            if len(ends) == 2 and ends[0] != ends[1] and "_version" not in ends:
+            if len(ends) == 2 and ends[0] != ends[1] and not any(end[0] == "_" for end in ends):
                 pairs.add((ends[0], ends[1]))
     return pairs
 
