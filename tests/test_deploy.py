@@ -5,6 +5,7 @@ import re
 import shlex
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,25 @@ def test_all_are_due_on_the_fifth_of_january() -> None:
     # YAML reads the key `on` as true.
     assert workflow[True]["schedule"] == [{"cron": "0 6 5 1 *"}]
     assert "OnCalendar=*-01-05 06:00:00" in timer
+
+
+def test_the_workflow_is_valid_by_githubs_schema(tmp_path: Path) -> None:
+    workflow = DEPLOY / "github-actions.yml"
+    wrong = tmp_path / "wrong.yml"
+    wrong.write_text(workflow.read_text(encoding="utf-8").replace("runs-on", "run-on"))
+    checking = [sys.executable, "-m", "check_jsonschema", "--builtin-schema"]
+    checking.append("vendor.github-workflows")
+    told = {
+        path: subprocess.run(
+            [*checking, str(path)],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        for path in (workflow, wrong)
+    }
+    assert told[workflow].returncode == 0, told[workflow].stdout
+    assert told[wrong].returncode == 1
 
 
 @pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="needs systemd")
