@@ -9,9 +9,6 @@ DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七�
 TENS = {"十": 10, "百": 100, "千": 1_000}
 MYRIADS = {"万": 10**4, "亿": 10**8}
 
-POINT = r"(?:\.|。|\.[ \t]*\n[ \t]*)"
-"""A decimal point: also misprinted as 。, also at the end of a line."""
-
 GROUPED = r"\d{1,3}(?:,\d{3})+(?!\d)"
 
 CHINESE = "".join([*DIGITS, *TENS, *MYRIADS])
