@@ -43,7 +43,7 @@ report: $(READY) ## 生成三份报告 · build the three reports (YEAR=2024 LAN
 	exit $$status
 
 test: $(READY) ## 运行测试 · run the tests (DOCUMENTS=folder of source documents)
-	@$(BIN)/python -m pytest -n $(WORKERS) $(if $(DOCUMENTS),"--documents=$(DOCUMENTS)")
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(if $(DOCUMENTS),"--documents=$(DOCUMENTS)")
 
 lint: $(READY) ## 检查代码与笔记本 · check code, types and notebooks
 	$(BIN)/ruff check .

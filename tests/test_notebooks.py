@@ -1,13 +1,14 @@
 """The report notebooks: thin, without outputs, and runnable by plain papermill."""
 
 import ast
-import os
 import subprocess
 import sys
 from pathlib import Path
 
 import nbformat
 import pytest
+
+from zsgx_analysis.reports.run import clean
 
 NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
 REPORTS = ["progress", "gap", "regional", "attachment"]
@@ -60,35 +61,19 @@ def test_every_section_is_shown(name):
     assert shown == [f"report.{section}()" for section in open_report(name, 2024).SECTIONS]
 
 
-def run(name, folder, *parameters, **environment):
-    out = folder / f"{name}.ipynb"
-    command = [sys.executable, "-m", "papermill", str(NOTEBOOKS / f"{name}.ipynb"), str(out)]
-    done = subprocess.run(
-        [*command, "--no-progress-bar", "-k", "python3", *parameters],
-        cwd=NOTEBOOKS,
-        env={**os.environ, **environment},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    return done, out
-
-
 RUNS = [("progress", "zh"), ("gap", "en"), ("regional", "zh"), ("attachment", "en")]
 
 
 @pytest.mark.parametrize(("name", "lang"), RUNS)
-def test_runs_by_plain_papermill(name, lang, tmp_path):
-    charts = tmp_path / "charts"
-    parameters = ("-p", "year", "2024", "-p", "lang", lang)
-    done, out = run(name, tmp_path, *parameters, ZSGX_CHARTS=str(charts))
-    assert done.returncode == 0, done.stderr
-    notebook = nbformat.read(out, as_version=4)
+def test_runs_by_plain_papermill(name, lang, run_plainly):
+    folder = run_plainly(name, lang)
+    notebook = nbformat.read(folder / f"{name}.ipynb", as_version=4)
     outputs = [output for cell in notebook.cells for output in cell.get("outputs", [])]
     assert all(output.output_type == "execute_result" for output in outputs)
     assert all("text/html" in output.data for output in outputs)
     page = "".join(output.data["text/html"] for output in outputs)
     assert page.count("<h1>") == 1
+    charts = folder / "charts"
     pictures = sorted(path.stem for path in charts.glob("*.png"))
     assert len(pictures) == page.count("<img ")
     assert all(stem.startswith(f"{name}-") for stem in pictures)
@@ -96,7 +81,32 @@ def test_runs_by_plain_papermill(name, lang, tmp_path):
         assert sorted(path.stem for path in charts.glob(f"*.{ending}")) == pictures
 
 
+@pytest.mark.parametrize(("name", "lang"), RUNS)
+def test_what_is_published_is_what_plain_papermill_makes(name, lang, run_plainly, built_reports):
+    plain, published = run_plainly(name, lang), built_reports / "2024" / lang
+    documents = [
+        clean(nbformat.read(folder / f"{name}.ipynb", as_version=4))
+        for folder in (plain, published)
+    ]
+    assert documents[0].metadata.language_info == documents[1].metadata.language_info
+    for expected, got in zip(*(document.cells for document in documents), strict=True):
+        assert got == expected
+    charts = [
+        {path.name: path.read_bytes() for path in folder.glob(f"charts/{name}-*")}
+        for folder in (plain, published)
+    ]
+    assert charts[0] == charts[1]
+    assert any(path.endswith(".png") for path in charts[0])
+
+
 def test_a_wrong_year_is_refused_with_the_years_there_are(tmp_path):
-    done, _ = run("gap", tmp_path, "-p", "year", "1999")
+    command = [sys.executable, "-m", "papermill", str(NOTEBOOKS / "gap.ipynb")]
+    done = subprocess.run(
+        [*command, str(tmp_path / "gap.ipynb"), "-k", "python3", "-p", "year", "1999"],
+        cwd=NOTEBOOKS,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode != 0
     assert "2024" in done.stderr

@@ -176,7 +176,7 @@ def test_a_run_that_is_stopped_leaves_nothing_half_made(home: Path, how: signal.
     while not begun.exists() and process.poll() is None:
         time.sleep(0.1)
     process.send_signal(how)
-    _, err = process.communicate(timeout=60)
+    _, err = process.communicate(timeout=600)
     assert process.returncode == 128 + how
     assert b"Traceback" not in err
     left = [path for path in (home / "reports").rglob("*") if path.is_file()]

@@ -82,7 +82,9 @@ def test_a_hanging_report_ends_in_time_and_keeps_the_last_good_one(
     assert "timed out" in capsys.readouterr().err
     assert page.read_bytes() == before
     partial = json.loads((home / "reports" / "failed" / "2024" / "zh" / "gap.ipynb").read_text())
-    assert partial["cells"][-1]["metadata"]["papermill"]["status"] == "failed"
+    states = [cell["metadata"]["papermill"]["status"] for cell in partial["cells"]]
+    # On a slow machine the time may be up before the last cell begins.
+    assert states.count("failed") == 1
 
 
 def test_memory_beyond_the_limit_fails_one_report_only(
@@ -106,7 +108,7 @@ def test_a_second_run_is_refused_and_a_killed_one_leaves_nothing_in_the_way(
     assert f"process {first.pid}" in capsys.readouterr().err
     first.send_signal(signal.SIGKILL)
     first.communicate()
-    for _ in range(100):
+    for _ in range(1000):
         # Its workers end with it, and clear their folders where they can.
         status = main(["report", "progress", "--home", str(home)])
         if status == 0:
@@ -130,7 +132,7 @@ def test_a_full_disk_keeps_the_last_good_report(home: Path) -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (2000, 2000))
 
     process = start(*words, "--force", preexec_fn=no_room)
-    _, err = process.communicate(timeout=120)
+    _, err = process.communicate(timeout=600)
     assert process.returncode == 1
     assert "File too large" in err
     assert page.read_bytes() == before

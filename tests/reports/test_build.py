@@ -1,7 +1,9 @@
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import nbformat
 import pytest
 
 from zsgx_analysis.reports.build import Report, build, cannot_write
@@ -68,6 +70,17 @@ def test_an_unchanged_report_is_not_run_again_and_its_failure_is_forgotten(
     assert second.files == (run.folder / "gap.html",)
     assert started == []
     assert not note.exists()
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="forks")
+def test_cells_run_in_a_forked_process_and_in_no_kernel(
+    run_of: Callable[..., Run], rewrite: Callable[..., Path]
+) -> None:
+    rewrite(["print(get_ipython().kernel)"])
+    reports = built(run_of(), run_of(lang="en"))
+    for report in reports.values():
+        notebook = nbformat.read(report.run.folder / "gap.ipynb", as_version=4)
+        assert notebook.cells[-1].outputs[0].text == "None\n"
 
 
 def test_a_process_that_dies_is_told_and_cleaned_up_after(
