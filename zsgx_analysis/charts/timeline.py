@@ -175,7 +175,10 @@ def _label(axes: Axes, series: Series, values: pd.Series, size: Size, first: int
     axes.annotate(
         series.text,
         (float(years.min()) - 0.5, float(values.iloc[0])),
-        xytext=(-size.font * 0.5, 0) if beside else (2, size.font * 0.3),
+        # Lines may run close to each other and to points above: the names hang.
+        xytext=(-size.font * 0.5, size.font * (-0.9 if series.form == "dashed" else -0.35))
+        if beside
+        else (2, size.font * 0.3),
         textcoords="offset points",
         ha="right" if beside else "left",
         va="center" if beside else "bottom",
