@@ -9,8 +9,11 @@ from __future__ import annotations
 import re
 from functools import cache
 from gettext import NullTranslations
+from pathlib import Path
 from typing import Any
 
+import pydata_sphinx_theme as theme
+import sphinx
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.locale import init
@@ -27,7 +30,7 @@ class SearchBoth(SearchEnglish):
     """
 
     lang = "both"
-    language_name = "English and Chinese"
+    language_name = "English"  # of the stemmer in the browser
     js_splitter_code = rf"""
 var splitQuery = (query) => query
   .split(/[^\p{{L}}\p{{N}}_]+/gu)
@@ -55,7 +58,9 @@ var splitQuery = (query) => query
 
 @cache
 def _translator(language: str) -> NullTranslations:
-    translator, _ = init([None], language)
+    """Return the words of Sphinx and of the theme, apart from those of the build."""
+    folders = [str(Path(package.__file__).parent / "locale") for package in (theme, sphinx)]
+    translator, _ = init(folders, language, namespace=f"pages-{language}")
     return translator
 
 

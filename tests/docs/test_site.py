@@ -1,9 +1,11 @@
 """The site builds without a warning, in both languages, and needs no network."""
 
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
@@ -11,6 +13,7 @@ pytest.importorskip("sphinx", reason="needs the extra docs")
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
 @pytest.fixture(scope="module")
@@ -78,7 +81,25 @@ def test_the_help_of_every_command_is_told(site: Path) -> None:
         assert usage in text
 
 
-def test_the_search_finds_chinese_by_pairs_of_characters(site: Path) -> None:
-    index = (site / "searchindex.js").read_text(encoding="utf-8")
-    assert '"\\u5355\\u5143"' in index or '"单元"' in index
-    assert '"reconstruct"' in index
+def test_the_words_of_the_theme_are_in_the_language_of_the_page(site: Path) -> None:
+    chinese = (site / "zh" / "tutorial.html").read_text(encoding="utf-8")
+    assert "On this page" not in chinese
+    assert "On this page" in (site / "en" / "tutorial.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("question", "page"),
+    [("扫描", "zh/howto/read-a-scan"), ("scanned", "en/howto/read-a-scan")],
+)
+def test_the_search_finds_both_languages(site: Path, question: str, page: str) -> None:
+    browser = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if browser is None:
+        pytest.skip("needs Chromium")
+    address = f"{(site / 'search.html').as_uri()}?q={quote(question)}"
+    options = ["--headless", "--no-sandbox", "--disable-gpu", "--virtual-time-budget=30000"]
+    shown = subprocess.run(
+        [browser, *options, f"--user-data-dir={site.parent / 'browser'}", "--dump-dom", address],
+        capture_output=True,
+        check=True,
+    ).stdout.decode("utf-8")
+    assert f'href="{page}.html' in shown
