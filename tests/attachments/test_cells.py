@@ -61,6 +61,7 @@ def test_a_misread_figure_is_corrected(printed):
         "printed": printed,
         "value": 87,
         "proved_by": ["row:科技部", f"column:{IT}"],
+        "cost": 1,
     }
     changed = table.cells[table.cells["status"] != "printed"]
     assert changed["status"].tolist() == ["corrected"]

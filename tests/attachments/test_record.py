@@ -42,7 +42,7 @@ def test_a_record_has_the_keys_of_the_contract(broken):
         assert edit["kind"] in ("row", "column", "grand", "group")
     for repair in table["repairs"]:
         assert {
-            *("operation", "label", "from", "to", "printed", "value", "proved_by"),
+            *("operation", "label", "from", "to", "printed", "value", "proved_by", "cost"),
         } <= set(repair)
 
 

@@ -62,6 +62,7 @@ def test_a_clean_table_has_an_empty_log_of_the_same_form():
 def test_each_entry_says_what_where_and_which_sums_prove_it(changes):
     table = read(broken(*changes))
     assert table.status == "reconstructed"
+    assert table.repairs["cost"].sum() == table.certificate.cost
     names = {f"{row.kind}:{row.label}" for row in table.audit.itertuples()}
     for entry in table.repairs.itertuples(index=False):
         record = dict(zip(COLUMNS, entry, strict=True))
@@ -70,6 +71,7 @@ def test_each_entry_says_what_where_and_which_sums_prove_it(changes):
         assert re.fullmatch(r"(R\d+C\d+)?", record["from"])
         assert set(record["proved_by"]) <= names
         assert record["proved_by"]
+        assert record["cost"] in (0, 1)
         if record["from"]:
             row, column = map(int, re.findall(r"\d+", record["from"]))
             assert table.printed.loc[row, column] == record["printed"]

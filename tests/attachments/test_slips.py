@@ -142,3 +142,36 @@ def test_a_slip_and_a_misread_figure_elsewhere():
     assert table.status == "reconstructed"
     assert figures(table.cells) == TRUTH
     assert sorted(operations(table)) == ["misread", "row_slipped", "row_slipped"]
+
+
+def test_two_slips_that_hide_each_other_on_the_same_rows():
+    rows = slide_down(slide_down(plain(), 1, 2, 5, 1), 4, 2, 4, 1)
+    assert [row[4] for row in rows[2:5]] == ["", "310", "53"]
+    assert slips(readings(lay(rows))[0], least_gain=2) == []
+    assert slips(readings(lay(rows))[0], least_gain=0, hidden=True)
+    table = read(rows)
+    assert table.status == "reconstructed"
+    assert table.certificate.cost == 2
+    assert figures(table.cells) == TRUTH
+    assert set(operations(table)) == {"column_slipped"}
+    assert {place[2:] for place in table.repairs["to"]} == {"C2", "C5"}
+    assert table.repairs["cost"].tolist().count(1) == table.repairs["cost"].sum() == 2
+
+
+def test_a_slip_on_rows_with_a_misread_figure_and_a_lost_one():
+    rows = slide_down(plain(), 1, 2, 5, 1)
+    rows[3][5] = "97"
+    rows[4][2] = ""
+    table = read(rows)
+    assert table.status == "reconstructed"
+    assert figures(table.cells) == TRUTH
+    assert sorted(set(operations(table))) == ["column_slipped", "lost", "misread"]
+
+
+def test_what_a_hidden_slip_changes_is_open_already():
+    rows = plain()
+    rows[3][1] = "37"
+    printed = readings(lay(rows))[0]
+    for slip in slips(printed, least_gain=-9, hidden=True):
+        opened = (printed.residuals == 0) & (slip.residuals != 0)
+        assert opened.sum() <= 3

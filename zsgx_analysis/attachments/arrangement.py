@@ -40,6 +40,9 @@ class Step:
         of -1 is the stub.
     token : int
         The token it moves or drops, `EMPTY` if none.
+    cost : int
+        What it adds to the cost of the reading: of a run that slipped, or of
+        labels that were pushed down together, the first step bears it all.
     """
 
     operation: str
@@ -47,6 +50,7 @@ class Step:
     source: tuple[int, int] | None = None
     target: tuple[int, int] | None = None
     token: int = EMPTY
+    cost: int = 0
 
 
 @dataclass(frozen=True)
@@ -173,13 +177,14 @@ class Arrangement:
         """Return all operations of this reading, one step for each token that moved."""
         if self.before is None or self.slip is None:
             return self.steps
-        steps = []
+        steps: list[Step] = []
         for row, column in zip(*np.nonzero(self.slots != self.before.slots), strict=True):
             token = int(self.slots[row, column])
             if token != EMPTY:
                 target = (self.home_rows[row], self.tokens.columns[column])
                 label = self.labels[row].name
-                steps.append(Step(self.slip[0], label, self.tokens.places[token], target, token))
+                source, cost = self.tokens.places[token], int(not steps)
+                steps.append(Step(self.slip[0], label, source, target, token, cost))
         return (*self.before.log(), *steps)
 
 

@@ -92,7 +92,8 @@ def _unglue(
             slots = stack.slots.copy()
             slots[line, column], slots[row, beside] = own, moved
             target = (stack.rows[row], tokens.columns[beside])
-            step = Step("moved", stack.labels[row].name, tokens.places[moved], target, int(moved))
+            source, name = tokens.places[moved], stack.labels[row].name
+            step = Step("moved", name, source, target, int(moved), cost=1)
             steps = (*stack.steps, step)
             parted = Stack(slots, stack.labels, stack.rows, stack.groups, steps)
             for done, cost in part_rows(parted, rest, tokens, sums):
@@ -121,7 +122,8 @@ def _insert(
     slots[line] = first
     place = stack.rows[line]
     steps = tuple(
-        Step("rows_merged", label.name, (place, EMPTY), (place, EMPTY)) for label in (upper, lower)
+        Step("rows_merged", label.name, (place, EMPTY), (place, EMPTY), cost=cost)
+        for label, cost in ((upper, 1), (lower, 0))
     )
     return Stack(
         slots,

@@ -209,10 +209,14 @@ def _shifted(
     """Return the reading in which the labels follow in order, header words aside."""
     labels = tuple(label for label, _ in named)
     rows = tuple(row for _, row in named)
-    steps = tuple(
-        Step("label_shifted", label.name, (row, EMPTY), (home, EMPTY))
+    moved = [
+        (label, row, home)
         for (label, row), home in zip(named, stack.rows, strict=True)
         if row != home
+    ]
+    steps = tuple(
+        Step("label_shifted", label.name, (row, EMPTY), (home, EMPTY), cost=int(not number))
+        for number, (label, row, home) in enumerate(moved)
     )
     return _arrange(stack, labels, rows, cost + 1, tokens, sums, steps)
 
@@ -273,7 +277,8 @@ def _merge_one(stack: Stack, line: int, tokens: Tokens, sums: tuple) -> Iterator
     pair = stack.labels[line : line + 2]
     label = next((found for found in pair if found.printed and found.kind != "header"), pair[0])
     name = label.name
-    split = Step("row_split", name, (stack.rows[line + 1], EMPTY), (stack.rows[line], EMPTY))
+    below, above = (stack.rows[line + 1], EMPTY), (stack.rows[line], EMPTY)
+    split = Step("row_split", name, below, above, cost=1)
     doubles = tuple(
         Step(
             "figure_repeated",
@@ -339,7 +344,7 @@ def _total_choices(
 def _dropped(stack: Stack, line: int, token: int, tokens: Tokens) -> Step:
     """Return the step that leaves out one of two figures for one cell."""
     place = tokens.places[token]
-    return Step("figure_dropped", stack.labels[line].name, place, place, token)
+    return Step("figure_dropped", stack.labels[line].name, place, place, token, cost=1)
 
 
 def _upper_totals(
@@ -372,13 +377,15 @@ def _slipped_totals(
     order = [token for place, token in enumerate(column) if place != surplus]
     slots = stack.slots.copy()
     rows = [place for place in range(len(column)) if place != line + 1]
-    steps = []
+    steps: list[Step] = []
     for row, token in zip(rows, order, strict=True):
         if token != slots[row, total] and token != EMPTY:
             source = tokens.places[token]
             target = (stack.rows[row], source[1])
             name = stack.labels[row].name
-            steps.append(Step("totals_slipped", name, source, target, int(token)))
+            steps.append(
+                Step("totals_slipped", name, source, target, int(token), cost=int(not steps))
+            )
         slots[row, total] = token
     twin = next((n for n in (surplus - 1, surplus + 1) if 0 <= n < len(column)), surplus)
     if column[surplus] != EMPTY and column[twin] != EMPTY:

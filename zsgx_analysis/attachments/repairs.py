@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from zsgx_analysis.attachments.layout import Head
     from zsgx_analysis.attachments.reconstruction import Explanation
 
-COLUMNS = ["operation", "label", "from", "to", "printed", "value", "proved_by"]
+COLUMNS = ["operation", "label", "from", "to", "printed", "value", "proved_by", "cost"]
 
 OPERATIONS = {
     "label_shifted": Text("行标签错位，移回", "row label shifted, moved back"),
@@ -70,8 +70,9 @@ def repair_frame(
     pandas.DataFrame
         Columns `COLUMNS`: the operation (a key of `OPERATIONS`), the row and
         field concerned, the place from and to (``R6C11``), the token as
-        printed, the value after the repair in base units, and the edits that
-        prove it.
+        printed, the value after the repair in base units, the edits that
+        prove it, and what it adds to the cost of the explanation (of an
+        operation with several rows the first bears the cost).
     """
     log = _Log(explanation, heads, per_quantum)
     records = [log.of_step(step) for step in explanation.arrangement.log()]
@@ -121,6 +122,7 @@ class _Log:
             printed,
             value,
             self._proof_of(step, row, column),
+            step.cost,
         )
 
     def _proof_of(self, step: Step, row: int | None, column: int | None) -> list[str]:
@@ -140,17 +142,21 @@ class _Log:
         if operation.kind != "swapped":
             token = int(self.arrangement.slots.ravel()[operation.cell])
             place = None if token == EMPTY else self.arrangement.tokens.places[token]
-            return [self._of_cell(operation.kind, operation.cell, place)]
-        records = []
+            return [self._of_cell(operation.kind, operation.cell, place, operation.cost)]
+        records: list[dict[str, object]] = []
         pair = (operation.cell, operation.other)
         kind = "swapped" if all(self.slots[cell] != EMPTY for cell in pair) else "moved"
         for cell in pair:
             token = int(self.slots[cell])
             if token != EMPTY:
-                records.append(self._of_cell(kind, cell, self.arrangement.tokens.places[token]))
+                place = self.arrangement.tokens.places[token]
+                cost = 0 if records else operation.cost
+                records.append(self._of_cell(kind, cell, place, cost))
         return records
 
-    def _of_cell(self, kind: str, cell: int, source: tuple[int, int] | None) -> dict[str, object]:
+    def _of_cell(
+        self, kind: str, cell: int, source: tuple[int, int] | None, cost: int
+    ) -> dict[str, object]:
         row, column = divmod(cell, len(self.heads))
         target = (self._homes()[row], self.heads[column].column)
         label = f"{self.arrangement.labels[row].name} / {self.heads[column].label.name}"
@@ -159,7 +165,8 @@ class _Log:
             token = int(self.slots[cell])
         printed = "" if token == EMPTY else self.arrangement.tokens.printed[token]
         value = self.values[cell] * self.per_quantum
-        return self._record(kind, label, source, target, printed, value, self._edits_of(cell))
+        proof = self._edits_of(cell)
+        return self._record(kind, label, source, target, printed, value, proof, cost)
 
     def _edits_of(self, cell: int) -> list[str]:
         structure = self.arrangement.structure
@@ -177,6 +184,7 @@ class _Log:
         printed: str,
         value: float | None,
         proof: list[str],
+        cost: int,
     ) -> dict[str, object]:
         return {
             "operation": operation,
@@ -186,4 +194,5 @@ class _Log:
             "printed": printed,
             "value": None if value is None else round(value, 6),
             "proved_by": proof,
+            "cost": cost,
         }

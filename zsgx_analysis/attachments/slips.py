@@ -187,15 +187,15 @@ def _sums(parts: np.ndarray) -> np.ndarray:
 def _spans(tokens: np.ndarray, figures: np.ndarray) -> np.ndarray:
     """Tell for each line, first and last place whether they bound a run.
 
-    It starts at a blank or at a figure that the next repeats, and holds some
-    figure besides. Shape (lines, places, places).
+    It starts at a blank or at a figure that the next repeats, and holds two
+    figures besides: one alone is a figure in the neighbouring cell. Shape (lines, places, places).
     """
     places = np.arange(tokens.shape[1])
     starts = tokens == EMPTY
     starts[:, :-1] |= (figures[:, :-1] == figures[:, 1:]) & (tokens[:, 1:] != EMPTY)
     filled = np.cumsum(tokens != EMPTY, axis=1)
     longer = places[None, :] >= places[:, None] + SHORTEST_RUN - 1
-    return starts[:, :, None] & longer & (filled[:, None, :] > filled[:, :, None])
+    return starts[:, :, None] & longer & (filled[:, None, :] >= filled[:, :, None] + 2)
 
 
 def _gain(across: np.ndarray, change: np.ndarray) -> np.ndarray:

@@ -17,6 +17,7 @@ from zsgx_analysis.documents import read_document
 from zsgx_analysis.errors import LayoutError, ZsgxError
 from zsgx_analysis.figures import claims, read_figures, read_tokens, unplaced_remarks
 from zsgx_analysis.figures.tokens import FACT
+from zsgx_analysis.intake.contradictions import contradictions
 from zsgx_analysis.intake.particulars import Particulars, particulars_of
 from zsgx_analysis.intake.rawfiles import figures_file, grid_name, grid_text
 from zsgx_analysis.language import Text
@@ -131,6 +132,7 @@ def examine(
         warnings=(
             *document.warnings,
             *(told for table in tables for told in table.warnings),
+            *contradictions(tables, raw),
             *unplaced_remarks(prose.unplaced),
             *warnings,
         ),
