@@ -82,21 +82,25 @@ def test_nothing_leaves_its_slide(made):
             assert shape.top + shape.height <= presentation.slide_height
 
 
-def test_a_year_without_a_plan_has_a_briefing_too(tmp_path):
-    path = tmp_path / "briefing.pptx"
-    deck.compose(2023, "zh", ROOT).save(path)
-    presentation = Presentation(str(path))
+@pytest.fixture(scope="module")
+def published(tmp_path_factory):
+    """The briefing of a year without a plan, published."""
+    return deck.publish(2023, "zh", ROOT, tmp_path_factory.mktemp("published"), ())
+
+
+def test_a_year_without_a_plan_has_a_briefing_too(published):
+    presentation = Presentation(str(published))
     told = " ".join(text for slide in presentation.slides for text in texts(slide))
     assert "没有2023年的任务计划附表" in told
 
 
-def test_a_published_briefing_is_listed_with_its_checksum(tmp_path):
-    made = deck.publish(2012, "en", ROOT, tmp_path, ())
-    assert made == tmp_path / "2012" / "en" / "briefing.pptx"
-    content = manifest.read(made.parent / "briefing.manifest.json")
+def test_a_published_briefing_is_listed_with_its_checksum(published):
+    assert published.parts[-3:] == ("2023", "zh", "briefing.pptx")
+    content = manifest.read(published.parent / "briefing.manifest.json")
     assert content is not None
-    assert content["outputs"] == [{"path": made.name, "sha256": manifest.sha256(made)}]
-    assert sorted(path.name for path in made.parent.iterdir()) == [
+    outputs = [{"path": published.name, "sha256": manifest.sha256(published)}]
+    assert content["outputs"] == outputs
+    assert sorted(path.name for path in published.parent.iterdir()) == [
         "briefing.manifest.json",
         "briefing.pptx",
     ]

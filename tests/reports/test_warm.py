@@ -76,20 +76,51 @@ def test_what_is_written_below_python_is_shown(rewrite: Callable[..., Path]) -> 
     assert [output["text"] for output in second[-1]] == ["三\n"]
 
 
-@pytest.mark.parametrize(
-    "source",
-    ["1 / 0", "def f(:", "int('二')", "import no_such_module", "input('?')", "raise SystemExit(3)"],
+ERRORS = (
+    "1 / 0",
+    "def f(:",
+    "int('二')",
+    "import no_such_module",
+    "raise SystemExit(3)",
+    "input('?')",
 )
-def test_errors_are_told_as_in_a_kernel(rewrite: Callable[..., Path], source: str) -> None:
-    path = rewrite(["print('so far')", source, "print('never')"])
+
+
+def test_errors_are_told_as_in_a_kernel(project: Path) -> None:
+    raising = [
+        nbformat.v4.new_code_cell(source, metadata={"tags": ["raises-exception"]})
+        for source in ERRORS
+    ]
+    told = []
+    for each in (papermill.engines.NBClientEngine, warm.WarmEngine):
+        path = project / "errors.ipynb"
+        nbformat.write(nbformat.v4.new_notebook(cells=raising), path)
+        notebook = nbformat.from_dict(papermill.iorw.load_notebook_node(str(path)))
+        done = each.execute_notebook(notebook, "python3", None, False)
+        told.append([(cell.execution_count, cell.outputs) for cell in done.cells])
+    for outputs in (told[0][-1][1], told[1][-1][1]):
+        # A kernel refuses to ask somewhere in its own code, which the traceback shows.
+        outputs[0].pop("traceback")
+    assert told[0] == told[1]
+    names = [outputs[0].ename for _, outputs in told[1]]
+    assert names == [
+        "ZeroDivisionError",
+        "SyntaxError",
+        "ValueError",
+        "ModuleNotFoundError",
+        "SystemExit",
+        "StdinNotImplementedError",
+    ]
+
+
+def test_an_error_ends_the_notebook_as_in_papermill(rewrite: Callable[..., Path]) -> None:
+    path = rewrite(["print('so far')", "1 / 0", "print('never')"])
     told = []
     for name in (None, warm.NAME):
         with pytest.raises(papermill.exceptions.PapermillExecutionError) as caught:
             execute(path, name)
         error = caught.value
-        # A kernel refuses to ask somewhere in its own code, which the traceback shows.
-        traceback = [] if "input" in source else error.traceback
-        told.append((error.exec_count, error.ename, error.evalue, traceback))
+        told.append((error.exec_count, error.ename, error.evalue, error.traceback))
     assert told[0] == told[1]
 
 
