@@ -11,6 +11,7 @@ from zsgx_analysis.errors import ReportError
 from zsgx_analysis.language import Text
 from zsgx_analysis.reports import manifest, page, place
 from zsgx_analysis.reports.browser import print_pdf
+from zsgx_analysis.reports.sound import check_cells, check_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -78,8 +79,9 @@ def assemble(
     Raises
     ------
     ReportError
-        When a file cannot be made.
+        When a file cannot be made, does not open, or a cell shows an error.
     """
+    check_cells(executed.notebook)
     built = workspace / "built"
     built.mkdir()
     finished = page.render(executed.notebook, run.parameters, name=run.name)
@@ -89,6 +91,7 @@ def assemble(
     _collect_charts(run, executed.charts, built / "charts")
     if "pdf" in run.formats:
         print_pdf(html, html.with_suffix(".pdf"))
+    check_files(built)
     content = manifest.manifest(
         run,
         made_from,
