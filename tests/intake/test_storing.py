@@ -1,8 +1,10 @@
 import os
+import pathlib
 
 import pytest
 
 from zsgx_analysis.datasets import load
+from zsgx_analysis.datasets.package import replace_folder
 from zsgx_analysis.errors import DataError
 from zsgx_analysis.intake import examine, recover, store, storing
 from zsgx_analysis.sources import read_source
@@ -156,3 +158,55 @@ def test_no_name_leads_out_of_the_folder(home, notice, tree, name):
     figures = [path for path in stored.written if path.startswith("figures/")]
     assert all(path.count("/") == 1 and ".." not in path for path in figures)
     assert outside() == before
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+def test_an_add_killed_at_any_step_leaves_the_data_whole(home, notice, tree, monkeypatch):
+    """Killed before its first, second, … change to a name, until it is not reached any more."""
+    store(examine(notice(), home), home)
+    before = tree(home)
+    looked_at = examine(notice("corrected.docx", grid=OTHER), home)
+    moves = storing._moves(home / "data" / "raw", looked_at)
+    built = storing._built(home / "data" / "raw", home.parent / "aside", looked_at.files, moves)
+    processed = home / "data" / "processed"
+    former = {path.name: path.read_bytes() for path in processed.iterdir()}
+    # both builds are known beforehand, or each step would take seconds
+    monkeypatch.setattr(storing, "_built", lambda *_: built)
+    monkeypatch.setattr(storing, "build_all", lambda _: replace_folder(processed, former))
+    killed = 0
+    while True:
+        process = os.fork()
+        if not process:
+            try:
+                _die_at(killed)
+                store(looked_at, home, replace=True)
+                os._exit(0)
+            finally:
+                os._exit(1)
+        status = os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
+        if not status:
+            break
+        assert status == 9
+        recover(home)
+        whole = {path: data for path, data in tree(home).items() if "/." not in path}
+        assert whole == before, f"killed at step {killed}"
+        killed += 1
+    assert killed > len(looked_at.files) + len(moves)
+    plans = load("plans", home)
+    assert plans.loc[plans["year"] == 2025, "persons"].sum() == 50_000
+
+
+def _die_at(step):
+    """Let this process die at its change to a name of that number."""
+    count = iter(range(1_000))
+
+    def dying(change):
+        def changed(*arguments, **options):
+            if next(count) == step:
+                os._exit(9)
+            return change(*arguments, **options)
+
+        return changed
+
+    for name in ("rename", "replace", "mkdir", "touch"):
+        setattr(pathlib.Path, name, dying(getattr(pathlib.Path, name)))
