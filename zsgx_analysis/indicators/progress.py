@@ -81,8 +81,7 @@ def timeline(
         capability only), ``goal`` (the yearly goal of the period). A year of which
         nothing is known has no row.
     """
-    nation = figures[figures["scope"] == NATION]
-    first = round_one(nation)
+    first = round_one(figures)
     rows: list[dict[str, Any]] = []
     for year in years:
         if first is not None and first["start"] <= year <= first["end"]:
@@ -99,7 +98,7 @@ def timeline(
                     "source": first["source"],
                 }
             )
-        results = published_results(nation, year)
+        results = published_results(figures, year)
         results = results[
             (results["basis"] == "per_year") & results["indicator"].isin(PARTICIPANTS)
         ]
@@ -107,7 +106,7 @@ def timeline(
         plan = plan_total(plans, year)
         if plan is not None:
             rows.append({"year": year, "series": "plan", **plan})
-        goals = programme_goals(nation, year)
+        goals = programme_goals(figures, year)
         rows.extend(_facts(year, "goal", goals[goals["indicator"].isin(PARTICIPANTS)]))
     columns = ["year", "series", "programme", "indicator", *_FACTS]
     return pd.DataFrame(rows, columns=columns)
@@ -158,16 +157,15 @@ def cumulative_path(plans: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
         ``year``, ``goal_year``, ``goal``, ``planned``, ``planned_lower``,
         ``planned_upper``, ``result``, ``source`` (of the plans, parted by ``|``).
     """
-    nation = figures[figures["scope"] == NATION]
     rows = []
     reached = 0.0
     for year in range(ROUND_TWO[0], ROUND_TWO[1] + 1):
-        goal = pick(programme_goals(nation, year), "project", "participants")
+        goal = pick(programme_goals(figures, year), "project", "participants")
         yearly = np.nan if goal is None else float(goal["value"])
         reached += yearly
-        parts = subprojects(plans, nation, year)
+        parts = subprojects(plans, figures, year)
         planned = overall(parts, goal)
-        result = pick(published_results(nation, year), "project", "participants")
+        result = pick(published_results(figures, year), "project", "participants")
         rows.append(
             {
                 "year": year,

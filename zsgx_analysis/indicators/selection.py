@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from zsgx_analysis.errors import DataError
+from zsgx_analysis.indicators.memory import remembered
 from zsgx_analysis.language import Text
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ _WIDER = re.compile(r"wider than the project")
 _PARTIAL = re.compile(r"\b(?:field only|batch only)\b")
 
 
+@remembered
 def plan_of(plans: pd.DataFrame, year: int, region: str = NATION) -> pd.DataFrame:
     """Return the cells of the one task plan of a year and region (perhaps none).
 
@@ -57,6 +59,7 @@ def planned_years(plans: pd.DataFrame, region: str = NATION) -> list[int]:
     return sorted(int(year) for year in plans.loc[plans["region"] == region, "year"].unique())
 
 
+@remembered
 def add_standing(figures: pd.DataFrame) -> pd.DataFrame:
     """Say what each figure is worth beside its neighbours.
 
@@ -75,6 +78,7 @@ def add_standing(figures: pd.DataFrame) -> pd.DataFrame:
     return figures.assign(standing=standing, superseded=pd.to_numeric(superseded, errors="coerce"))
 
 
+@remembered
 def goals_in_force(
     figures: pd.DataFrame, year: int, bases: Sequence[str] = ("per_year",)
 ) -> pd.DataFrame:
@@ -90,29 +94,28 @@ def goals_in_force(
     pandas.DataFrame
         The rows of ``figures`` with ``standing`` and ``superseded`` added.
     """
-    covers = (figures["start"] <= year) & (figures["end"] >= year)
-    wanted = (figures["kind"] == "target") & figures["basis"].isin(bases)
-    chosen = add_standing(figures[wanted & covers])
-    chosen = chosen[~(chosen["superseded"] <= year)]
-    return _best(chosen, ["scope", "programme", "indicator", "basis"])
+    return _in_force(add_standing(figures), year, bases)
 
 
+@remembered
 def programme_goals(figures: pd.DataFrame, year: int, scope: str = NATION) -> pd.DataFrame:
     """Return the yearly goals of the programme's period (never those of one year).
 
     The 2021 plan's 100万 a year is such a goal; the same sentence in a yearly
     task plan is that year's plan, see `year_plans`.
     """
-    goals = figures[(figures["scope"] == scope) & (figures["start"] < figures["end"])]
-    return goals_in_force(goals, year)
+    lasting = (figures["scope"] == scope) & (figures["start"] < figures["end"])
+    return _in_force(add_standing(figures)[lasting], year)
 
 
+@remembered
 def year_plans(figures: pd.DataFrame, year: int, scope: str = NATION) -> pd.DataFrame:
     """Return the targets that a scope set itself for one year only."""
     single = (figures["scope"] == scope) & (figures["start"] == year) & (figures["end"] == year)
-    return goals_in_force(figures[single], year)
+    return _in_force(add_standing(figures)[single], year)
 
 
+@remembered
 def published_results(
     figures: pd.DataFrame, year: int | None = None, scope: str = NATION
 ) -> pd.DataFrame:
@@ -120,12 +123,15 @@ def published_results(
 
     Of several prints of one fact the most reliable speaks, then the earliest.
     """
-    results = figures[(figures["scope"] == scope) & (figures["kind"] == "actual")]
     if year is not None:
-        results = results[(results["start"] == year) & (results["end"] == year)]
-    return most_reliable(add_standing(results))
+        results = published_results(figures, None, scope)
+        own = (results["start"] == year) & (results["end"] == year)
+        return results[own].reset_index(drop=True)
+    wanted = (figures["scope"] == scope) & (figures["kind"] == "actual")
+    return most_reliable(add_standing(figures)[wanted])
 
 
+@remembered
 def most_reliable(figures: pd.DataFrame) -> pd.DataFrame:
     """Keep one row for each fact (scope, period, kind, basis, what): the best printed one."""
     rank = {name: place for place, name in enumerate(RELIABILITY_ORDER)}
@@ -153,6 +159,16 @@ def only(frame: pd.DataFrame, regions: Sequence[str] | None) -> pd.DataFrame:
     if not regions:
         return frame
     return frame[frame["scope"].isin([NATION, *regions])]
+
+
+def _in_force(
+    figures: pd.DataFrame, year: int, bases: Sequence[str] = ("per_year",)
+) -> pd.DataFrame:
+    """Choose among figures whose standing is known, see `goals_in_force`."""
+    covers = (figures["start"] <= year) & (figures["end"] >= year)
+    wanted = (figures["kind"] == "target") & figures["basis"].isin(bases)
+    chosen = figures[wanted & covers & ~(figures["superseded"] <= year)]
+    return _best(chosen, ["scope", "programme", "indicator", "basis"])
 
 
 def _best(frame: pd.DataFrame, key: list[str]) -> pd.DataFrame:

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from zsgx_analysis.indicators.bounds import total
+from zsgx_analysis.indicators.memory import remembered
 from zsgx_analysis.indicators.selection import (
     NATION,
     pick,
@@ -42,6 +43,7 @@ def plan_total(plans: pd.DataFrame, year: int, region: str = NATION) -> dict[str
     }
 
 
+@remembered
 def subprojects(
     plans: pd.DataFrame, figures: pd.DataFrame, year: int, scope: str = NATION
 ) -> pd.DataFrame:

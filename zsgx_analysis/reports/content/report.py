@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 from zsgx_analysis import vocabulary
 from zsgx_analysis.charts.export import save_if_asked
 from zsgx_analysis.indicators.audit import audit_state
+from zsgx_analysis.indicators.memory import keep
 from zsgx_analysis.indicators.selection import plan_of
 from zsgx_analysis.language import Language, Text
 from zsgx_analysis.narrative.audit import caption
@@ -46,7 +47,7 @@ class Data:
         for frame in frames:
             # Every step of pandas copies the attributes deeply, and here nobody reads them.
             frame.attrs = {}
-        return cls(*frames)
+        return cls(*map(keep, frames))
 
 
 class Report:
