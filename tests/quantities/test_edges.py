@@ -18,6 +18,10 @@ from zsgx_analysis.quantities.numerals import read_chinese, read_english
         ("5 million", 5_000_000),
         ("three hundred 20", 320),
         ("half a million", 500_000),
+        ("two hundred", 200),
+        ("twenty-five", 25),
+        ("three hundred and twenty thousand", 320_000),
+        ("two million three hundred thousand", 2_300_000),
     ],
 )
 def test_english_numbers_do_without_what_goes_without_saying(text: str, value: int) -> None:
@@ -27,6 +31,17 @@ def test_english_numbers_do_without_what_goes_without_saying(text: str, value: i
 @pytest.mark.parametrize("text", ["", "and", "and and", "dozens"])
 def test_words_that_count_nothing_are_no_number(text: str) -> None:
     assert read_english(text) is None
+
+
+def test_a_scale_alone_counts_once_and_never_twice_in_a_row() -> None:
+    assert read_chinese("亿") == 100_000_000
+    assert read_chinese("百") == 100
+    assert read_chinese("一千千") is None
+    assert read_chinese("二百三百") is None
+
+
+def test_words_are_read_across_any_white_space() -> None:
+    assert [found.bound for found in find_quantities("no  less\nthan 3,000 people")] == ["at_least"]
 
 
 def test_a_point_in_words_takes_any_scale() -> None:
