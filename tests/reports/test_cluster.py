@@ -46,7 +46,7 @@ def scheduler() -> Iterator[str]:
             threads_per_worker=1,
             processes=True,
             host="127.0.0.1",
-            dashboard_address=None,
+            dashboard_address=":0",
             silence_logs=50,
         ) as cluster,
     ):
@@ -119,7 +119,7 @@ def test_a_run_that_kills_every_worker_it_is_given_is_told(
 def test_a_cluster_that_is_left_without_workers_is_given_up(run_of: Callable[..., Run]) -> None:
     with (
         distributed.LocalCluster(
-            n_workers=0, processes=True, host="127.0.0.1", dashboard_address=None
+            n_workers=0, processes=True, host="127.0.0.1", dashboard_address=":0"
         ) as empty,
         distributed.Client(empty) as client,
     ):
