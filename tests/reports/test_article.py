@@ -84,3 +84,10 @@ def test_a_picture_without_words_gets_its_number_in_the_language_of_the_page() -
     body = "<img src='data:,'><img src='data:,' alt='红点'>"
     soup = BeautifulSoup(arranged(body).html, "html.parser")
     assert [image["alt"] for image in soup.find_all("img")] == ["图 1", "红点"]
+
+
+def test_a_script_of_a_cell_stays_out_and_its_table_stands() -> None:
+    body = "<div><table><tr><td>1</td></tr></table><script>run()</script></div>"
+    html = arrange(body, title="", lang="en").html
+    assert "run()" not in html
+    assert "<table" in html

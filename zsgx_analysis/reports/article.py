@@ -67,6 +67,9 @@ def arrange(body: str, *, title: str, lang: Language) -> Article:
         Language of the words that are added.
     """
     soup = BeautifulSoup(body, "html.parser")
+    # The policy of a page lets no script run but its own.
+    for tag in soup.find_all("script"):
+        tag.decompose()
     title, contents = _arrange_headings(soup, default=title)
     _arrange_tables(soup, _TABLE.in_language(lang))
     _describe_images(soup, _CHART.in_language(lang))
