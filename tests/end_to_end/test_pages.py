@@ -93,15 +93,15 @@ def test_every_figure_of_a_key_sentence_tells_where_it_comes_from(
     browser.open(reports / page)
     told = browser.run(
         "[...document.querySelectorAll('span.told')].map(one => ["
-        "one.textContent, one.dataset.origin.length, one.querySelectorAll('button').length])"
+        "one.textContent, one.dataset.origin.length, one.getAttribute('role')])"
     )
     assert len(told) > 3
-    assert all(origin > 20 and buttons == 1 for _, origin, buttons in told)
+    assert all(origin > 20 and role == "button" for _, origin, role in told)
 
 
 def test_a_click_on_a_figure_in_a_sentence_tells_its_place(browser: Browser, reports: Path) -> None:
     browser.open(reports / "2024/zh/progress.html")
-    browser.click("ul span.told button")
+    browser.click("ul span.told")
     assert browser.run(OPEN)
     assert browser.run("document.querySelector('#origin .figure').textContent") == "92.03万人"
     told = browser.run("[...document.querySelectorAll('#origin dd')].map(one => one.textContent)")
@@ -124,7 +124,7 @@ def test_a_page_reads_the_same_without_its_script(browser: Browser, reports: Pat
         browser.open(page, without_script=without)
         texts.append(browser.run("document.querySelector('article').textContent"))
     assert texts[0] == texts[1]
-    assert browser.run("document.querySelectorAll('button.origin-of').length") == 0
+    assert browser.run("document.querySelectorAll('button.origin-of, [role=button]').length") == 0
 
 
 def test_the_index_asks_for_nothing_and_runs_nothing(browser: Browser, reports: Path) -> None:

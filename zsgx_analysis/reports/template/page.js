@@ -71,7 +71,20 @@ for (const table of document.querySelectorAll("table")) {
   });
 }
 
-document.querySelectorAll("span.told[data-origin]").forEach(dress);
+// In a sentence the figure itself is the button: one put around it would not
+// break with its line, nor stay with the bracket before it.
+for (const figure of document.querySelectorAll("span.told[data-origin]")) {
+  figure.setAttribute("role", "button");
+  figure.setAttribute("aria-haspopup", "dialog");
+  figure.tabIndex = 0;
+  figure.addEventListener("click", () => open(figure));
+  figure.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" || event.key === " ") {
+      event.preventDefault();
+      open(figure);
+    }
+  });
+}
 
 dialog.querySelector("button.close").addEventListener("click", () => dialog.close());
 dialog.addEventListener("click", (event) => {
