@@ -30,18 +30,20 @@ _REPAIR_HEADER = (
     Text("行与列", "row and column"),
     Text("位置", "place"),
     Text("原文", "as printed"),
+    Text("改为", "read as"),
 )
 _YES_NO = {True: Text("是", "yes"), False: Text("否", "no")}
 
 
 @dataclass(frozen=True)
 class Repair:
-    """One repair; label, places and token read the same in any language."""
+    """One repair; label, places, token and value read the same in any language."""
 
     operation: Text
     label: str
     places: str
     printed: str
+    value: str
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,8 @@ class TableSummary:
 
 def summary(attachment: Attachment) -> TableSummary:
     """Return what a terminal shows of a table."""
+    import pandas as pd
+
     from zsgx_analysis.attachments.repairs import OPERATIONS
 
     values = attachment.cells["value"]
@@ -79,6 +83,7 @@ def summary(attachment: Attachment) -> TableSummary:
                 str(repair["label"]),
                 " → ".join(place for place in (repair["from"], repair["to"]) if place),
                 str(repair["printed"]),
+                "" if pd.isna(repair["value"]) else f"{repair['value']:,.0f}",
             )
             for repair in attachment.repairs.to_dict("records")
         ),
@@ -113,7 +118,7 @@ def repair_table(one: TableSummary, settings: Settings) -> str:
     """Return one line for each repair of a table."""
     header = [settings.say(word) for word in _REPAIR_HEADER]
     rows = [
-        [settings.say(repair.operation), repair.label, repair.places, repair.printed]
+        [settings.say(repair.operation), repair.label, repair.places, repair.printed, repair.value]
         for repair in one.repairs
     ]
-    return table(header, rows)
+    return table(header, rows, right=(4,))
