@@ -15,9 +15,7 @@ from markupsafe import Markup
 
 from zsgx_analysis import __version__
 from zsgx_analysis.language import Text
-from zsgx_analysis.reports.article import arrange
-from zsgx_analysis.reports.faces import faces
-from zsgx_analysis.reports.lean import nbconvert
+from zsgx_analysis.reports.faces import common_characters, faces
 
 if TYPE_CHECKING:
     from zsgx_analysis.reports.parameters import Parameters
@@ -68,6 +66,9 @@ def render(notebook: Any, parameters: Parameters, *, name: str) -> Page:
     name : str
         File name of the report without its ending, for the colophon.
     """
+    # Here and not above: the index has no use for what reads and exports notebooks.
+    from zsgx_analysis.reports.article import arrange
+
     lang = parameters.lang
     words = {key: word.in_language(lang) for key, word in _WORDS.items()}
     body, _ = _exporter().from_notebook_node(notebook)
@@ -92,6 +93,16 @@ def render(notebook: Any, parameters: Parameters, *, name: str) -> Page:
         generator=GENERATOR,
     )
     return Page(article.title, html)
+
+
+def prepare() -> None:
+    """Make once what every page is made with; processes forked afterwards have it."""
+    import nbformat
+
+    _exporter().from_notebook_node(nbformat.v4.new_notebook())
+    template("page.html.j2")
+    policy()
+    faces("".join(common_characters()[1]))
 
 
 def style() -> str:
@@ -127,6 +138,8 @@ def _environment() -> jinja2.Environment:
 @cache
 def _exporter() -> Any:
     from traitlets.config import Config
+
+    from zsgx_analysis.reports.lean import nbconvert
 
     config = Config()
     config.TagRemovePreprocessor.enabled = True

@@ -19,15 +19,25 @@ import matplotlib.pyplot  # noqa: F401
 import pandas  # noqa: F401
 import seaborn  # noqa: F401
 
+import zsgx_analysis.reports.article
 import zsgx_analysis.reports.cells
 import zsgx_analysis.reports.content.gap
 import zsgx_analysis.reports.content.progress
 import zsgx_analysis.reports.content.regional
 import zsgx_analysis.reports.publish
 import zsgx_analysis.reports.run  # noqa: F401
+from zsgx_analysis.charts import fonts
+from zsgx_analysis.reports import page
 
 # Not by a statement: its authors give no types.
 importlib.import_module("fontTools.subset")
+
+# What each run would otherwise make anew: fonts, templates, the type of pages.
+fonts.register()
+for _weight in fonts.FILES:
+    fonts.missing_glyphs(["一"], _weight)
+    fonts.text_width("一", 10.0, _weight)
+page.prepare()
 
 # What is here stays: the collector of a forked process need not touch, and so
 # copy, the pages of its parent.
