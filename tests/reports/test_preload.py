@@ -11,12 +11,13 @@ import gc, json, os, pathlib, sys, threading
 before = gc.get_freeze_count()
 import zsgx_analysis.reports.preload
 tasks = pathlib.Path("/proc/self/task").glob("*/comm")
-open_files = pathlib.Path("/proc/self/fd").iterdir()
+open_files = [os.path.realpath(name) for name in pathlib.Path("/proc/self/fd").iterdir()]
 print(json.dumps({
     "modules": sorted(sys.modules),
     "threads": threading.active_count(),
     "tasks": [task.read_text().strip() for task in tasks if task.parent.name != str(os.getpid())],
-    "sockets": [name for name in map(os.path.realpath, open_files) if "socket:" in name],
+    "sockets": [name for name in open_files if "socket:" in name],
+    "fonts": [name for name in open_files if name.endswith((".otf", ".ttf", ".ttc"))],
     "frozen": [before, gc.get_freeze_count()],
     "blas": [os.environ["OPENBLAS_NUM_THREADS"], os.environ["OMP_NUM_THREADS"]],
 }))
@@ -71,6 +72,11 @@ def test_no_thread_is_started_so_that_the_process_can_be_forked(fresh: dict) -> 
 def test_below_python_there_is_no_thread_and_no_socket_either(fresh: dict) -> None:
     assert set(fresh["tasks"]) <= {HARMLESS}
     assert fresh["sockets"] == []
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks into /proc")
+def test_no_font_is_open_that_forked_processes_would_read_from_one_place(fresh: dict) -> None:
+    assert fresh["fonts"] == []
 
 
 def test_what_is_imported_is_kept_from_the_collector(fresh: dict) -> None:

@@ -32,11 +32,12 @@ from zsgx_analysis.reports import page
 # Not by a statement: its authors give no types.
 importlib.import_module("fontTools.subset")
 
-# What each run would otherwise make anew: fonts, templates, the type of pages.
+# What each run would otherwise make anew: which fonts and characters there are,
+# templates, the type of pages. No font stays open: processes that are forked from
+# this one would share its place in the file and disturb each other's reading.
 fonts.register()
 for _weight in fonts.FILES:
     fonts.missing_glyphs(["一"], _weight)
-    fonts.text_width("一", 10.0, _weight)
 page.prepare()
 
 # What is here stays: the collector of a forked process need not touch, and so
