@@ -73,7 +73,7 @@ def draw_timeline(
     drawn = pd.concat([series.frame for panel in panels for series in panel.series])
     words = Words(
         say.timeline_title(states, year, lang),
-        _subtitle(drawn, lang),
+        _subtitle(drawn, year, lang),
         caption,
         _alt(states, first, lang),
     )
@@ -125,23 +125,30 @@ def _series_text(series: str, programme: str, size: str, lang: Language) -> str:
     return known.in_language(lang) if known else size
 
 
-def _subtitle(drawn: pd.DataFrame, lang: Language) -> str:
+def _subtitle(drawn: pd.DataFrame, year: int, lang: Language) -> str:
     subtitle = Text(
-        "全国，2011–2030年；人次与人是不同的单位，分列两图",
-        "The nation, 2011–2030; person-times and people are different units and drawn apart",
+        f"全国，2011–2030年；人次与人是不同的单位，分列两图；灰底：{year}年",
+        "The nation, 2011–2030; person-times and people are different units and drawn apart; "
+        f"grey band: {year}",
     ).in_language(lang)
     results = drawn[drawn["series"] == "result"]
     if results.empty:
         return subtitle
     names = [
-        vocabulary.display("indicators", str(name), lang) for name in results["indicator"].unique()
+        _within(vocabulary.display("indicators", str(name), lang), lang)
+        for name in results["indicator"].unique()
     ]
-    subtitle += Text("；圆点：", ". Dots: ").in_language(lang) + listed(names, lang)
+    subtitle += Text("；圆点：", "; dots: ").in_language(lang) + listed(names, lang)
     if results["reliability"].isin(("digest", "reprint")).any():
         subtitle += Text(
-            "，空心的出自摘编或转载", "; hollow: from a digest or a reprint"
+            "，空心的出自摘编或转载", ", hollow where from a digest or a reprint"
         ).in_language(lang)
     return subtitle
+
+
+def _within(name: str, lang: Language) -> str:
+    """Return a name as it reads within a sentence."""
+    return name[:1].lower() + name[1:] if lang == "en" else name
 
 
 def _alt(states: pd.DataFrame, first: dict[str, Any] | None, lang: Language) -> str:
