@@ -179,3 +179,27 @@ def test_the_same_print_always_gives_the_same_table():
     assert one.cells.equals(two.cells)
     assert one.repairs.equals(two.repairs)
     assert operations(one) == operations(two)
+
+
+@pytest.mark.parametrize(
+    "totals", [("5", "7", "6", "6"), ("5", "0", "5", "0"), ("1", "1", "1", "1")]
+)
+def test_unreadable_figures_that_could_trade_are_left_open(totals):
+    first, second, left, right = totals
+    table = read(
+        [
+            ["领域", "新能源", "新材料", "小计"],
+            ["教育部", "?", "?", first],
+            ["科技部", "?", "?", second],
+            ["合计", left, right, str(int(left) + int(right))],
+        ]
+    )
+    assert table.status == "irreconcilable"
+    assert table.cells["value"].isna().all()
+    assert table.cells["printed"].tolist() == ["?"] * 4
+
+
+def test_unreadable_figures_that_the_totals_pin_down_are_corrected():
+    table = read(plain(r2c1="?", r3c2="?", r3c3="?"))
+    assert table.status == "reconstructed"
+    assert figures(table.cells) == {**TRUTH, ("科技部", FIELDS[1]): 0}

@@ -147,7 +147,7 @@ def test_a_slip_and_a_misread_figure_elsewhere():
 def test_two_slips_that_hide_each_other_on_the_same_rows():
     rows = slide_down(slide_down(plain(), 1, 2, 5, 1), 4, 2, 4, 1)
     assert [row[4] for row in rows[2:5]] == ["", "310", "53"]
-    assert slips(readings(lay(rows))[0], least_gain=2) == []
+    assert not closed_by_one_slip(rows)
     assert slips(readings(lay(rows))[0], least_gain=0, hidden=True)
     table = read(rows)
     assert table.status == "reconstructed"

@@ -169,7 +169,7 @@ def test_a_quantum_is_the_last_digit_in_base_units():
     table = lay(printed_table([[12, 3], [7, 410]], 2))
     found = reconstruct(readings(table))
     wan = Unit("万人", "persons", 10_000)
-    assert per_quantum(found, wan) == 100
+    assert per_quantum(found, table.heads, wan).tolist() == [100] * len(table.heads)
     cells, margins = cell_frame(found, table, wan, "x.txt")
     assert cells["value"].sum() == 43_200
     assert margins["value"].max() == 43_200
@@ -181,3 +181,21 @@ def test_a_table_by_two_unknown_sides_keeps_stub_and_boxhead():
     )
     assert set(table.cells["department"]) == {"初级", "中级"}
     assert set(table.cells["field"]) == {"村内", "单位内"}
+
+
+def test_each_column_counts_in_the_unit_of_its_head():
+    table = read(
+        "部门 | 期数（期） | 人数（万人）\n合计 | 13 | 9.5\n教育部 | 10 | 5.2\n科技部 | 3 | 4.3",
+        ("2025年计划表",),
+    )
+    cells = table.cells.set_index(["department", "field"])
+    units = table.cells.groupby("field")["unit"].unique().map(list).to_dict()
+    assert sorted(units.values()) == [["persons"], ["seminars"]]
+    (people,) = [field for field, unit in units.items() if unit == ["persons"]]
+    (seminars,) = [field for field, unit in units.items() if unit == ["seminars"]]
+    assert cells.loc[("教育部", people), "value"] == 52_000
+    assert cells.loc[("教育部", seminars), "value"] == 10
+    stated = table.audit.set_index("label")["stated"]
+    assert stated[people] == 95_000
+    assert stated[seminars] == 13
+    assert table.audit["residual"].tolist() == [0, 0]

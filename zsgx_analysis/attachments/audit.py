@@ -51,7 +51,7 @@ def edit_name(edit: Edit, arrangement: Arrangement, heads: tuple[Head, ...]) -> 
 
 
 def audit_frame(
-    reconstruction: Reconstruction, heads: tuple[Head, ...], per_quantum: float
+    reconstruction: Reconstruction, heads: tuple[Head, ...], per_quantum: np.ndarray | float
 ) -> pd.DataFrame:
     """Return every balance edit of the explained table.
 
@@ -61,8 +61,8 @@ def audit_frame(
         The outcome of the search.
     heads : tuple of Head
         The columns of the table.
-    per_quantum : float
-        Base units (persons) in one quantum.
+    per_quantum : numpy.ndarray or float
+        Base units (persons) in one quantum, for each column or for all.
 
     Returns
     -------
@@ -79,17 +79,20 @@ def audit_frame(
     rounded = reconstruction.status == "balanced_within_rounding"
     tolerance = rounding.tolerances(explained, rounded=rounded)
     printed = _residuals_by_name(reconstruction.printed, heads)
+    scale = np.broadcast_to(per_quantum, len(heads))[
+        [edit.total % explained.structure.columns for edit in explained.structure.edits]
+    ]
     names = [edit_name(edit, explained, heads) for edit in explained.structure.edits]
     as_printed = np.array([printed.get(_nth(names, n), np.nan) for n in range(len(names))])
     frame = pd.DataFrame(
         {
             "kind": [name.partition(":")[0] for name in names],
             "label": [name.partition(":")[2] for name in names],
-            "stated": stated * per_quantum,
-            "computed": (residual + stated) * per_quantum,
-            "residual": residual * per_quantum,
-            "tolerance": tolerance * per_quantum,
-            "residual_as_printed": as_printed * per_quantum,
+            "stated": stated * scale,
+            "computed": (residual + stated) * scale,
+            "residual": residual * scale,
+            "tolerance": tolerance * scale,
+            "residual_as_printed": as_printed * scale,
         },
     )
     frame["closes_as_printed"] = np.abs(as_printed) <= tolerance

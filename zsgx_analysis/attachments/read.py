@@ -21,6 +21,8 @@ from zsgx_analysis.errors import LayoutError
 from zsgx_analysis.language import Text
 
 if TYPE_CHECKING:
+    import numpy as np
+
     from zsgx_analysis.documents.model import Document
 
 MOST_ALTERNATIVES = 20
@@ -61,7 +63,8 @@ class Attachment:
     number : int
         1-based among the tables of the document.
     title, region, unit : str
-        Of the table; the unit is what the values count (``persons``).
+        Of the table; the unit is what the values count (``persons``), where
+        no column of the boxhead names its own.
     unit_printed : str
         The unit as printed (万人).
     year : int or None
@@ -149,8 +152,8 @@ class Attachment:
         return _printed_frame(self._table)
 
     @property
-    def _scale(self) -> float:
-        return per_quantum(self._reconstruction, self._unit)
+    def _scale(self) -> np.ndarray:
+        return per_quantum(self._reconstruction, self._table.heads, self._unit)
 
 
 def read_attachments(document: Document) -> list[Attachment]:

@@ -185,12 +185,31 @@ def reconstruct(arrangements: list[Arrangement]) -> Reconstruction:
             return _rounded(printed)
         if chance - max(map(_chance_of_faults, found)) > -DOUBT:
             return _rounded(printed, found)
-    if cost is None:
+    if cost is None or not all(map(_determined, found)):
         return Reconstruction("irreconcilable", printed)
     plainest = _lines_first(found)
     status = "reconstructed" if len(plainest) == 1 else "ambiguous"
     next_cost = search.next_cost(cost, found) if len(plainest) == len(found) else cost
     return Reconstruction(status, printed, tuple(plainest), cost, next_cost)
+
+
+def _determined(explanation: Explanation) -> bool:
+    """Tell whether the edits leave each unreadable figure one value only.
+
+    Four unreadable figures at the corners of a rectangle can trade any amount
+    without a total noticing: then whatever closes them is but one of many.
+    """
+    arrangement = explanation.arrangement
+    readable = np.array([*arrangement.tokens.readable, True])
+    unread = np.flatnonzero(~readable[arrangement.slots.ravel()])
+    if len(unread) < 2:
+        return True
+    structure = arrangement.structure
+    coefficients = np.zeros((len(structure.edits), len(unread)))
+    for number, cell in enumerate(unread):
+        for edit, coefficient in structure.edits_of_cell[cell]:
+            coefficients[edit, number] = coefficient
+    return int(np.linalg.matrix_rank(coefficients)) == len(unread)
 
 
 def _needs_a_gap(cost: int, found: list[Explanation]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 
 from zsgx_analysis.attachments.arrangement import EMPTY, Step
@@ -52,7 +53,7 @@ def place_name(place: tuple[int, int] | None) -> str:
 
 
 def repair_frame(
-    explanation: Explanation, heads: tuple[Head, ...], per_quantum: float
+    explanation: Explanation, heads: tuple[Head, ...], per_quantum: np.ndarray | float
 ) -> pd.DataFrame:
     """Return the operations of an explanation, one row each.
 
@@ -62,8 +63,8 @@ def repair_frame(
         The reading and the operations that close all edits.
     heads : tuple of Head
         The columns of the table.
-    per_quantum : float
-        Base units in one quantum.
+    per_quantum : numpy.ndarray or float
+        Base units in one quantum, for each column or for all.
 
     Returns
     -------
@@ -83,11 +84,11 @@ def repair_frame(
 
 class _Log:
     def __init__(
-        self, explanation: Explanation, heads: tuple[Head, ...], per_quantum: float
+        self, explanation: Explanation, heads: tuple[Head, ...], per_quantum: np.ndarray | float
     ) -> None:
         self.arrangement = explanation.arrangement
         self.heads = heads
-        self.per_quantum = per_quantum
+        self.per_quantum = np.broadcast_to(per_quantum, len(heads))
         self.values, self.slots = explanation.result()
         self.columns = {head.column: number for number, head in enumerate(heads)}
         self.rows = {row: number for number, row in reversed([*enumerate(self._homes())])}
@@ -103,7 +104,8 @@ class _Log:
         if step.token != EMPTY:
             tokens = self.arrangement.tokens
             printed = tokens.printed[step.token]
-            value = tokens.values[step.token] * self.per_quantum  # noqa: PD011
+            own = self.columns[tokens.places[step.token][1]] if column is None else column
+            value = float(tokens.values[step.token] * self.per_quantum[own])  # noqa: PD011
         label = step.label if row is None else self.arrangement.labels[row].name
         of_label = ("label_shifted", "label_misread", "label_wrapped", "rows_merged")
         if step.operation in of_label or row is None:
@@ -164,7 +166,7 @@ class _Log:
         if kind in ("swapped", "moved"):
             token = int(self.slots[cell])
         printed = "" if token == EMPTY else self.arrangement.tokens.printed[token]
-        value = self.values[cell] * self.per_quantum
+        value = float(self.values[cell] * self.per_quantum[column])
         proof = self._edits_of(cell)
         return self._record(kind, label, source, target, printed, value, proof, cost)
 

@@ -25,7 +25,7 @@ LEAST_GAIN = 2
 """A slip is a reading of its own where it closes so many edits more than it opens."""
 
 
-MOST_SPANS = 1_000_000
+MOST_SPANS = 300_000
 """Runs that are looked at together."""
 
 MOST_OPENED = 1
@@ -160,42 +160,42 @@ def _runs_forward(
     promising = possible >= least_gain
     if hidden:
         promising &= ((across != 0) & (change != 0)).any(axis=1)
-    numbers = np.flatnonzero(promising)
-    at_once = max(1, MOST_SPANS // tokens.shape[1] ** 2)
-    for chosen in (numbers[n : n + at_once] for n in range(0, len(numbers), at_once)):
-        good = _spans(tokens[chosen], figures[chosen])
-        good &= _sums(inside[chosen]) + at_end[chosen, None, :] >= least_gain
+    starts = _starts(tokens, figures) & promising[:, None]
+    filled = np.cumsum(tokens != EMPTY, axis=1)
+    runs = np.argwhere(starts)
+    at_once = max(1, MOST_SPANS // tokens.shape[1])
+    for lines, firsts in (runs[n : n + at_once].T for n in range(0, len(runs), at_once)):
+        good = np.arange(tokens.shape[1]) >= firsts[:, None] + SHORTEST_RUN - 1
+        good &= filled[lines] >= filled[lines, firsts][:, None] + 2
+        good &= _sums(inside, lines, firsts) + at_end[lines] >= least_gain
         if hidden:
-            is_open = across[chosen] != 0
-            opened = _sums(~is_open & (change[chosen] != 0))
-            opened += (~is_open & (figures[chosen] != 0))[:, None, :]
+            is_open = across != 0
+            opened = _sums(~is_open & (change != 0), lines, firsts)
+            opened += (~is_open & (figures != 0))[lines]
             good &= opened <= MOST_OPENED
-            good &= _sums(is_open & (change[chosen] != 0)) > 0
-        for number, start, last in np.argwhere(good):
-            yield int(chosen[number]), int(start), int(last) + 1
+            good &= _sums(is_open & (change != 0), lines, firsts) > 0
+        for run, last in np.argwhere(good):
+            yield int(lines[run]), int(firsts[run]), int(last) + 1
 
 
-def _sums(parts: np.ndarray) -> np.ndarray:
-    """Return for each line, first and last place the sum from the first to before the last.
+def _sums(parts: np.ndarray, lines: np.ndarray, firsts: np.ndarray) -> np.ndarray:
+    """Return for each run and last place the sum from its first place to before the last.
 
-    Shape (lines, places, places).
+    Shape (runs, places).
     """
     before = np.cumsum(parts, axis=1) - parts
-    return before[:, None, :] - before[:, :, None]
+    return before[lines] - before[lines, firsts][:, None]
 
 
-def _spans(tokens: np.ndarray, figures: np.ndarray) -> np.ndarray:
-    """Tell for each line, first and last place whether they bound a run.
+def _starts(tokens: np.ndarray, figures: np.ndarray) -> np.ndarray:
+    """Tell where a run can start: at a blank, or at a figure that the next repeats.
 
-    It starts at a blank or at a figure that the next repeats, and holds two
-    figures besides: one alone is a figure in the neighbouring cell. Shape (lines, places, places).
+    Besides its start it holds two figures: one alone is a figure in the
+    neighbouring cell.
     """
-    places = np.arange(tokens.shape[1])
     starts = tokens == EMPTY
     starts[:, :-1] |= (figures[:, :-1] == figures[:, 1:]) & (tokens[:, 1:] != EMPTY)
-    filled = np.cumsum(tokens != EMPTY, axis=1)
-    longer = places[None, :] >= places[:, None] + SHORTEST_RUN - 1
-    return starts[:, :, None] & longer & (filled[:, None, :] >= filled[:, :, None] + 2)
+    return starts
 
 
 def _gain(across: np.ndarray, change: np.ndarray) -> np.ndarray:

@@ -13,12 +13,12 @@ import numpy as np
 import pandas as pd
 
 from zsgx_analysis.attachments.arrangement import EMPTY
+from zsgx_analysis.attachments.caption import Unit, find_unit
 from zsgx_analysis.attachments.labels import same_kind
 from zsgx_analysis.attachments.rounding import precisions
 
 if TYPE_CHECKING:
-    from zsgx_analysis.attachments.caption import Unit
-    from zsgx_analysis.attachments.layout import PrintedTable
+    from zsgx_analysis.attachments.layout import Head, PrintedTable
     from zsgx_analysis.attachments.reconstruction import Explanation, Reconstruction
 
 CELL_COLUMNS = [
@@ -50,10 +50,15 @@ _STATUS_OF_OPERATION = {
 }
 
 
-def per_quantum(reconstruction: Reconstruction, unit: Unit) -> float:
-    """Return how many base units one working quantum stands for."""
-    decimals = reconstruction.printed.tokens.decimals
-    return unit.factor / 10**decimals
+def units_of(heads: tuple[Head, ...], unit: Unit) -> list[Unit]:
+    """Return the unit of each column: its own in the boxhead, or that of the table."""
+    return [find_unit(head.label.printed) or unit for head in heads]
+
+
+def per_quantum(reconstruction: Reconstruction, heads: tuple[Head, ...], unit: Unit) -> np.ndarray:
+    """Return for each column how many base units one working quantum stands for."""
+    factors = np.array([own.factor for own in units_of(heads, unit)], dtype=float)
+    return factors / 10**reconstruction.printed.tokens.decimals
 
 
 def cell_frame(
@@ -68,7 +73,7 @@ def cell_frame(
     table : PrintedTable
         The print.
     unit : Unit
-        What the figures count.
+        What the figures count, where the boxhead names no unit of the column.
     source : str
         Name of the document.
 
@@ -98,7 +103,8 @@ def cell_frame(
     least, most = _outer_bounds(reconstruction, lower, upper)
     most = np.where(unread, np.nan, most)
     shown = stands | (most > 0) | unread
-    scale = per_quantum(reconstruction, unit)
+    scale = per_quantum(reconstruction, table.heads, unit)[columns]
+    units = np.array([own.name for own in units_of(table.heads, unit)], dtype=object)
     labels = np.array([label.name for label in best.arrangement.labels], dtype=object)
     heads = np.array([head.label.name for head in table.heads], dtype=object)
     turned = same_kind(best.arrangement.labels) == "fields" or (
@@ -116,9 +122,9 @@ def cell_frame(
                 "department": column_names if turned else row_names,
                 "field": row_names if turned else column_names,
                 "value": exact.round(6),
-                "unit": unit.name,
-                "lower": (least[chosen] * scale).round(6),
-                "upper": (most[chosen] * scale).round(6),
+                "unit": units[columns[chosen]],
+                "lower": (least * scale)[chosen].round(6),
+                "upper": (most * scale)[chosen].round(6),
                 "status": statuses[chosen],
                 "printed": printed[chosen],
                 "source": source,
@@ -126,7 +132,7 @@ def cell_frame(
                 "row": pd.arrays.IntegerArray(places[chosen, 0], missing),
                 "column": pd.arrays.IntegerArray(places[chosen, 1], missing.copy()),
             }
-        ).astype({"department": "str", "field": "str", "status": "str", "printed": "str"})
+        ).astype(dict.fromkeys(("department", "field", "unit", "status", "printed"), "str"))
 
     return frame_of(shown & ~margin), frame_of(shown & margin)
 

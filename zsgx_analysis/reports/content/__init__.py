@@ -67,5 +67,5 @@ def open_report(
     chosen = parameters.model_dump(exclude={"home"}, exclude_unset=True)
     if name in contents:
         return contents[name].open(home, **chosen)
-    own = type(name, (Report,), {"name": name, "SECTIONS": ()})
+    own: type[Report] = type(name, (Report,), {"name": name, "SECTIONS": ()})
     return own.open(home, year=parameters.year, lang=parameters.lang)
