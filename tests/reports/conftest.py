@@ -1,6 +1,7 @@
 """A small project of its own: notebooks that run in a second, and runs of them."""
 
 import json
+import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,7 @@ from typing import Any
 import nbformat
 import pytest
 
+from zsgx_analysis.reports import warm
 from zsgx_analysis.reports.parameters import NOTEBOOKS
 from zsgx_analysis.reports.plan import Run
 
@@ -56,6 +58,20 @@ def project(tmp_path: Path) -> Path:
     (home / "data" / "processed" / "plans.csv").write_text("year\n2024\n", encoding="utf-8")
     nbformat.write(notebook(CELLS, hidden="print('secret')"), home / "notebooks" / "gap.ipynb")
     return home
+
+
+@pytest.fixture
+def forks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fork from this process whatever threads other tests have left in it."""
+    monkeypatch.setattr(warm, "can_fork", lambda: True)
+
+
+@pytest.fixture
+def a_gigabyte_more() -> int:
+    """Return what this process has allocated, and a gigabyte: a limit for its forks."""
+    status = Path("/proc/self/status").read_text(encoding="utf-8")
+    kilobytes = int(re.search(r"VmData:\s+(\d+) kB", status)[1])  # type: ignore[index]
+    return 1024 * kilobytes + 1_000_000_000
 
 
 @pytest.fixture

@@ -28,7 +28,6 @@ GREEDY = "much = bytearray(3_000_000_000)"
     [
         (Bounds(cell_seconds=1, report_seconds=None), SLOW, "timed out"),
         (Bounds(cell_seconds=None, report_seconds=1), SLOW, "timed out"),
-        (Bounds(None, None, memory=2_000_000_000), GREEDY, "MemoryError"),
     ],
 )
 def test_what_goes_beyond_a_bound_fails(
@@ -42,6 +41,18 @@ def test_what_goes_beyond_a_bound_fails(
     rewrite([cell])
     with pytest.raises(ReportError, match=told):
         execute(run_of(), tmp_path, bounds)
+
+
+@pytest.mark.usefixtures("forks")
+def test_memory_beyond_its_bound_is_refused(
+    run_of: Callable[..., Run],
+    rewrite: Callable[..., Path],
+    tmp_path: Path,
+    a_gigabyte_more: int,
+) -> None:
+    rewrite([GREEDY])
+    with pytest.raises(ReportError, match="MemoryError"):
+        execute(run_of(), tmp_path, Bounds(None, None, memory=a_gigabyte_more))
 
 
 def test_without_bounds_all_may_be_taken(

@@ -204,13 +204,24 @@ def test_a_cell_that_hangs_is_ended_with_what_it_started(
         execute(path, name, **{limit: 2})
 
 
-def test_memory_beyond_the_limit_is_an_error_of_the_cell(rewrite: Callable[..., Path]) -> None:
+@pytest.mark.usefixtures("forks")
+def test_memory_beyond_the_limit_is_an_error_of_the_cell(
+    rewrite: Callable[..., Path], a_gigabyte_more: int
+) -> None:
     path = rewrite(["much = bytearray(3_000_000_000)"])
     with pytest.raises(papermill.exceptions.PapermillExecutionError) as caught:
-        execute(path, warm.NAME, memory=2_000_000_000)
+        execute(path, warm.NAME, memory=a_gigabyte_more)
     assert caught.value.ename == "MemoryError"
 
 
+def test_an_ordinary_kernel_keeps_to_the_limit_of_memory(rewrite: Callable[..., Path]) -> None:
+    path = rewrite(["much = bytearray(3_000_000_000)"])
+    with pytest.raises(papermill.exceptions.PapermillExecutionError) as caught:
+        execute(path, engine.NAME, memory=2_000_000_000)
+    assert caught.value.ename == "MemoryError"
+
+
+@pytest.mark.usefixtures("forks")
 def test_what_the_cells_started_ends_with_them(
     rewrite: Callable[..., Path], tmp_path: Path
 ) -> None:
@@ -246,7 +257,9 @@ def test_with_threads_an_ordinary_kernel_gives_the_same(
     import threading
 
     path = rewrite(["print(year)", "6 * 7"])
-    forked = said(execute(path, warm.NAME))
+    with monkeypatch.context() as alone:
+        alone.setattr(warm, "can_fork", lambda: True)
+        forked = said(execute(path, warm.NAME))
     stop = threading.Event()
     thread = threading.Thread(target=stop.wait)
     thread.start()

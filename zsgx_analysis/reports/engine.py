@@ -10,6 +10,7 @@ from __future__ import annotations
 import subprocess
 import time
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import zmq
@@ -113,6 +114,14 @@ class Limits:
         return min(given, default=None)
 
 
+def limit_memory(memory: int) -> None:
+    """Let this process allocate so many bytes; beyond, Python raises ``MemoryError``."""
+    import resource
+
+    _, most = resource.getrlimit(resource.RLIMIT_DATA)
+    resource.setrlimit(resource.RLIMIT_DATA, (memory, most))
+
+
 class OwnInterpreterEngine(NBClientEngine):
     """Run the cells one after the other in a fresh kernel."""
 
@@ -137,6 +146,7 @@ class OwnInterpreterEngine(NBClientEngine):
         start_timeout: float = 60,
         execution_timeout: float | None = None,
         notebook_timeout: float | None = None,
+        memory: int | None = None,
         **_: Any,
     ) -> Any:
         """Run the notebook that ``nb_man`` keeps.
@@ -153,6 +163,8 @@ class OwnInterpreterEngine(NBClientEngine):
             Working folder of the kernel; this process's own without it.
         start_timeout, execution_timeout, notebook_timeout : float
             Seconds the kernel may take to start, a cell to run, and all cells together.
+        memory : int, optional
+            Bytes the kernel may allocate, see `limit_memory`.
         """
         client = TellingClient(
             nb_man,
@@ -166,6 +178,8 @@ class OwnInterpreterEngine(NBClientEngine):
             started["env"] = dict(environment)
         if folder is not None:
             started["cwd"] = str(folder)
+        if memory is not None:
+            started["preexec_fn"] = partial(limit_memory, memory)
         return client.execute(**started)
 
 

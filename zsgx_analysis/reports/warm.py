@@ -31,6 +31,7 @@ from zsgx_analysis.reports.engine import (
     OwnInterpreterEngine,
     QuietManager,
     TellingClient,
+    limit_memory,
 )
 from zsgx_analysis.workers import end_with_parent
 
@@ -238,7 +239,12 @@ class WarmEngine(OwnInterpreterEngine):
             with manager.running():
                 if cells is None:
                     super().execute_managed_notebook(
-                        manager, kernel_name, environment=environment, folder=folder, **rest
+                        manager,
+                        kernel_name,
+                        environment=environment,
+                        folder=folder,
+                        memory=memory,
+                        **rest,
                     )
                 else:
                     limits = Limits(rest.get("execution_timeout"), rest.get("notebook_timeout"))
@@ -285,21 +291,13 @@ def _become_cells(
             os.environ.update(environment)
         if folder is not None:
             os.chdir(folder)
-        _limit_memory(memory)
+        if memory is not None:
+            limit_memory(memory)
         from zsgx_analysis.reports.cells import serve
 
         serve(pipe)
     finally:
         os._exit(1)
-
-
-def _limit_memory(memory: int | None) -> None:
-    if memory is None:
-        return
-    import resource
-
-    _, most = resource.getrlimit(resource.RLIMIT_DATA)
-    resource.setrlimit(resource.RLIMIT_DATA, (memory, most))
 
 
 def _how_it_died(status: int) -> str:

@@ -44,7 +44,7 @@ def report():
 
 def text_of(section):
     parts = [block.html() for block in section.blocks if hasattr(block, "html")]
-    return " ".join(html.fromstring(f"<div>{''.join(parts)}</div>").itertext())
+    return " ".join(html.fromstring(f"<div>{' '.join(parts)}</div>").text_content().split())
 
 
 def test_the_print_of_2024_leads_to_its_proof(report):
