@@ -17,6 +17,7 @@ from tests.attachments.builders import (
     printed_table,
     read,
 )
+from zsgx_analysis.attachments import read_attachments
 from zsgx_analysis.attachments.layout import lay_out
 from zsgx_analysis.attachments.tokens import TokenState
 
@@ -539,3 +540,38 @@ def test_year_and_region_may_stand_in_the_documents_title():
     grid = grid_of(plain(), ("计划表", UNIT))
     (table,) = lay_out(document_of(grid, prose=["福建省2027年工作安排"]))
     assert (table.caption.year, table.caption.region) == (2027, "福建")
+
+
+def test_subtotals_before_their_groups():
+    table = read(
+        """
+        领域 | 新能源 | 新材料 | 小计
+        合计 | 43 | 35 | 78
+        小计 | 30 | 12 | 42
+        教育部 | 10 | 5 | 15
+        科技部 | 20 | 7 | 27
+        小计 | 13 | 23 | 36
+        财政部 | 6 | 11 | 17
+        水利部 | 7 | 12 | 19
+        """
+    )
+    assert table.status == "balanced"
+    assert len(table.cells) == 8
+    assert (table.audit["kind"] == "group").sum() == 6
+
+
+def test_two_tables_glued_under_the_same_boxhead():
+    first = [[12, 5, 0], [7, 0, 30]]
+    second = [[24, 10, 0], [14, 0, 60]]
+    rows = [*printed_table(first), *printed_table(second)]
+    tables = read_attachments(document_of(grid_of(rows)))
+    assert [table.status for table in tables] == ["balanced", "balanced"]
+    assert [table.cells["value"].sum() for table in tables] == [54, 108]
+
+
+def test_a_boxhead_repeated_on_the_next_page_starts_no_table():
+    rows = printed_table([[12, 5, 0], [7, 0, 30], [1, 2, 3], [4, 5, 6]])
+    rows.insert(4, list(rows[0]))
+    (table,) = read_attachments(document_of(grid_of(rows)))
+    assert table.status == "balanced"
+    assert table.cells["value"].sum() == 75

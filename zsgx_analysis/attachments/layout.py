@@ -121,12 +121,26 @@ def _pieces(grid: Grid) -> list[tuple[int, int]]:
         if (
             seen_figures
             and _starts_table(row)
-            and _closed(row) != _closed(grid.rows[_head_row(grid, starts[-1])])
+            and (
+                _closed(row) != _closed(grid.rows[_head_row(grid, starts[-1])])
+                or _stub_repeats(grid, starts[-1], number)
+            )
         ):
             starts.append(_with_captions(grid, number, starts[-1]))
             seen_figures = False
         seen_figures = seen_figures or not _is_boxhead_row(row)
     return list(zip(starts, [*starts[1:], len(grid.rows)], strict=True))
+
+
+def _stub_repeats(grid: Grid, start: int, boxhead: int) -> bool:
+    """Tell whether the lines below a repeated boxhead are those above it over again.
+
+    A table that goes on after a page break has other lines there.
+    """
+    above = {closed_up(row[0]) for row in grid.rows[start:boxhead]} - {""}
+    below = [closed_up(row[0]) for row in grid.rows[boxhead + 1 :] if row[0].strip()]
+    again = [label for label in below[: len(above)] if label in above]
+    return 2 * len(again) > len(below[: len(above)]) > 0
 
 
 def _closed(row: Sequence[str]) -> tuple[str, ...]:

@@ -235,9 +235,14 @@ def _numbered_groups(
 def _beside(
     number: int, subtotals: Sequence[int], totals: Sequence[int], plain: Sequence[int], count: int
 ) -> tuple[int, ...]:
-    """Return the lines next to a 小计 without a group: those before it, or after."""
+    """Return the lines next to a 小计 without a group.
+
+    Those before it; or those after it, where no line stands before the first
+    小计: then every group follows its subtotal.
+    """
     walls = sorted({*subtotals, *totals})
-    before = max((wall for wall in walls if wall < number), default=-1)
+    if any(n < min(subtotals) for n in plain):
+        before = max((wall for wall in walls if wall < number), default=-1)
+        return tuple(n for n in plain if before < n < number)
     after = min((wall for wall in walls if wall > number), default=count)
-    members = tuple(n for n in plain if before < n < number)
-    return members or tuple(n for n in plain if number < n < after)
+    return tuple(n for n in plain if number < n < after)
