@@ -316,6 +316,8 @@ def test_memo_rows_belong_to_no_sum():
     assert table.status == "balanced"
     assert figures(table.cells)["教育部", "新能源"] == 10
     assert table.audit["closes"].all()
+    assert table.cells["value"].sum() == 59
+    assert figures(table.margins)["其中：高校", "新能源"] == 4
 
 
 def test_a_memo_column_belongs_to_no_sum():
@@ -328,6 +330,8 @@ def test_a_memo_column_belongs_to_no_sum():
     """)
     assert table.status == "balanced"
     assert figures(table.cells)["科技部", "新材料"] == 7
+    assert table.cells["value"].sum() == 59
+    assert figures(table.margins)["科技部", "其中：风电"] == 5
 
 
 def test_groups_in_a_stub_column_of_their_own():

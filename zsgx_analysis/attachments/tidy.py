@@ -14,7 +14,7 @@ import pandas as pd
 
 from zsgx_analysis.attachments.arrangement import EMPTY
 from zsgx_analysis.attachments.caption import Unit, find_unit
-from zsgx_analysis.attachments.labels import same_kind
+from zsgx_analysis.attachments.labels import is_memo, same_kind
 from zsgx_analysis.attachments.rounding import precisions
 
 if TYPE_CHECKING:
@@ -83,7 +83,8 @@ def cell_frame(
         Columns `CELL_COLUMNS`; one row for each cell with a figure, in the
         order of the table. ``value``, ``lower`` and ``upper`` are in base
         units. Margins hold the totals, with the label of the margin as
-        department or field.
+        department or field, and the 其中 lines, whose figures are part of
+        another line: adding the cells up counts nobody twice.
     """
     best = reconstruction.best
     structure = best.arrangement.structure
@@ -100,6 +101,8 @@ def cell_frame(
     rows, columns = np.divmod(np.arange(values.size), structure.columns)
     margin = np.isin(rows, list(structure.margin_rows))
     margin |= np.isin(columns, list(structure.margin_columns))
+    margin |= np.array([is_memo(label.printed) for label in best.arrangement.labels])[rows]
+    margin |= np.array([is_memo(head.label.printed) for head in table.heads])[columns]
     least, most = _outer_bounds(reconstruction, lower, upper)
     most = np.where(unread, np.nan, most)
     shown = stands | (most > 0) | unread
