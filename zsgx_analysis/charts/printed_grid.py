@@ -29,6 +29,12 @@ _ASIDE = 0.36
 _NAMES = 0.78
 """Size of the labels of stub and boxhead, in fonts."""
 
+_FIGURES = 0.74
+"""Size of the figures, in fonts."""
+
+_SMALLEST = 0.72
+"""How far figures may shrink to their cells; longer texts are cut."""
+
 _LEADING = 1.25
 _SLOPE = 0.65
 """Height of a slanted label for its length."""
@@ -137,9 +143,9 @@ def _names(axes: Axes, data: PrintedGrid, size: Size) -> None:
 def _headings(data: PrintedGrid, size: Size) -> tuple[list[str], bool]:
     """Return the labels above the columns, and whether they must stand aslant."""
     small, cell = size.font * _NAMES, _cell_width(data, size)
-    heads = [balanced(name, cell, small) for name in data.heads]
+    heads = [balanced(name, cell * 0.86, small) for name in data.heads]
     lines = [line for head in heads for line in head.split("\n")]
-    if all(text_width(line, small) <= cell * 1.1 for line in lines):
+    if all(text_width(line, small) <= cell * 0.96 for line in lines):
         return heads, False
     return [name.replace("\n", " ") for name in data.heads], True
 
@@ -159,18 +165,17 @@ def _cell_width(data: PrintedGrid, size: Size) -> float:
 def _tokens(axes: Axes, data: PrintedGrid, size: Size) -> None:
     marked = {(mark["row"], mark["column"]): mark for mark in rows(data.marks)}
     cell = _cell_width(data, size)
+    small = _shrinking(data, marked, cell * 0.94, size)
     for line, row in enumerate(data.tokens.index):
         for place, column in enumerate(data.tokens.columns):
             printed = " ".join(str(data.tokens.loc[row, column]).split())
             mark = marked.get((row, column), {})
             status = mark.get("mark", "")
             _fill(axes, line, place, status)
-            text = f"{printed}{MARKS.get(status, '')}" if printed else ""
-            proved = _proved(mark, data.factor)
-            texts = [one for one in (text, proved) if one]
+            texts = _said(printed, mark, data.factor)
             if not texts:
                 continue
-            points = size.font * (0.74 if len(texts) == 1 else 0.58)
+            points = size.font * small * (_FIGURES if len(texts) == 1 else 0.58)
             shown = "\n".join(_fitted(one, cell * 0.94, points) for one in texts)
             axes.text(
                 place + 0.5,
@@ -187,6 +192,33 @@ def _tokens(axes: Axes, data: PrintedGrid, size: Size) -> None:
                 half = min(text_width(shown, points) / cell / 2 + 0.06, 0.48)
                 ends = [place + 0.5 - half, place + 0.5 + half]
                 axes.plot(ends, [line + 0.5] * 2, color=RESULT, linewidth=0.9, zorder=4)
+
+
+def _said(printed: str, mark: dict[str, Any], factor: float) -> list[str]:
+    """Return the lines of a cell: what is printed with its mark, and what is proved."""
+    text = f"{printed}{MARKS.get(mark.get('mark', ''), '')}" if printed else ""
+    return [one for one in (text, _proved(mark, factor)) if one]
+
+
+def _shrinking(
+    data: PrintedGrid, marked: dict[tuple[Any, Any], dict[str, Any]], width: float, size: Size
+) -> float:
+    """Return by how much the figures must shrink so that none is cut, down to `_SMALLEST`."""
+    widest = max(
+        (
+            text_width(text, size.font * _FIGURES)
+            for row in data.tokens.index
+            for column in data.tokens.columns
+            for text in _said(
+                " ".join(str(data.tokens.loc[row, column]).split()),
+                marked.get((row, column), {}),
+                data.factor,
+            )[:1]
+        ),
+        default=0.0,
+    )
+    # A little less than exact: widths do not grow quite in step with the size.
+    return max(_SMALLEST, min(1.0, 0.98 * width / widest)) if widest else 1.0
 
 
 def _fill(axes: Axes, line: int, place: int, status: str) -> None:

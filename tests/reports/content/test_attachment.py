@@ -4,6 +4,7 @@ import re
 
 import pytest
 from lxml import html
+from matplotlib.text import Text
 
 from zsgx_analysis.attachments import read_attachments
 from zsgx_analysis.charts.check import text_faults
@@ -99,3 +100,14 @@ def test_an_ambiguous_table_lists_the_other_explanations(data):
 def test_a_year_without_a_table_is_refused(data):
     with pytest.raises(DataError):
         read_table(data, 2023, None)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_no_figure_of_the_print_of_2024_is_cut(lang, size):
+    (chart,) = open_report("attachment", 2024, lang).charts()
+    figure = chart.figure(size)
+    assert text_faults(figure) == []
+    shown = [text.get_text() for text in figure.findobj(Text)]
+    assert "92.03 †" in [" ".join(text.replace("†", " †").split()) for text in shown]
+    assert not [text for text in shown if "…" in text]

@@ -3,6 +3,7 @@
 from functools import cache
 
 import pytest
+from matplotlib.text import Text
 
 from zsgx_analysis.charts.check import text_faults
 from zsgx_analysis.charts.theme import SIZES
@@ -19,6 +20,10 @@ def charts_of_2024(data):
     return cache(lambda report, lang: report(data, 2024, lang).charts())
 
 
+def texts(figure):
+    return [text.get_text() for text in figure.findobj(Text)]
+
+
 def faults(charts, size):
     return {chart.name: found for chart in charts if (found := text_faults(chart.figure(size)))}
 
@@ -30,6 +35,7 @@ def test_2024(charts_of_2024, report, lang, size):
     charts = charts_of_2024(report, lang)
     assert charts
     assert faults(charts, size) == {}
+    assert not [text for chart in charts for text in texts(chart.figure(size)) if "…" in text]
 
 
 @pytest.mark.parametrize("report", [ProgressReport, RegionalReport])
