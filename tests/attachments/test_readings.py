@@ -179,3 +179,18 @@ def test_readings_are_bounded_where_many_lines_have_no_label():
     rows += [["", *rows[3][1:]] for _ in range(60)]
     found = readings(lay(rows))
     assert 1 <= len(found) < 5000
+
+
+def test_a_name_with_a_pause_is_not_two_rows_while_another_line_holds_two():
+    table = read(
+        [
+            ["领域", "绿色环保", "航空航天", "网络安全", "乡村振兴", "公共卫生", "小计"],
+            ["行业", "1.2", "2", "11.7", "3", "0.9", "18.8"],
+            ["总计\n房地产业", "1.2", "2", "4\n7", "3", "", "5.2\n12"],
+            ["教育", "", "", "", "", "0.9", "1.6"],
+            ["文化、体育和娱乐业", "", "", "0.7", "", "", "1.6"],
+        ]
+    )
+    assert "文化" not in set(table.cells["department"])
+    if table.status == "reconstructed":
+        assert figures(table.cells)["文化、体育和娱乐业", "网络安全"] == 0.7

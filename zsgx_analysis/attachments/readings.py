@@ -136,14 +136,19 @@ def _wrapped(stack: Stack, line: int) -> tuple[Label, int] | None:
 
 def _with_labels(stack: Stack, cost: int, tokens: Tokens, sums: tuple) -> Iterator[Arrangement]:
     """Yield the readings that differ in which label belongs to which row."""
-    parted = any(step.operation == "rows_merged" for step in stack.steps)
+    # A line parted without two names of its own has them on another line.
+    wanted = sum(step.operation == "rows_merged" and not step.label for step in stack.steps)
+    pairs_of = {label: label_pair(label) for label in stack.labels if wanted and label.printed}
+    double = {label for label, pair in pairs_of.items() if pair and label.kind != "header"}
     named = [
         (single, row)
         for label, row in zip(stack.labels, stack.rows, strict=True)
         if label.printed and label.kind != "header"
-        for single in (parted and label_pair(label)) or (label,)
+        for single in pairs_of.get(label) or (label,)
     ]
     yield _arrange(stack, stack.labels, stack.rows, cost, tokens, sums)
+    if len(double) != wanted:
+        return
     header_in_stub = any(label.kind == "header" for label in stack.labels)
     nameless = [n for n, bad in enumerate(_nameless(stack.labels)) if bad]
     orders = _label_orders(named)
