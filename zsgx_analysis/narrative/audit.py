@@ -77,6 +77,31 @@ def audit_sentence(state: Mapping[str, Any], lang: Language) -> str:
     return f"Audit: {opening}; {changes}."
 
 
+def unproved_sentence(state: Mapping[str, Any], year: int, lang: Language) -> str:
+    """Say that the figures of a year's plan table are unproved; "" where its totals bear them out.
+
+    Parameters
+    ----------
+    state : mapping
+        From `indicators.audit.audit_state`.
+    year : int
+        Year of the table.
+    lang : str
+        Language of the sentence.
+    """
+    why = {
+        "irreconcilable": Text("合计与各格对不上", "the totals do not fit its cells"),
+        "unaudited": Text("没有合计可供核对", "it has no totals to be audited by"),
+    }.get(state["status"])
+    if why is None:
+        return ""
+    return Text(
+        f"{year}年附表未经证实（{why.zh}）：凡由该表得出的数都只是照印各格之和。",
+        f"The table of {year} is unproved ({why.en}): whatever is drawn from it only adds up its "
+        "cells as printed.",
+    ).in_language(lang)
+
+
 def caption(
     source: str, state: Mapping[str, Any] | None, statuses: Iterable[str], lang: Language
 ) -> str:

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from zsgx_analysis.reports.content.against_goal import goals_table, plan_sentences
@@ -34,3 +36,23 @@ def test_every_figure_has_an_origin(data, lang):
 
 def test_without_a_plan_nothing_is_said_of_it(bare_data):
     assert plan_sentences(bare_data, 2024, "zh") == []
+
+
+@pytest.mark.parametrize(
+    ("status", "word"), [("irreconcilable", "do not fit"), ("unaudited", "no totals")]
+)
+def test_an_unproved_table_is_told_before_its_figures(data, status, word):
+    unproved = replace(data, audit=data.audit.assign(table_status=status))
+    first, *rest = plan_sentences(unproved, 2024, "en")
+    assert "unproved" in first
+    assert word in first
+    assert list(map(str, rest)) == list(map(str, plan_sentences(data, 2024, "en")))
+    assert "未经证实" in plan_sentences(unproved, 2024, "zh")[0]
+
+
+def test_a_sum_of_a_table_that_does_not_close_is_not_told_as_its_printed_total(data):
+    unproved = replace(data, audit=data.audit.assign(table_status="irreconcilable"))
+    for chosen, said in ((data, False), (unproved, True)):
+        prose = trace_sentences(Prose(plan_sentences(chosen, 2024, "en")), chosen, 2024, "en")
+        told = str([figure.origin for sentence in prose.sentences for figure in sentence.figures])
+        assert ("need not be the printed total" in told) is said

@@ -5,12 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from zsgx_analysis.indicators import capacity, gap, subprojects
-from zsgx_analysis.indicators.selection import pick, programme_goals
+from zsgx_analysis.indicators.audit import audit_state
+from zsgx_analysis.indicators.selection import pick, plan_of, programme_goals
 from zsgx_analysis.narrative import progress as say
+from zsgx_analysis.narrative.audit import unproved_sentence
 from zsgx_analysis.reports.content.progress_tables import subprojects_table
 from zsgx_analysis.reports.content.sentences import Sentence, told
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from zsgx_analysis.language import Language
     from zsgx_analysis.reports.content.blocks import Table
     from zsgx_analysis.reports.content.report import Data
@@ -25,7 +29,7 @@ def plan_sentences(data: Data, year: int, lang: Language) -> list[Sentence]:
     goal = pick(goals, "capability", "participants")
     whole = pick(goals, "project", "participants")
     plan = subprojects.plan_total(data.plans, year)
-    sentences = []
+    sentences = [told(text) for text in caveats(data, (year,), lang)]
     if plan is not None and goal is not None:
         found = gap.plan_against_goal(plan, goal)
         ends = {name: plan[name] for name in ("lower", "upper")}
@@ -44,6 +48,15 @@ def plan_sentences(data: Data, year: int, lang: Language) -> list[Sentence]:
         computed = {name: value for name, value in summed.items() if name != "goal"}
         sentences.append(told(text, whole, parts, {**computed, **sources}))
     return sentences
+
+
+def caveats(data: Data, years: Iterable[int], lang: Language) -> list[str]:
+    """Say of which of these years the plan table is unproved; nothing of one that is proved."""
+    said = [
+        unproved_sentence(audit_state(data.audit, plan_of(data.plans, year), year), year, lang)
+        for year in years
+    ]
+    return [text for text in said if text]
 
 
 def goals_table(data: Data, year: int, lang: Language) -> Table:

@@ -143,7 +143,13 @@ class Finder:
         for name, label, kind in kinds:
             known = vocabulary.known(kind)
             mine = mine[mine[name] == label] if label else mine[~mine[name].isin(known)]
+        statuses = self.data.audit.loc[self.data.audit["source"] == source, "table_status"]
         sums = Text("各格之和", "sum of its cells").in_language(self.lang)
+        if (statuses == "irreconcilable").any():
+            sums = Text(
+                "照印各格之和，与印出的合计不一定相同",
+                "sum of its cells as printed, which need not be the printed total",
+            ).in_language(self.lang)
         if mine.empty:
             return self._pairs(document=source_name(source, self.lang), computed=sums)
         total = rows(mine)[0]

@@ -15,7 +15,7 @@ from zsgx_analysis.narrative import gap as say
 from zsgx_analysis.narrative.audit import audit_sentence
 from zsgx_analysis.reports.content import gap_charts as charts
 from zsgx_analysis.reports.content import gap_tables as tables
-from zsgx_analysis.reports.content.against_goal import goals_table, plan_sentences
+from zsgx_analysis.reports.content.against_goal import caveats, goals_table, plan_sentences
 from zsgx_analysis.reports.content.blocks import Heading, Prose, Section
 from zsgx_analysis.reports.content.report import Data, Report
 from zsgx_analysis.reports.content.sentences import told
@@ -180,7 +180,7 @@ class GapReport(Report):
         )
         return self.section(
             heading,
-            Prose([sentence]),
+            Prose([*caveats(self.data, (self.year, self.against), self.lang), sentence]),
             *(
                 tables.change_table(
                     gap.change(self.cells, before, by), by, self.year, self.against, self.lang
