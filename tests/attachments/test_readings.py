@@ -1,4 +1,4 @@
-"""Ways to take printed lines as rows: split rows, shifted labels, slipped totals."""
+"""Ways to take printed lines as rows: shifted, wrapped and missing labels."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ from tests.attachments.builders import (
     read,
     repair,
 )
-from zsgx_analysis.attachments.arrangement import Arrangement
 from zsgx_analysis.attachments.readings import readings
 
 BODY = [[120, 45, 0, 310], [87, 0, 264, 53], [405, 96, 138, 0], [0, 218, 71, 167]]
@@ -30,10 +29,6 @@ SECOND = DEPARTMENTS[1]
 
 def plain() -> Rows:
     return printed_table(BODY)
-
-
-def closing(rows: Rows) -> list[Arrangement]:
-    return [reading for reading in readings(lay(rows)) if not reading.residuals.any()]
 
 
 def split(upper: list[str], lower: list[str]) -> Rows:
@@ -53,51 +48,6 @@ def test_a_table_with_a_label_on_every_line_has_one_reading():
     (reading,) = readings(lay(plain()))
     assert reading.cost == 0
     assert reading.steps == ()
-
-
-@pytest.mark.parametrize(
-    ("upper", "lower"),
-    [
-        ([SECOND, "87", "", "", "", ""], ["", "", "", "264", "53", "404"]),
-        ([SECOND, "87", "", "264", "53", ""], ["", "", "", "", "", "404"]),
-        (["", "87", "", "", "", ""], [SECOND, "", "", "264", "53", "404"]),
-        ([SECOND, "", "", "264", "53", "404"], ["", "87", "", "", "", ""]),
-        ([SECOND, "87", "", "", "", "404"], [SECOND, "", "", "264", "53", ""]),
-    ],
-)
-def test_a_row_on_two_lines_in_either_order(upper, lower):
-    rows = split(upper, lower)
-    least = min(closing(rows), key=lambda reading: reading.cost)
-    assert least.cost == 1
-    assert [step.operation for step in least.steps] == ["row_split"]
-    table = read(rows)
-    assert table.status == "reconstructed"
-    assert table.certificate.unique
-    assert figures(table.cells) == TRUTH
-    assert operations(table) == ["row_split"]
-    joined = repair(table, "row_split")
-    assert (joined["label"], joined["from"], joined["to"]) == (SECOND, "R5C1", "R4C1")
-    assert f"row:{SECOND}" in joined["proved_by"]
-
-
-def test_figures_repeated_on_the_second_line_count_once():
-    rows = split([SECOND, "87", "", "264", "", ""], ["", "", "", "264", "53", "404"])
-    table = read(rows)
-    assert table.status == "reconstructed"
-    assert figures(table.cells) == TRUTH
-    assert operations(table) == ["row_split", "figure_repeated"]
-    doubled = repair(table, "figure_repeated")
-    assert doubled["label"] == f"{SECOND} / 新能源"
-    assert (doubled["printed"], doubled["from"], doubled["to"]) == ("264", "R5C4", "R4C4")
-
-
-def test_two_rows_on_two_lines_each():
-    rows = split([SECOND, "87", "", "", "", ""], ["", "", "", "264", "53", "404"])
-    rows[6:] = [[DEPARTMENTS[3], "", "218", "", "", ""], ["", "", "", "71", "167", "456"]]
-    table = read(rows)
-    assert table.status == "reconstructed"
-    assert figures(table.cells) == TRUTH
-    assert operations(table) == ["row_split", "row_split"]
 
 
 def test_labels_pushed_down_by_a_header_word():
@@ -127,26 +77,6 @@ def test_labels_pushed_down_until_a_row_on_two_lines():
     assert table.certificate.unique
     assert figures(table.cells) == TRUTH
     assert set(operations(table)) == {"label_shifted", "row_split"}
-
-
-def test_totals_that_ran_on_past_a_row_on_two_lines():
-    rows = split([SECOND, "87", "", "", "", "404"], ["", "", "", "264", "53", "639"])
-    rows[5][5] = "456"
-    table = read(rows)
-    assert table.status == "reconstructed"
-    assert figures(table.cells) == TRUTH
-    assert set(operations(table)) == {"row_split", "totals_slipped", "figure_repeated"}
-    moved = table.repairs[table.repairs["operation"] == "totals_slipped"]
-    assert moved["printed"].tolist()[:1] == ["639"]
-
-
-def test_a_split_row_and_a_misread_figure():
-    rows = split([SECOND, "87", "", "", "", ""], ["", "", "", "264", "53", "404"])
-    rows[5][1] = "465"
-    table = read(rows)
-    assert table.status == "reconstructed"
-    assert figures(table.cells) == TRUTH
-    assert operations(table) == ["row_split", "misread"]
 
 
 @pytest.mark.parametrize(
