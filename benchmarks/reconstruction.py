@@ -2,9 +2,11 @@
 
 For each class of tables: how many are read exactly, how many abstain, in how
 many a cell given as certain is not the truth, how often the truth lies inside
-the bounds, the time, and a plain formulation beside it. ``decidable`` is the
-share of tables in which the totals can place every fault at all (see
-``benchmarks/tables/ceiling.py``). The exit status is 1 when any table is wrong.
+the bounds, the time, and a plain formulation beside it. The classes of one,
+two and three faults hold tables that their totals can decide, tables that they
+cannot are a class of their own, and ``of drawn`` is the share of the tables
+drawn that belong to the class (see ``benchmarks/tables/ceiling.py``). The exit
+status is 1 when any table is wrong.
 
     python benchmarks/reconstruction.py --tables 200 --seed 2024 --jobs 2
     python benchmarks/reconstruction.py --class one --class split --plain-seconds 0

@@ -10,7 +10,6 @@ import numpy as np
 
 from benchmarks.tables.big_m import solve_big_m
 from benchmarks.tables.cases import Case, draw_case
-from benchmarks.tables.ceiling import undecidable
 from benchmarks.tables.generator import SCALES
 from benchmarks.tables.plain_assignment import solve_plain
 from benchmarks.tables.score import Reading, Score, score_reading
@@ -49,7 +48,7 @@ def measure(name: str, seed: int, index: int, peer_seconds: float) -> Record:
         "unit": case.table.unit,
         "decimals": case.table.decimals,
         "faults": [[fault.operation, fault.detail] for fault in case.faults],
-        "undecidable": undecidable(case),
+        "drawn": case.drawn,
         "status": score.status,
         "verdict": score.verdict,
         "wrong": list(score.wrong),
@@ -145,7 +144,6 @@ def describe(case: Case, readings: Sequence[Reading], score: Score) -> str:
     table, printed = case.table, case.sheet.grid()
     parts = [
         f"## {case.key}: {score.verdict} ({score.status})",
-        f"undecidable by totals: {undecidable(case)}",
         *(f"fault: {fault.operation}: {fault.detail}" for fault in case.faults),
         *(f"wrong: {line}" for line in score.wrong),
         f"bounds: {score.inside} of {score.bounded} hold the truth; untraced {score.untraced}",

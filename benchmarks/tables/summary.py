@@ -6,7 +6,7 @@ from collections import defaultdict
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
-from benchmarks.tables.cases import TITLES
+from benchmarks.tables.cases import DECIDABLE, TITLES
 from benchmarks.tables.faults import OPERATIONS
 
 if TYPE_CHECKING:
@@ -17,9 +17,8 @@ if TYPE_CHECKING:
 CLASS_HEADS = (
     "class",
     "tables",
+    "of drawn",
     "exact",
-    "decidable",
-    "exact of decidable",
     "abstained",
     "wrong",
     "inside bounds",
@@ -33,19 +32,23 @@ CLASS_HEADS = (
     "ratio of worst",
 )
 
-KIND_HEADS = ("single fault", "tables", "exact", "decidable", "abstained", "wrong")
+KIND_HEADS = ("single fault", "tables", "exact", "abstained", "wrong")
 
 
 def class_table(records: Sequence[Record]) -> list[tuple[str, ...]]:
     """Return a line for each class that was run, and one for all tables."""
     groups = _group(records, [[record["class"]] for record in records])
     lines = [_class_line(TITLES[name], groups[name]) for name in TITLES if name in groups]
-    return lines if len(lines) < 2 else [*lines, _class_line("all", records, peer=False)]
+    return lines if len(lines) < 2 else [*lines, _class_line("all", records, together=True)]
 
 
 def kind_table(records: Sequence[Record]) -> list[tuple[str, ...]]:
-    """Return a line for each operation, of the tables with one fault."""
-    single = [record for record in records if len(record["faults"]) == 1]
+    """Return a line for each operation, of the decidable tables with one fault."""
+    single = [
+        record
+        for record in records
+        if len(record["faults"]) == 1 and DECIDABLE.get(record["class"], True)
+    ]
     groups = _group(single, [[record["faults"][0][0]] for record in single])
     return [_kind_line(name, groups[name]) for name in OPERATIONS if name in groups]
 
@@ -86,22 +89,22 @@ def _group(records: Sequence[Record], keys: Iterable[Sequence[str]]) -> dict[str
     return groups
 
 
-def _class_line(title: str, records: Sequence[Record], *, peer: bool = True) -> tuple[str, ...]:
-    decidable = [record for record in records if not record["undecidable"]]
+def _class_line(
+    title: str, records: Sequence[Record], *, together: bool = False
+) -> tuple[str, ...]:
     bounded = sum(record["bounded"] for record in records)
     times = [record["seconds"] for record in records]
     return (
         title,
         str(len(records)),
+        _share(len(records), sum(record["drawn"] for record in records)) if not together else "–",
         _share(_count(records, "exact"), len(records)),
-        _share(len(decidable), len(records)),
-        _share(_count(decidable, "exact"), len(decidable)),
         str(_count(records, "abstained")),
         str(_count(records, "wrong")),
         _share(sum(record["inside"] for record in records), bounded),
         _milliseconds(median(times)),
         _milliseconds(max(times)),
-        *(_peer_columns(records) if peer else ("–",) * 6),
+        *(_peer_columns(records) if not together else ("–",) * 6),
     )
 
 
@@ -127,7 +130,6 @@ def _kind_line(name: str, records: Sequence[Record]) -> tuple[str, ...]:
         name,
         str(len(records)),
         _share(_count(records, "exact"), len(records)),
-        _share(sum(not record["undecidable"] for record in records), len(records)),
         str(_count(records, "abstained")),
         str(_count(records, "wrong")),
     )

@@ -6,6 +6,8 @@ import json
 from pathlib import Path
 
 from benchmarks.reconstruction import main
+from benchmarks.tables.cases import draw_case
+from benchmarks.tables.ceiling import undecidable
 from benchmarks.tables.measure import measure
 
 
@@ -34,3 +36,18 @@ def test_measure_tells_seed_faults_and_peer() -> None:
 
 def test_measure_without_peer() -> None:
     assert measure("one", 3, 5, 0.0)["peer"] is None
+
+
+def test_classes_hold_what_they_are_named_for() -> None:
+    for index in range(4):
+        decided, open_case = draw_case("one", 3, index), draw_case("undecidable", 3, index)
+        assert not undecidable(decided)
+        assert undecidable(open_case)
+        assert 1 <= len(open_case.faults) <= 3
+
+
+def test_undecidable_table_is_bounded_and_not_decided() -> None:
+    records = [measure("undecidable", 3, index, 0.0) for index in range(4)]
+    assert {record["verdict"] for record in records} <= {"abstained", "exact"}
+    assert any(record["bounded"] for record in records)
+    assert all(record["inside"] == record["bounded"] for record in records)

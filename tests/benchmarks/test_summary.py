@@ -19,7 +19,7 @@ def record(name: str, verdict: str, **other: Any) -> dict[str, Any]:
     base = {
         "class": name,
         "faults": [["token lost", ""]],
-        "undecidable": False,
+        "drawn": 1,
         "verdict": verdict,
         "bounded": 0,
         "inside": 0,
@@ -31,7 +31,7 @@ def record(name: str, verdict: str, **other: Any) -> dict[str, Any]:
 
 RECORDS = [
     record("one", "exact", peer={"name": "big M", "seconds": 0.2, "exact": True}),
-    record("one", "abstained", undecidable=True, bounded=4, inside=4, seconds=0.03),
+    record("one", "abstained", drawn=2, bounded=4, inside=4, seconds=0.03),
     record("one", "exact", peer={"name": "big M", "seconds": 0.4, "exact": False}),
     record("two", "wrong", faults=[["token lost", ""], ["row split", ""]]),
 ]
@@ -43,7 +43,7 @@ def test_class_table() -> None:
     )
     assert (one["class"], one["tables"], one["abstained"]) == ("one fault", "3", "1")
     assert one["exact"] == "66.7 %"
-    assert one["exact of decidable"] == "100.0 %"
+    assert one["of drawn"] == "75.0 %"
     assert one["inside bounds"] == "100.0 %"
     assert one["median ms"] == "10.0"
     assert one["worst ms"] == "30.0"
@@ -57,6 +57,10 @@ def test_class_table() -> None:
 def test_kind_table_counts_single_faults_only() -> None:
     (line,) = kind_table(RECORDS)
     assert dict(zip(KIND_HEADS, line, strict=True))["tables"] == "3"
+
+
+def test_kind_table_leaves_out_what_cannot_be_decided() -> None:
+    assert kind_table([record("undecidable", "abstained")]) == []
 
 
 def test_forms() -> None:

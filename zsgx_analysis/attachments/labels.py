@@ -108,6 +108,7 @@ class Label:
 
 
 @lru_cache(maxsize=8192)
+@lru_cache(maxsize=65536)
 def closed_up(printed: str) -> str:
     """Return a label without the space and line ends that layout puts into it."""
     text = plain_text(printed)

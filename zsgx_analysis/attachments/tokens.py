@@ -65,6 +65,7 @@ _GROUPED = re.compile(r"\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?")
 _POINTS = str.maketrans({"。": ".", "．": ".", "，": ",", "'": ",", "\u00a0": " ", "\u3000": " "})
 
 
+@lru_cache(maxsize=65536)
 def plain_text(printed: str) -> str:
     """Return ``printed`` with full-width forms folded and outer space removed.
 
