@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from zsgx_analysis.errors import SourceError
-from zsgx_analysis.sources import Source, read_source, sha256_of, sidecar_of, write_source
+from zsgx_analysis.sources import Source, read_source, sha256_of, sidecar_of, source_text
 
 RAW = Path(__file__).parents[1] / "data" / "raw"
 
@@ -30,13 +30,20 @@ def source(raw: Path) -> Source:
     )
 
 
+def put(raw: Path, source: Source) -> Path:
+    """Write the sidecar of a raw file; return its path."""
+    sidecar = sidecar_of(raw)
+    sidecar.write_text(source_text(source), encoding="utf-8")
+    return sidecar
+
+
 def test_a_sidecar_comes_back_as_it_was_written(raw, source):
-    assert write_source(raw, source) == sidecar_of(raw)
+    put(raw, source)
     assert read_source(raw) == source
 
 
 def test_a_changed_raw_file_is_noticed(raw, source):
-    write_source(raw, source)
+    put(raw, source)
     raw.write_text("a\tb\n1\t3\n", encoding="utf-8")
     with pytest.raises(SourceError) as caught:
         read_source(raw)
@@ -60,7 +67,7 @@ def test_a_missing_sidecar_is_named(raw):
     ],
 )
 def test_an_unfit_entry_is_named(raw, source, change, place):
-    write_source(raw, replace(source, **change))
+    put(raw, replace(source, **change))
     with pytest.raises(SourceError) as caught:
         read_source(raw)
     assert caught.value.place == place
@@ -82,7 +89,7 @@ def test_a_damaged_sidecar_is_one_clear_error(raw, text, message):
 
 
 def test_an_unknown_or_unquoted_entry_is_named(raw, source):
-    path = write_source(raw, source)
+    path = put(raw, source)
     path.write_text(path.read_text("utf-8") + "colour: red\n", encoding="utf-8")
     with pytest.raises(SourceError, match="colour"):
         read_source(raw)

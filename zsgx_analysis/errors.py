@@ -141,9 +141,5 @@ class SourceError(DataError):
     """A raw file lacks its sidecar, or the sidecar does not fit the file."""
 
 
-class ReconciliationError(DataError):
-    """The totals of a table cannot be reconciled with its cells."""
-
-
 class ReportError(DataError):
     """A report could not be built."""

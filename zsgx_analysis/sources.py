@@ -129,13 +129,6 @@ def source_text(source: Source) -> str:
     return yaml.safe_dump(asdict(source), allow_unicode=True, sort_keys=False, width=1000)
 
 
-def write_source(raw: str | PathLike[str], source: Source) -> Path:
-    """Write the sidecar of a raw file; return its path."""
-    sidecar = sidecar_of(raw)
-    sidecar.write_text(source_text(source), encoding="utf-8")
-    return sidecar
-
-
 def _parse(sidecar: Path) -> Source:
     import yaml
 

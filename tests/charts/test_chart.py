@@ -34,7 +34,7 @@ def test_shows_itself_with_its_alt_text(make_chart):
 
 
 def test_a_long_title_is_wrapped_and_nothing_is_cut(make_chart):
-    from zsgx_analysis.charts.check import text_faults
+    from tests.charts.faults import text_faults
 
     chart = make_chart("专业技术人才知识更新工程的计划人数" * 6)
     assert text_faults(chart.figure()) == []

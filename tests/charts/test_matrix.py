@@ -3,8 +3,8 @@ import pandas as pd
 import pytest
 from matplotlib.text import Text as Label
 
+from tests.charts.faults import text_faults
 from zsgx_analysis.charts.chart import Words
-from zsgx_analysis.charts.check import text_faults
 from zsgx_analysis.charts.matrix import Matrix, matrix_chart
 
 WORDS = Words("标题", "单位：万人", "来源", "说明")

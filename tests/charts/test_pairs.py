@@ -1,7 +1,7 @@
 import pandas as pd
 
+from tests.charts.faults import text_faults
 from zsgx_analysis.charts.chart import Words
-from zsgx_analysis.charts.check import text_faults
 from zsgx_analysis.charts.pairs import Pair, pairs_chart
 
 

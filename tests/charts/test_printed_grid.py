@@ -2,8 +2,8 @@ import pandas as pd
 import pytest
 from matplotlib.patches import Rectangle
 
+from tests.charts.faults import text_faults
 from zsgx_analysis.charts.chart import Words
-from zsgx_analysis.charts.check import text_faults
 from zsgx_analysis.charts.printed_grid import PrintedGrid, printed_grid_chart
 from zsgx_analysis.charts.theme import SIZES
 from zsgx_analysis.indicators.print_marks import COLUMNS

@@ -56,11 +56,6 @@ class Line:
     group: str
     tokens: tuple[Token, ...]
 
-    @property
-    def has_figures(self) -> bool:
-        """Whether any cell of the line is more than blank."""
-        return any(token.state is not TokenState.BLANK for token in self.tokens)
-
 
 @dataclass(frozen=True)
 class PrintedTable:
@@ -71,7 +66,6 @@ class PrintedTable:
     caption: Caption
     heads: tuple[Head, ...]
     lines: tuple[Line, ...]
-    stub_header: tuple[Label, ...] = ()
     warnings: tuple[Text, ...] = field(default=())
 
 
@@ -202,10 +196,7 @@ def _lay_out_piece(
         [*grid.captions, *captions], [cell for row in head_rows for cell in row], context
     )
     lines = _lines(body_rows, start + head_count, stub, serial, heads, head_rows)
-    corner = tuple(
-        read_label(row[column]) for row in head_rows for column in range(stub) if row[column]
-    )
-    return PrintedTable(number, grid, caption, heads, tuple(lines), corner, others)
+    return PrintedTable(number, grid, caption, heads, tuple(lines), others)
 
 
 def _figure_heads(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zsgx_analysis import vocabulary
@@ -82,9 +82,6 @@ class Particulars:
             document_sha256=document.sha256,
             sha256=sha256,
         )
-
-
-NAMES = tuple(field.name for field in fields(Particulars))
 
 
 def particulars_of(

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
     from zsgx_analysis.reports.available import Available
 
-FORMATS = ("html", "pdf")
-
 
 @dataclass(frozen=True)
 class Run:
@@ -32,7 +30,7 @@ class Run:
     out : Path
         Folder of all reports.
     formats : tuple of str
-        From `FORMATS`.
+        ``html``, ``pdf`` or both.
     """
 
     parameters: Parameters

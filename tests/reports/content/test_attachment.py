@@ -6,8 +6,8 @@ import pytest
 from lxml import html
 from matplotlib.text import Text
 
+from tests.charts.faults import text_faults
 from zsgx_analysis.attachments import read_attachments
-from zsgx_analysis.charts.check import text_faults
 from zsgx_analysis.charts.theme import SIZES, themed
 from zsgx_analysis.documents import Document, Grid
 from zsgx_analysis.errors import DataError

@@ -5,7 +5,7 @@ from functools import cache
 import pytest
 from matplotlib.text import Text
 
-from zsgx_analysis.charts.check import text_faults
+from tests.charts.faults import text_faults
 from zsgx_analysis.charts.theme import SIZES
 from zsgx_analysis.reports.content.gap import GapReport
 from zsgx_analysis.reports.content.progress import ProgressReport
