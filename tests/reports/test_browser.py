@@ -1,3 +1,4 @@
+import time
 from pathlib import Path
 
 import pdfplumber
@@ -48,3 +49,20 @@ def test_a_page_is_printed_on_a4(tmp_path: Path) -> None:
         (sheet,) = pdf.pages
         assert (round(sheet.width), round(sheet.height)) == (595, 842)
         assert "Gap" in sheet.extract_text()
+
+
+def test_a_page_printed_twice_gives_the_same_bytes_whenever_that_is(tmp_path: Path) -> None:
+    if find_browser() is None:
+        pytest.skip("no Chromium on this machine")
+    page = tmp_path / "a.html"
+    page.write_text("<title>Gap</title><h1>Gap</h1><table><tr><td>1</td></tr></table>")
+    for name in ("first", "second"):
+        begun = int(time.time())
+        print_pdf(page, tmp_path / f"{name}.pdf")
+        while int(time.time()) == begun:
+            time.sleep(0.05)
+    first, second = ((tmp_path / f"{name}.pdf").read_bytes() for name in ("first", "second"))
+    assert first == second
+    with pdfplumber.open(tmp_path / "first.pdf") as pdf:
+        assert set(pdf.metadata) & {"CreationDate", "ModDate"} == set()
+        assert pdf.metadata["Title"] == "Gap"

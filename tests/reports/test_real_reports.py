@@ -1,7 +1,10 @@
 """The reports of 2024, published for real in both languages."""
 
 import json
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +12,9 @@ import pytest
 from bs4 import BeautifulSoup
 
 from zsgx_analysis.reports.manifest import sha256
+
+ROOT = Path(__file__).parents[2]
+CLI = "import sys; from zsgx_analysis.cli import main; sys.exit(main())"
 
 CHARTS = {"progress": 3, "gap": 4, "regional": 6}
 REPORTS = [(name, lang) for name in CHARTS for lang in ("zh", "en")]
@@ -107,3 +113,40 @@ def test_the_manifest_knows_the_state_of_the_table_and_every_file(
     }
     for entry in listing["outputs"]:
         assert sha256(folder / entry["path"]) == entry["sha256"]
+
+
+def test_another_build_with_caches_clock_and_place_of_its_own_gives_the_same_bytes(
+    built_reports: Path, tmp_path: Path
+) -> None:
+    """The first was built two at a time, this one report after report."""
+    out = tmp_path / "另一处"
+    environment = {
+        **os.environ,
+        "XDG_CACHE_HOME": str(tmp_path / "cache"),
+        "MPLCONFIGDIR": str(tmp_path / "matplotlib"),
+        "PYTHONHASHSEED": "7",
+        "TZ": "Pacific/Kiritimati",
+        "ZSGX_NOW": "2031-01-05T06:00:00+14:00",
+        "ZSGX_HOME": str(ROOT),
+    }
+    words = ["report", *CHARTS, "--year", "2024", "--lang", "zh", "--out", str(out)]
+    done = subprocess.run(
+        [sys.executable, "-c", CLI, *words, "--jobs", "1", "--force"],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    again = {path.relative_to(out): path for path in (out / "2024").rglob("*") if path.is_file()}
+    assert {path.suffix for path in again} >= {".html", ".svg", ".png", ".pdf", ".csv", ".ipynb"}
+    assert sum(path.suffix == ".svg" for path in again) == sum(CHARTS.values())
+    for name, path in again.items():
+        if name.suffix != ".json":
+            assert path.read_bytes() == (built_reports / name).read_bytes(), name
+            continue
+        first, second = (json.loads(file.read_bytes()) for file in (built_reports / name, path))
+        assert first.pop("seconds") > 0
+        assert second.pop("seconds") > 0
+        assert first == second, name

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import tempfile
@@ -27,6 +28,7 @@ _PLACES = (
     r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
 )
 _SECONDS = 120
+_DATES = re.compile(rb"/(?:Creation|Mod)Date \(D:[0-9+\-'Z]*\)")
 
 MISSING = Text(
     "没有找到 Chromium，无法生成 PDF（Debian/Ubuntu：apt install chromium；"
@@ -50,7 +52,7 @@ def find_browser() -> Path | None:
 
 
 def print_pdf(html: Path, pdf: Path) -> None:
-    """Print a page to PDF.
+    """Print a page to PDF, without the time of printing: the same page gives the same file.
 
     Raises
     ------
@@ -92,3 +94,9 @@ def print_pdf(html: Path, pdf: Path) -> None:
             file=browser,
             found=lines[-1] if lines else f"exit status {done.returncode}",
         )
+    pdf.write_bytes(_undated(pdf.read_bytes()))
+
+
+def _undated(content: bytes) -> bytes:
+    """Return a PDF without the time it was printed at, every byte else in its place."""
+    return _DATES.sub(lambda date: b" " * len(date[0]), content)
