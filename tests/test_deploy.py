@@ -1,5 +1,6 @@
 """The files to install for a schedule: valid, and of one mind with the program."""
 
+import ast
 import os
 import re
 import shlex
@@ -12,6 +13,7 @@ import pytest
 import yaml
 
 from zsgx_analysis.cli.report import command
+from zsgx_analysis.reports.parameters import NOTEBOOKS
 
 DEPLOY = Path(__file__).parents[1] / "deploy"
 
@@ -43,6 +45,7 @@ def test_all_are_due_on_the_fifth_of_january() -> None:
     assert cron.split()[:5] == ["0", "6", "5", "1", "*"]
     # YAML reads the key `on` as true.
     assert workflow[True]["schedule"] == [{"cron": "0 6 5 1 *"}]
+    assert 'schedule="0 6 5 1 *"' in (DEPLOY / "airflow_reports.py").read_text(encoding="utf-8")
     assert "OnCalendar=*-01-05 06:00:00" in timer
 
 
@@ -63,6 +66,58 @@ def test_the_workflow_is_valid_by_githubs_schema(tmp_path: Path) -> None:
     }
     assert told[workflow].returncode == 0, told[workflow].stdout
     assert told[wrong].returncode == 1
+
+
+@pytest.mark.skipif(shutil.which("actionlint") is None, reason="needs actionlint")
+def test_the_workflow_is_valid_by_actionlint(tmp_path: Path) -> None:
+    """It knows what the schema does not: expressions, versions of actions, shell scripts."""
+    workflow = DEPLOY / "github-actions.yml"
+    wrong = tmp_path / "wrong.yml"
+    wrong.write_text(workflow.read_text(encoding="utf-8").replace("inputs.years", "input.years"))
+    told = {
+        path: subprocess.run(["actionlint", str(path)], capture_output=True, text=True, check=False)
+        for path in (workflow, wrong)
+    }
+    assert (told[workflow].returncode, told[workflow].stdout) == (0, "")
+    assert 'undefined variable "input"' in told[wrong].stdout
+
+
+def test_the_airflow_recipe_gives_the_notebooks_parameters_they_take() -> None:
+    tree = ast.parse((DEPLOY / "airflow_reports.py").read_text(encoding="utf-8"))
+    (loop,) = (
+        node
+        for node in ast.walk(tree)
+        if isinstance(node, ast.For) and "name" in ast.dump(node.target)
+    )
+    names = ast.literal_eval(loop.iter)
+    assert set(names) == {name for name, model in NOTEBOOKS.items() if model.standard}
+    (given,) = (
+        word.value
+        for node in ast.walk(loop)
+        if isinstance(node, ast.Call)
+        for word in node.keywords
+        if word.arg == "parameters"
+    )
+    assert isinstance(given, ast.Dict)
+    keys = {ast.literal_eval(key) for key in given.keys if key is not None}
+    for name in names:
+        assert keys <= set(NOTEBOOKS[name].model_fields)
+        assert (DEPLOY.parent / "notebooks" / f"{name}.ipynb").is_file()
+
+
+def test_the_airflow_recipe_is_a_graph_of_six_tasks_to_airflow(tmp_path: Path) -> None:
+    pytest.importorskip("airflow.providers.papermill")
+    environment = {
+        **os.environ,
+        "AIRFLOW_HOME": str(tmp_path),
+        "AIRFLOW__CORE__LOAD_EXAMPLES": "False",
+        "PYTHONPATH": str(DEPLOY),
+    }
+    code = "from airflow_reports import dag; print(len(dag.tasks), dag.schedule)"
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=False
+    )
+    assert done.stdout.splitlines()[-1] == "6 0 6 5 1 *", done.stderr
 
 
 @pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="needs systemd")
