@@ -91,3 +91,75 @@ def test_large_english_numbers_count_without_a_noun() -> None:
     assert [
         found.value for found in find_quantities("It reached three million, in two steps.")
     ] == [3_000_000]
+
+
+def test_digits_in_words_are_read_one_by_one_from_two_on() -> None:
+    assert read_chinese("九二") == 92
+    assert read_chinese("二〇") == 20
+    assert read_chinese("二") == 2
+
+
+def test_a_range_may_stand_anywhere_and_must_rise() -> None:
+    (later,) = find_quantities("今年培训3至5人")
+    assert (later.printed, later.lower, later.upper) == ("3至5人", 3, 5)
+    assert [found.printed for found in find_quantities("3至5人，另有7人")] == ["3至5人", "7人"]
+    assert [found.bound for found in find_quantities("5至5人")] == ["exact", "exact"]
+    assert [found.bound for found in find_quantities("7至5人")] == ["exact", "exact"]
+
+
+def test_a_figure_of_sixty_digits_is_the_longest() -> None:
+    assert len(find_quantities("培训" + "9" * 60 + "人")) == 1
+    assert find_quantities("培训" + "9" * 61 + "人") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("TWO HUNDRED PEOPLE", 200),
+        ("It reached TWO MILLION, at last.", 2_000_000),
+        ("It reached two thousand, at last.", 2_000),
+        ("It reached two billion, at last.", 2_000_000_000),
+    ],
+)
+def test_capitals_read_as_small_letters(text: str, value: int) -> None:
+    assert [found.value for found in find_quantities(text)] == [value]
+
+
+def test_whole_values_are_written_without_a_point() -> None:
+    assert str(parse_quantity("2.0万人").value) == "20000"
+    assert str(parse_quantity("2.5人").value) == "2.5"
+
+
+@pytest.mark.parametrize("text", ["其中一人", "一名", "one person", "One person", "ONE person"])
+def test_one_person_is_a_manner_of_speaking(text: str) -> None:
+    assert find_quantities(text) == []
+    assert parse_quantity(text.removeprefix("其中")).value == 1
+
+
+@pytest.mark.parametrize(("text", "unit"), [("一个基地", "bases"), ("一期", "seminars")])
+def test_one_of_another_thing_is_a_count(text: str, unit: str) -> None:
+    assert [(found.value, found.unit) for found in find_quantities(text)] == [(1, unit)]
+
+
+def test_a_counter_without_its_noun_counts_all_the_same() -> None:
+    assert [(found.value, found.unit) for found in find_quantities("建设十个重点")] == [
+        (10, "count")
+    ]
+
+
+@pytest.mark.parametrize("code", ["1234567", "12.5", "2024"])
+def test_what_may_be_a_code_or_a_year_counts_once_a_bound_stands_by(code: str) -> None:
+    assert find_quantities(code) == []
+    assert [found.bound for found in find_quantities(f"约{code}")] == ["about"]
+
+
+@pytest.mark.parametrize(
+    "text", ["总则\n3. 甲", "总则\n第二行\n3. 甲", "总则\n第二行\n  3、甲", "3. 甲"]
+)
+def test_the_number_of_a_clause_opens_its_line(text: str) -> None:
+    assert find_quantities(text) == []
+
+
+@pytest.mark.parametrize("text", ["共3. 甲\n乙", "总则\n共3. 甲", "总则\n3, 甲", "3, 甲"])
+def test_a_number_within_a_line_or_without_its_point_is_no_clause(text: str) -> None:
+    assert [found.value for found in find_quantities(text)] == [3]
