@@ -39,28 +39,6 @@ def test_fields_table(cells, rows_of):
     ]
 
 
-def test_repairs_and_their_proof(data, rows_of):
-    body = rows_of(gap_tables.repairs_table(data.repairs, 2024, "zh"))
-    assert len(body) == len(data.repairs)
-    (split,) = [row for row in body if row[0].startswith("一行拆成两行")]
-    assert split[1] == "教育部"
-    assert "15项列合计" in split[-1]
-
-
-def test_nothing_repaired_is_said(data):
-    block = gap_tables.repairs_table(data.repairs.iloc[:0], 2024, "en")
-    assert block.html() == "<p>Nothing was repaired.</p>"
-
-
-def test_every_total_is_listed(data, rows_of):
-    table = gap_tables.edits_table(data.audit, 2024, "en")
-    body = rows_of(table)
-    assert len(body) == 31
-    assert all(row[-1] == "yes" for row in body)
-    assert ["Ministry of Education (row)", "26,000", "26,000", "0", "no", "yes"] in body
-    assert gap_tables.edits_table(data.audit, 2023, "en") is None
-
-
 def test_changes_are_not_netted_against_nothing(rows_of):
     changed = pd.DataFrame(
         {

@@ -1,5 +1,7 @@
+import pandas as pd
 import pytest
 
+from zsgx_analysis.reports.content import regional_goal_tables
 from zsgx_analysis.reports.content.regional import RegionalReport
 
 
@@ -35,3 +37,28 @@ def test_the_goals_of_the_time_lines_are_folded_under_their_chart(report, rows_o
     assert folded.html().startswith('<details class="drawn"><summary>图中数字</summary>')
     remarks = [row[5] for row in rows_of(folded) if row[0] == "重庆"]
     assert remarks == ["2023年起被取代", "2025年起被取代", ""]
+
+
+def test_goals(report, rows_of):
+    body = rows_of(regional_goal_tables.goals_table(report.project_goals, 2024, "en"))
+    assert [row[0] for row in body] == ["China", "Shandong"]
+    assert body[1][1:7] == ["200,000 people", "197.0", "–", "20.0%", "7.2%", "2.78"]
+    assert body[0][3].startswith("≤ ")
+
+
+def test_floors(rows_of):
+    floors = pd.DataFrame(
+        [
+            {
+                "scope": "山东",
+                "programme": "bases",
+                "value": 2000.0,
+                "bound": "at_least",
+                "start": 2022,
+                "end": 2030,
+                "source": "shandong-plan-2022",
+            }
+        ]
+    )
+    (row,) = rows_of(regional_goal_tables.floors_table(floors, "zh"))
+    assert row[:4] == ["山东", "国家级继续教育基地", "不少于2000人", "2022–2030年"]

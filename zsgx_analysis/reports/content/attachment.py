@@ -19,9 +19,9 @@ from zsgx_analysis.indicators.selection import NATION, plan_of, rows
 from zsgx_analysis.language import Text
 from zsgx_analysis.narrative import attachment as say
 from zsgx_analysis.narrative.audit import audit_sentence
-from zsgx_analysis.reports.content import attachment_tables as tables
-from zsgx_analysis.reports.content import gap_tables
+from zsgx_analysis.reports.content import proof_tables as tables
 from zsgx_analysis.reports.content.blocks import Heading, Prose, Section
+from zsgx_analysis.reports.content.gap_tables import matrix_table
 from zsgx_analysis.reports.content.report import Data, Report
 from zsgx_analysis.reports.content.sentences import Sentence, told
 
@@ -148,7 +148,7 @@ class AttachmentReport(Report):
         return self.section(
             self.heading("逐步解释", "The explanation, step by step"),
             Prose(steps, points=True),
-            gap_tables.repairs_table(self.repairs, self.year, self.lang),
+            tables.repairs_table(self.repairs, self.year, self.lang),
             tables.alternatives_table(self._alternatives(), self.lang),
         )
 
@@ -161,7 +161,7 @@ class AttachmentReport(Report):
         return self.section(
             self.heading("证明", "The proof"),
             Prose([text]),
-            gap_tables.edits_table(self.edits, self.year, self.lang),
+            tables.edits_table(self.edits, self.year, self.lang),
         )
 
     def proved(self) -> Section:
@@ -173,7 +173,7 @@ class AttachmentReport(Report):
             return self.section()
         return self.section(
             self.heading("核定的表", "The table as explained"),
-            gap_tables.matrix_table(
+            matrix_table(
                 self.cells,
                 gap.field_profile(self.cells),
                 gap.department_profile(self.cells),

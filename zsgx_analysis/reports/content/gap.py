@@ -15,6 +15,7 @@ from zsgx_analysis.narrative import gap as say
 from zsgx_analysis.narrative.audit import audit_sentence
 from zsgx_analysis.reports.content import gap_charts as charts
 from zsgx_analysis.reports.content import gap_tables as tables
+from zsgx_analysis.reports.content import proof_tables
 from zsgx_analysis.reports.content.against_goal import caveats, goals_table, plan_sentences
 from zsgx_analysis.reports.content.blocks import Heading, Prose, Section
 from zsgx_analysis.reports.content.report import Data, Report
@@ -196,8 +197,8 @@ class GapReport(Report):
         return self.section(
             self.heading("核对与修复", "Audit and repairs"),
             Prose([told(audit_sentence(self.audit, self.lang), self._origin)]),
-            tables.repairs_table(self.data.repairs, self.year, self.lang),
-            tables.edits_table(self.data.audit, self.year, self.lang),
+            proof_tables.repairs_table(self.data.repairs, self.year, self.lang),
+            proof_tables.edits_table(self.data.audit, self.year, self.lang),
         )
 
     @property

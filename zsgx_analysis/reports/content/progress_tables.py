@@ -10,10 +10,22 @@ from zsgx_analysis import vocabulary
 from zsgx_analysis.indicators.programme import ROUND_TWO
 from zsgx_analysis.indicators.selection import rows
 from zsgx_analysis.language import Language, Text
-from zsgx_analysis.narrative.labels import STATES, source_name, standing_text
-from zsgx_analysis.narrative.numbers import amount, bounded, percent, period
+from zsgx_analysis.narrative.labels import STATES
+from zsgx_analysis.narrative.numbers import amount, bounded
 from zsgx_analysis.narrative.stages import stage_words
 from zsgx_analysis.reports.content.blocks import Cell, Table
+from zsgx_analysis.reports.content.listing import (
+    NONE,
+    YEARS,
+    Row,
+    listing,
+    percent_cell,
+    programme_column,
+    remark_column,
+    source_column,
+    word_column,
+    years_column,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -80,13 +92,13 @@ def _base_cells(bases: Mapping[str, Any], lang: Language) -> list[str | Cell]:
             bases["bases"],
             fact=bases,
         )
-    return [floor, unknown, Cell("–"), count, STATES[bases["state"]].in_language(lang)]
+    return [floor, unknown, Cell(NONE), count, STATES[bases["state"]].in_language(lang)]
 
 
 def _whole_line(whole: Mapping[str, Any], parts: pd.DataFrame, lang: Language) -> list[str | Cell]:
     """Return the foot: the goal of the whole project, and what the known plans add up to."""
     sources = {f"{row}_source": name for row, name in enumerate(parts["plan_source"])}
-    plan = Cell("–")
+    plan = Cell(NONE)
     if np.isfinite(whole["planned_lower"]):
         ends = (whole["planned_lower"], whole["planned_upper"])
         some = bool(parts["plan_lower"].isna().any())
@@ -97,8 +109,8 @@ def _whole_line(whole: Mapping[str, Any], parts: pd.DataFrame, lang: Language) -
         Text("全工程", "Whole project").in_language(lang),
         _people(whole["goal"], whole.get("goal_bound", "exact"), lang)._replace(fact=whole),
         plan,
-        Cell("–"),
-        Cell("–"),
+        Cell(NONE),
+        Cell(NONE),
         "",
     ]
 
@@ -106,53 +118,55 @@ def _whole_line(whole: Mapping[str, Any], parts: pd.DataFrame, lang: Language) -
 def stages_table(stages: pd.DataFrame, year: int, note: str, lang: Language) -> Table:
     """List the stages of round two and mark where a year stands."""
     here = Text("● 所在阶段", "● now").in_language(lang)
-    body: list[list[str | Cell]] = []
-    for row in rows(stages):
-        name, content = stage_words(row["stage"], lang)
-        years = period(row["start"], row["end"], lang)
-        body.append([name, years, content, here if row["now"] else ""])
     start, end = ROUND_TWO
-    head = [
-        Text("阶段", "Stage"),
-        Text("年份", "Years"),
-        Text("内容", "Content"),
-        Text(f"{year}年", str(year)),
-    ]
-    return Table(
-        Text(
-            f"第二轮（{start}–{end}年）的阶段", f"Stages of round two ({start}–{end})"
-        ).in_language(lang),
-        [text.in_language(lang) for text in head],
-        body,
+    return listing(
+        Text(f"第二轮（{start}–{end}年）的阶段", f"Stages of round two ({start}–{end})"),
+        [
+            (Text("阶段", "Stage"), lambda row: stage_words(row["stage"], lang)[0]),
+            years_column(lang, YEARS),
+            (Text("内容", "Content"), lambda row: stage_words(row["stage"], lang)[1]),
+            (Text(f"{year}年", str(year)), lambda row: here if row["now"] else ""),
+        ],
         stages,
+        lang,
         note=note,
+        kind="",
     )
 
 
 def known_table(figures: pd.DataFrame, lang: Language) -> Table:
     """List every published figure of the nation with who printed it."""
-    head = [
-        Text("年份", "Years"),
-        Text("项目", "Programme"),
-        Text("指标", "Indicator"),
-        Text("数值", "Figure"),
-        Text("口径", "Basis"),
-        Text("性质", "Kind"),
-        Text("说明", "Remark"),
-        Text("可靠性", "Reliability"),
-        Text("来源", "Source"),
-    ]
-    return Table(
-        Text("全国的公开数字", "Published figures of the nation").in_language(lang),
-        [text.in_language(lang) for text in head],
-        [_known_row(row, lang) for row in rows(figures)],
+    return listing(
+        Text("全国的公开数字", "Published figures of the nation"),
+        [
+            years_column(lang, YEARS),
+            programme_column(lang),
+            word_column(Text("指标", "Indicator"), "indicators", "indicator", lang),
+            (Text("数值", "Figure"), lambda row: _figure(row, lang)),
+            word_column(Text("口径", "Basis"), "bases", "basis", lang),
+            (Text("性质", "Kind"), lambda row: _kind(row, lang)),
+            remark_column(lang),
+            word_column(Text("可靠性", "Reliability"), "reliabilities", "reliability", lang),
+            source_column(lang),
+        ],
         figures,
-        kind="sortable",
+        lang,
     )
 
 
-def _subproject_cells(row: dict[str, Any], lang: Language) -> list[str | Cell]:
-    ratio = row["ratio"]
+def _figure(row: Row, lang: Language) -> Cell:
+    bounds = (row["lower"], row["upper"], row["unit"])
+    value = bounded(row["value"], *bounds, lang, row["bound"])
+    return Cell(value, row["value"] if np.isfinite(row["value"]) else row["lower"])
+
+
+def _kind(row: Row, lang: Language) -> str:
+    if row["kind"] == "plan":
+        return Text("计划附表合计", "total of the task plan").in_language(lang)
+    return vocabulary.display("kinds", row["kind"], lang)
+
+
+def _subproject_cells(row: Row, lang: Language) -> list[str | Cell]:
     plan = _people(row["plan"], row["plan_bound"], lang)
     if np.isnan(row["plan"]) and np.isfinite(row["plan_lower"]):
         ends = (row["plan_lower"], row["plan_upper"])
@@ -160,7 +174,7 @@ def _subproject_cells(row: dict[str, Any], lang: Language) -> list[str | Cell]:
     return [
         _people(row["goal"], row["goal_bound"], lang),
         plan,
-        Cell(percent(ratio), ratio) if np.isfinite(ratio) else Cell("–"),
+        percent_cell(row["ratio"]),
         _people(row["result"], row["result_bound"], lang),
         STATES[row["state"]].in_language(lang),
     ]
@@ -170,21 +184,3 @@ def _people(value: float, bound: str, lang: Language) -> Cell:
     if not np.isfinite(value):
         return Cell(Text("未公布", "not published").in_language(lang))
     return Cell(amount(value, "persons", lang, bound), value)
-
-
-def _known_row(row: dict[str, Any], lang: Language) -> list[str | Cell]:
-    bounds = (row["lower"], row["upper"], row["unit"])
-    value = bounded(row["value"], *bounds, lang, row["bound"])
-    plan = Text("计划附表合计", "total of the task plan").in_language(lang)
-    kind = plan if row["kind"] == "plan" else vocabulary.display("kinds", row["kind"], lang)
-    return [
-        period(int(row["start"]), int(row["end"]), lang),
-        vocabulary.display("programmes", row["programme"], lang),
-        vocabulary.display("indicators", row["indicator"], lang),
-        Cell(value, row["value"] if np.isfinite(row["value"]) else row["lower"]),
-        vocabulary.display("bases", row["basis"], lang),
-        kind,
-        standing_text(row["standing"], lang),
-        vocabulary.display("reliabilities", row["reliability"], lang),
-        source_name(row["source"], lang),
-    ]

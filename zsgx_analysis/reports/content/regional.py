@@ -121,7 +121,7 @@ class RegionalReport(Report):
             heading,
             charts.draw_rates(goals, self.year, self.caption(sources), self.lang),
             shares,
-            tables.goals_table(goals, self.year, self.lang),
+            goal_tables.goals_table(goals, self.year, self.lang),
         )
 
     def seminars(self) -> Section:
@@ -202,7 +202,7 @@ class RegionalReport(Report):
         floors = regional.base_floors(self.data.figures, self.year, self.regions)
         return self.section(
             self.heading("基地下限与数据覆盖", "Base floors and coverage"),
-            tables.floors_table(floors, self.lang) if len(floors) else None,
+            goal_tables.floors_table(floors, self.lang) if len(floors) else None,
             tables.coverage_table(self.covered, self.lang),
         )
 

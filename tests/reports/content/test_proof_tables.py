@@ -1,11 +1,13 @@
 import pandas as pd
 
-from zsgx_analysis.reports.content.attachment_tables import (
+from zsgx_analysis.reports.content.blocks import Prose
+from zsgx_analysis.reports.content.proof_tables import (
     alternatives_table,
     cells_table,
+    edits_table,
     failing_table,
+    repairs_table,
 )
-from zsgx_analysis.reports.content.blocks import Prose
 
 EDITS = pd.DataFrame(
     {
@@ -57,3 +59,25 @@ def test_a_cell_without_a_place_says_so():
     first, second = cells_table(cells, "en").body
     assert (first[2].text, first[3].text, first[6], first[7]) == ("–", "1", "–", "–")
     assert (second[0], second[7]) == ("某机构", "R3C2")
+
+
+def test_repairs_and_their_proof(data, rows_of):
+    body = rows_of(repairs_table(data.repairs, 2024, "zh"))
+    assert len(body) == len(data.repairs)
+    (split,) = [row for row in body if row[0].startswith("一行拆成两行")]
+    assert split[1] == "教育部"
+    assert "15项列合计" in split[-1]
+
+
+def test_nothing_repaired_is_said(data):
+    block = repairs_table(data.repairs.iloc[:0], 2024, "en")
+    assert block.html() == "<p>Nothing was repaired.</p>"
+
+
+def test_every_total_is_listed(data, rows_of):
+    table = edits_table(data.audit, 2024, "en")
+    body = rows_of(table)
+    assert len(body) == 31
+    assert all(row[-1] == "yes" for row in body)
+    assert ["Ministry of Education (row)", "26,000", "26,000", "0", "no", "yes"] in body
+    assert edits_table(data.audit, 2023, "en") is None
