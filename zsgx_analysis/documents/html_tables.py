@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from zsgx_analysis.documents.html_text import cell_text, is_hidden, lines_of, pieces
 from zsgx_analysis.documents.model import Grid, build_grid
 from zsgx_analysis.documents.tokens import is_figure
+from zsgx_analysis.documents.walk import outermost
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -98,16 +99,12 @@ def _rows(table: etree._Element) -> Iterator[tuple[etree._Element, etree._Elemen
 
 
 def _descend(root: etree._Element, wanted: frozenset[str]) -> Iterator[etree._Element]:
-    """Yield the outermost wanted elements inside ``root``, not entering nested tables."""
-    stack = [iter(root)]
-    while stack:
-        element = next(stack[-1], None)
-        if element is None:
-            stack.pop()
-        elif element.tag in wanted:
-            yield element
-        elif element.tag not in ("table", "zsgx-grid"):
-            stack.append(iter(element))
+    """Find the outermost wanted elements inside ``root``, not entering nested tables."""
+    return outermost(
+        root,
+        lambda element: element.tag in wanted,
+        lambda element: element.tag not in ("table", "zsgx-grid"),
+    )
 
 
 def _spans(cell: etree._Element, rows_left: int) -> tuple[int, int]:

@@ -14,6 +14,7 @@ from zsgx_analysis.documents.spreadsheet import (
     sheet_items,
     sheet_warnings,
 )
+from zsgx_analysis.documents.walk import outermost
 from zsgx_analysis.errors import DocumentError
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 _NAMESPACE = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"
 _TABLE, _TEXT, _OFFICE = (_NAMESPACE % name for name in ("table", "text", "office"))
+_ROW_GROUPS = tuple(f"{_TABLE}table-{name}" for name in ("header-rows", "row-group", "rows"))
 _MANIFEST = "META-INF/manifest.xml"
 _SPACES_AT_MOST = 1000
 _UNREAD = (f"{_OFFICE}annotation", f"{_TEXT}note")
@@ -89,20 +91,12 @@ def _sheet(table: etree._Element, budget: CellBudget, hidden_styles: set[str]) -
 
 
 def _rows(table: etree._Element) -> Iterator[etree._Element]:
-    """Yield the rows, those of row groups and header rows included."""
-    stack = [iter(table)]
-    while stack:
-        element = next(stack[-1], None)
-        if element is None:
-            stack.pop()
-        elif element.tag == f"{_TABLE}table-row":
-            yield element
-        elif element.tag in (
-            f"{_TABLE}table-header-rows",
-            f"{_TABLE}table-row-group",
-            f"{_TABLE}table-rows",
-        ):
-            stack.append(iter(element))
+    """Find the rows, those of row groups and header rows included."""
+    return outermost(
+        table,
+        lambda element: element.tag == f"{_TABLE}table-row",
+        lambda element: element.tag in _ROW_GROUPS,
+    )
 
 
 def _cells(row: etree._Element) -> Iterator[tuple[int, str, tuple[int, int]]]:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from docx.oxml.ns import qn
 
+from zsgx_analysis.documents.walk import outermost
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -30,20 +32,16 @@ _UNREAD = frozenset(
 
 
 def children(root: etree._Element, wanted: frozenset[str]) -> Iterator[etree._Element]:
-    """Yield the outermost wanted elements inside ``root``.
+    """Find the outermost wanted elements inside ``root``.
 
     Content controls, insertions and other wrappers are looked through;
     deletions are not, nor the second form of what is stored in two.
     """
-    stack = [iter(root)]
-    while stack:
-        element = next(stack[-1], None)
-        if element is None:
-            stack.pop()
-        elif element.tag in wanted:
-            yield element
-        elif element.tag not in _UNREAD and not _is_second_form(element):
-            stack.append(iter(element))
+    return outermost(
+        root,
+        lambda element: element.tag in wanted,
+        lambda element: element.tag not in _UNREAD and not _is_second_form(element),
+    )
 
 
 def text_and_boxes(paragraph: etree._Element) -> tuple[str, list[etree._Element]]:
