@@ -37,6 +37,11 @@ def category_axis(axes: Axes, labels: Sequence[str], size: Size) -> None:
     axes.set_ylim(len(labels) - 0.4, -0.6)
 
 
+def heading(axes: Axes, text: str, size: Size) -> None:
+    """Write quietly over an axis what it counts, flush with its left end."""
+    axes.set_title(text, loc="left", fontsize=size.font * 0.92, color=MUTED)
+
+
 def grid(axes: Axes, axis: str) -> None:
     """Draw light lines behind the marks."""
     axes.set_axisbelow(True)

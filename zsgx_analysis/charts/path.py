@@ -8,7 +8,7 @@ import numpy as np
 from matplotlib.ticker import MaxNLocator
 
 from zsgx_analysis.charts.chart import Chart, Words
-from zsgx_analysis.charts.marks import HATCH, grid, note
+from zsgx_analysis.charts.marks import HATCH, grid, heading, note
 from zsgx_analysis.charts.theme import GOAL, INK, MUTED, PLAN, RESULT, RULE, VOID, Size
 from zsgx_analysis.indicators.selection import rows
 
@@ -67,7 +67,7 @@ def path_chart(
         axes.tick_params(axis="x", length=0)
         axes.spines["left"].set_visible(False)
         axes.yaxis.set_major_locator(MaxNLocator(5))
-        axes.set_title(texts["axis"], loc="left", fontsize=size.font * 0.92, color=MUTED)
+        heading(axes, texts["axis"], size)
         grid(axes, "y")
 
     return Chart("path", words, frame, draw, lang, height=4.2)
@@ -102,16 +102,10 @@ def _path_labels(
     high = goal[last] * 1.06
     note(axes, last + 0.5, high, texts["end"], size, ha="right", va="center", color=INK)
     planned = path[path["planned"].notna()]
-    for year, value in zip(planned["year"], planned["goal"], strict=True):
-        note(
-            axes,
-            year + 0.62,
-            (value / factor) - goal.iloc[0] / 2,
-            texts["planned"],
-            size,
-            color=PLAN,
-        )
-        break
+    if not planned.empty:
+        year = int(planned["year"].iloc[0])
+        height = goal[year] - goal[first] / 2
+        note(axes, year + 0.62, height, texts["planned"], size, color=PLAN)
     unknown = path[path["planned"].isna() & path["result"].isna() & (path["year"] <= now)]
     if not unknown.empty:
         year = int(unknown["year"].iloc[0])

@@ -9,7 +9,7 @@ import numpy as np
 from matplotlib.ticker import MaxNLocator
 
 from zsgx_analysis.charts.chart import Chart, Words
-from zsgx_analysis.charts.marks import HATCH, grid, note, short_year
+from zsgx_analysis.charts.marks import HATCH, grid, heading, note, short_year
 from zsgx_analysis.charts.theme import AVERAGE, GOAL, INK, MUTED, PLAN, RESULT, RULE, VOID, Size
 
 if TYPE_CHECKING:
@@ -148,7 +148,7 @@ def _draw_panel(axes: Axes, panel: Axis, size: Size, span: tuple[int, int], now:
     grid(axes, "y")
     axes.tick_params(axis="x", length=0, labelbottom=False)
     axes.spines["left"].set_visible(False)
-    axes.set_title(panel.label, loc="left", fontsize=size.font * 0.92, color=MUTED)
+    heading(axes, panel.label, size)
 
 
 def _label(axes: Axes, series: Series, values: pd.Series, size: Size, first: int) -> None:
@@ -226,4 +226,4 @@ def _draw_strip(
     every = [int(year) for year in states["year"]]
     axes.set_xticks(every, labels=[short_year(year, size) for year in every])
     axes.tick_params(axis="x", length=0, labelsize=size.font * 0.85)
-    axes.set_title(label, loc="left", fontsize=size.font * 0.92, color=MUTED)
+    heading(axes, label, size)
