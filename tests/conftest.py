@@ -3,6 +3,7 @@
 import contextlib
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -35,6 +36,10 @@ def pytest_configure(config: pytest.Config) -> None:
     folder = config.getoption("--documents")
     if folder is not None and not Path(folder).is_dir():
         raise pytest.UsageError(f"--documents {folder}: no such folder")
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        # A shell starts what runs in its background so, and every program started
+        # by a test would inherit it: those that are to be interrupted never would be.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:

@@ -32,6 +32,14 @@ SAYINGS = (
 )
 
 
+@pytest.fixture(autouse=True)
+def alone() -> None:
+    """Threads of an earlier test may be about to end; beside them nothing is forked."""
+    end = time.monotonic() + 10
+    while not warm.can_fork() and time.monotonic() < end:
+        time.sleep(0.01)
+
+
 def execute(path: Path, name: str | None, **rest: Any) -> Any:
     return papermill.execute_notebook(
         str(path).replace("{", "{{").replace("}", "}}"),
