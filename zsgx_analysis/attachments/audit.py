@@ -83,7 +83,9 @@ def audit_frame(
         [edit.total % explained.structure.columns for edit in explained.structure.edits]
     ]
     names = [edit_name(edit, explained, heads) for edit in explained.structure.edits]
-    as_printed = np.array([printed.get(_nth(names, n), np.nan) for n in range(len(names))])
+    as_printed = np.array(
+        [printed.get(_nth(names, number), np.nan) for number in range(len(names))]
+    )
     frame = pd.DataFrame(
         {
             "kind": [name.partition(":")[0] for name in names],
@@ -111,4 +113,4 @@ def _residuals_by_name(
     printed: Arrangement, heads: tuple[Head, ...]
 ) -> dict[tuple[str, int], float]:
     names = [edit_name(edit, printed, heads) for edit in printed.structure.edits]
-    return {_nth(names, n): float(printed.residuals[n]) for n in range(len(names))}
+    return {_nth(names, number): float(printed.residuals[number]) for number in range(len(names))}

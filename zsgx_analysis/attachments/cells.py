@@ -146,7 +146,7 @@ class CellSearch:
             Exact total cost, at most `LARGEST_BUDGET`.
         """
         residuals = self.arrangement.residuals
-        open_edits = {int(e): int(residuals[e]) for e in np.flatnonzero(residuals)}
+        open_edits = {int(edit): int(residuals[edit]) for edit in np.flatnonzero(residuals)}
         if len(open_edits) > self.reach(budget) + FREE_REACH * len(self.arrangement.vacated):
             return
         values = self.arrangement.values.tolist()
@@ -259,7 +259,14 @@ class CellSearch:
 
     def _coefficient(self, cell: int, edit: int) -> int:
         """Return the coefficient of a cell in an edit, 0 if it does not stand there."""
-        return next((k for e, k in self.structure.edits_of_cell[cell] if e == edit), 0)
+        return next(
+            (
+                coefficient
+                for other, coefficient in self.structure.edits_of_cell[cell]
+                if other == edit
+            ),
+            0,
+        )
 
     def _exchange(self, cell: int, other: int, state: _State) -> CellOperation:
         first, second = min(cell, other), max(cell, other)

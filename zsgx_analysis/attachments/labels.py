@@ -220,7 +220,7 @@ def _near(text: str) -> tuple[str, str] | None:
 
 def _is_slip(text: str, name: str) -> bool:
     if len(text) == len(name):
-        differing = [(a, b) for a, b in zip(text, name, strict=True) if a != b]
+        differing = [(one, other) for one, other in zip(text, name, strict=True) if one != other]
         if len(differing) == 2:
             return True
         return any(set(pair) <= set(group) for pair in differing for group in LOOK_ALIKES)

@@ -151,7 +151,7 @@ def _with_labels(stack: Stack, cost: int, tokens: Tokens, sums: tuple) -> Iterat
     if len(double) != wanted:
         return
     header_in_stub = any(label.kind == "header" for label in stack.labels)
-    nameless = [n for n, bad in enumerate(_nameless(stack.labels)) if bad]
+    nameless = [line for line, bad in enumerate(_nameless(stack.labels)) if bad]
     orders = _label_orders(named)
     counts = [len(stack.labels) - len(order) for order in orders]
     for pairs in _split_candidates(stack, header_in_stub, nameless, counts):
@@ -171,7 +171,11 @@ def _with_labels(stack: Stack, cost: int, tokens: Tokens, sums: tuple) -> Iterat
 
 def _label_orders(named: Sequence[tuple[Label, int]]) -> list[list[tuple[Label, int]]]:
     """Return the labels in order, and in order without repeats if there are any."""
-    once = [pair for n, pair in enumerate(named) if not n or pair[0].name != named[n - 1][0].name]
+    once = [
+        pair
+        for place, pair in enumerate(named)
+        if not place or pair[0].name != named[place - 1][0].name
+    ]
     return [list(named)] if len(once) == len(named) else [list(named), once]
 
 
@@ -196,12 +200,14 @@ def _split_candidates(
     if header_in_stub:
         places: Sequence[int] = range(lines - 1)
     else:
-        places = sorted({n for line in nameless for n in (line - 1, line) if 0 <= n < lines - 1})
+        places = sorted(
+            {near for line in nameless for near in (line - 1, line) if 0 <= near < lines - 1}
+        )
         counts = [len(nameless)]
     for count in counts:
         if 0 < count <= MOST_SPLIT_ROWS:
             for pairs in combinations(places, count):
-                if all(b - a > 1 for a, b in pairwise(pairs)):
+                if all(lower - upper > 1 for upper, lower in pairwise(pairs)):
                     yield pairs
 
 

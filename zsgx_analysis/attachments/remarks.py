@@ -72,9 +72,9 @@ def _of_order(departments: list[str]) -> Iterator[Text]:
     """Departments stand in the order of protocol; two exchanged rows break it."""
     order = {name: number for number, name in enumerate(vocabulary.known("departments"))}
     places = [order[name] for name in departments if name in order]
-    breaks = [n for n in range(1, len(places)) if places[n] < places[n - 1]]
+    breaks = [place for place in range(1, len(places)) if places[place] < places[place - 1]]
     if len(places) >= 4 and 0 < len(breaks) <= 2:
-        pairs = "；".join(f"{departments[n - 1]}、{departments[n]}" for n in breaks)
+        pairs = "；".join(f"{departments[place - 1]}、{departments[place]}" for place in breaks)
         yield Text(
             f"部门次序与通例不同，请核对：{pairs}（合计看不出整行互换）",
             f"departments out of their usual order, please check: {pairs} "

@@ -43,7 +43,7 @@ def precisions(arrangement: Arrangement) -> np.ndarray:
     found = np.zeros(slots.shape)
     for kind in (below & beside, below & ~beside, beside & ~below, ~below & ~beside):
         taken = slots[kind & (slots != EMPTY)]
-        counts = [len(tokens.digits[n].partition(".")[2]) for n in taken]
+        counts = [len(tokens.digits[token].partition(".")[2]) for token in taken]
         rounded = kind & (filled | below | beside)
         found[rounded] = 10 ** (tokens.decimals - max(counts, default=0))
     return found.ravel()
@@ -161,5 +161,8 @@ def _below(count: int, bound: float) -> float:
         return 0.0
     if place >= count:
         return 1.0
-    total = sum((-1) ** k * comb(count, k) * (place - k) ** count for k in range(floor(place) + 1))
+    total = sum(
+        (-1) ** term * comb(count, term) * (place - term) ** count
+        for term in range(floor(place) + 1)
+    )
     return total / factorial(count)

@@ -164,7 +164,9 @@ def _runs_forward(
     filled = np.cumsum(tokens != EMPTY, axis=1)
     runs = np.argwhere(starts)
     at_once = max(1, MOST_SPANS // tokens.shape[1])
-    for lines, firsts in (runs[n : n + at_once].T for n in range(0, len(runs), at_once)):
+    for lines, firsts in (
+        runs[first : first + at_once].T for first in range(0, len(runs), at_once)
+    ):
         good = np.arange(tokens.shape[1]) >= firsts[:, None] + SHORTEST_RUN - 1
         good &= filled[lines] >= filled[lines, firsts][:, None] + 2
         good &= _sums(inside, lines, firsts) + at_end[lines] >= least_gain

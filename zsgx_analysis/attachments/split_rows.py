@@ -175,7 +175,9 @@ def _slipped_totals(
                 Step("totals_slipped", name, source, target, int(token), cost=int(not steps))
             )
         slots[row, total] = token
-    twin = next((n for n in (surplus - 1, surplus + 1) if 0 <= n < len(column)), surplus)
+    twin = next(
+        (beside for beside in (surplus - 1, surplus + 1) if 0 <= beside < len(column)), surplus
+    )
     if column[surplus] != EMPTY and column[twin] != EMPTY:
         steps.append(
             Step(

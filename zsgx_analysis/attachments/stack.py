@@ -27,8 +27,8 @@ class Stack:
         keep = [number for number in range(len(self.labels)) if number != line]
         return Stack(
             self.slots[keep],
-            tuple(self.labels[n] for n in keep),
-            tuple(self.rows[n] for n in keep),
-            tuple(self.groups[n] for n in keep),
+            tuple(self.labels[number] for number in keep),
+            tuple(self.rows[number] for number in keep),
+            tuple(self.groups[number] for number in keep),
             self.steps,
         )

@@ -126,9 +126,9 @@ class Structure:
                 ]
                 found.append(
                     [
-                        r * self.columns + c
-                        for r, c in around
-                        if 0 <= r < self.rows and 0 <= c < self.columns
+                        near_row * self.columns + near_column
+                        for near_row, near_column in around
+                        if 0 <= near_row < self.rows and 0 <= near_column < self.columns
                     ]
                 )
         return found
@@ -196,18 +196,20 @@ def find_sums(labels: tuple[Label, ...], groups: tuple[str, ...]) -> tuple[Sum, 
     """
     margins = [number for number, label in enumerate(labels) if label.is_margin]
     memo = _memo_rows(labels)
-    plain = [n for n in range(len(labels)) if n not in margins and n not in memo]
-    headings = [n for n in plain if is_group_heading(labels[n].printed)]
+    plain = [place for place in range(len(labels)) if place not in margins and place not in memo]
+    headings = [place for place in plain if is_group_heading(labels[place].printed)]
     if headings and len(headings) < len(plain):
         return _numbered_groups(margins, plain, headings, len(labels))
-    totals = [n for n in margins if margin_strength(labels[n]) == 1 and not groups[n]]
-    subtotals = [n for n in margins if n not in totals]
+    totals = [
+        place for place in margins if margin_strength(labels[place]) == 1 and not groups[place]
+    ]
+    subtotals = [place for place in margins if place not in totals]
     if not totals:
         totals, subtotals = (subtotals, []) if len(subtotals) == 1 else (totals, subtotals)
-    sums = [Sum(n, tuple(plain)) for n in totals]
+    sums = [Sum(place, tuple(plain)) for place in totals]
     for number in subtotals:
         if groups[number]:
-            members = tuple(n for n in plain if groups[n] == groups[number])
+            members = tuple(place for place in plain if groups[place] == groups[number])
         else:
             members = _beside(number, subtotals, totals, plain, len(labels))
         sums.append(Sum(number, members, group=bool(totals)))
@@ -223,12 +225,12 @@ def _numbered_groups(
 ) -> tuple[Sum, ...]:
     """Return the sums of a side whose groups are headed 一、 or 二、."""
     sums = []
-    loose = [n for n in plain if n < headings[0]]
+    loose = [place for place in plain if place < headings[0]]
     for start, stop in zip(headings, [*headings[1:], count], strict=True):
-        members = tuple(n for n in plain if start < n < stop)
+        members = tuple(place for place in plain if start < place < stop)
         if members:
             sums.append(Sum(start, members, group=True))
-    sums += [Sum(n, (*loose, *headings)) for n in margins]
+    sums += [Sum(place, (*loose, *headings)) for place in margins]
     return tuple(sums)
 
 
@@ -241,8 +243,8 @@ def _beside(
     小计: then every group follows its subtotal.
     """
     walls = sorted({*subtotals, *totals})
-    if any(n < min(subtotals) for n in plain):
+    if any(place < min(subtotals) for place in plain):
         before = max((wall for wall in walls if wall < number), default=-1)
-        return tuple(n for n in plain if before < n < number)
+        return tuple(place for place in plain if before < place < number)
     after = min((wall for wall in walls if wall > number), default=count)
-    return tuple(n for n in plain if number < n < after)
+    return tuple(place for place in plain if number < place < after)
