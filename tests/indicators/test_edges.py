@@ -2,7 +2,6 @@
 
 import numpy as np
 import pandas as pd
-import pytest
 
 from zsgx_analysis.indicators.audit import audit_state, open_edits
 from zsgx_analysis.indicators.bounds import add_shares, concentration, group_totals, total
