@@ -37,7 +37,7 @@ class _Column:
 
 def display_width(text: str) -> int:
     """Return the width of ``text`` on a terminal, where a Chinese character counts two."""
-    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
 
 
 def align(lines: Sequence[Sequence[Token]]) -> tuple[list[list[str]], int]:

@@ -49,7 +49,9 @@ def ruled_boxes(pixels: Any, tilt: float) -> list[list[Box]]:
         if wide >= _SMALLEST_TABLE * width and high >= _SMALLEST_TABLE * height / 2:
             boxes = _cells(cv2, mask[top : top + high, left : left + wide])
             x, y = left - round(shift), top - round(shift)
-            moved = [(a + x, b + y, c + x, d + y) for a, b, c, d in boxes]
+            moved = [
+                (start + x, upper + y, stop + x, lower + y) for start, upper, stop, lower in boxes
+            ]
             if len(_edges(box[0] for box in moved)) > 1 < len(_edges(box[1] for box in moved)):
                 tables.append(moved)
     return tables

@@ -21,7 +21,7 @@ def with_conflicts(drafts: Iterable[Draft]) -> list[Draft]:
     clashing = {
         fact
         for fact, group in _by_fact(placed, _fact)
-        if len({d.quantity.value for d in group}) > 1
+        if len({draft.quantity.value for draft in group}) > 1
     }
     return [_marked(draft) if _fact(draft) in clashing else draft for draft in drafts]
 

@@ -114,7 +114,12 @@ class Context:
             place=place if place is not None and place.name else None,
             lasting=(*lasting, *self.lasting)[:_REMEMBERED],
             passing=(*passing, *self.passing)[:_REMEMBERED],
-            years=tuple({*self.years, *(p.end for p in found if p.role == "year" and p.end)}),
+            years=tuple(
+                {
+                    *self.years,
+                    *(period.end for period in found if period.role == "year" and period.end),
+                }
+            ),
             begun=_begun(marks) or self.begun,
             yearly=("counted" if marks.quantities else "bare") if yearly else "",
             sentence=marks.plain[sentence.start : sentence.end],
@@ -131,19 +136,21 @@ class Context:
 
     def heading_programme(self) -> str:
         """Return the programme of the innermost heading that names one."""
-        return next((h.programme for h in reversed(self.headings) if h.programme), "")
+        return next(
+            (heading.programme for heading in reversed(self.headings) if heading.programme), ""
+        )
 
     def heading_period(self) -> Period | None:
         """Return the period of the innermost heading that names one."""
-        return next((h.period for h in reversed(self.headings) if h.period), None)
+        return next((heading.period for heading in reversed(self.headings) if heading.period), None)
 
     def heading_kind(self) -> str:
         """Return what the innermost heading that says so says of goal or result."""
-        return next((h.kind for h in reversed(self.headings) if h.kind), "")
+        return next((heading.kind for heading in reversed(self.headings) if heading.kind), "")
 
     def heading_place(self) -> Place | None:
         """Return the place of the innermost heading that names one."""
-        return next((h.place for h in reversed(self.headings) if h.place), None)
+        return next((heading.place for heading in reversed(self.headings) if heading.place), None)
 
 
 def _begun(marks: Marks) -> Period | None:
@@ -159,21 +166,23 @@ def _heading(level: int, plain: str, frame: Frame) -> Heading:
     named = [place for place in places(plain, plain) if place.name not in ("", UNKNOWN)]
     found = [period for _, period in periods_in(plain, frame.dated)]
     programmes = mentions("programme", plain)
-    programme = programme_of(m for m in programmes if m.reach != "echo" or frame.names_project)
+    programme = programme_of(
+        mention for mention in programmes if mention.reach != "echo" or frame.names_project
+    )
     if not programme and first("unknown_programme", plain):
         programme = UNKNOWN
     return Heading(
         level=level,
         programme=programme,
         place=named[0] if len(named) == 1 else None,
-        period=next((p for p in found if p.role in (*_LASTING, "year")), None),
+        period=next((period for period in found if period.role in (*_LASTING, "year")), None),
         kind=kind_of_title(plain),
     )
 
 
 def _left_by(programmes: Sequence[Mention]) -> str:
     """Return the programme that a sentence leaves its successors; several leave the project."""
-    lasting = [m.value for m in programmes if m.reach in ("section", "echo")]
+    lasting = [mention.value for mention in programmes if mention.reach in ("section", "echo")]
     names = set(lasting) - {PROJECT}
     if len(names) > 1:
         return PROJECT

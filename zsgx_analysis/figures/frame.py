@@ -233,7 +233,7 @@ def _period(titles: str, lead: str, dated: Dated | None, place: Place | None) ->
         if _is_of_plan(plain := _own(line[sentence.start : sentence.end]))
         for _, period in periods_in(plain, dated)
     ]
-    current = [p for p in in_lead if dated is None or (p.end or 0) >= dated.year]
+    current = [period for period in in_lead if dated is None or (period.end or 0) >= dated.year]
     ordered = [
         *_with_role(named, "interval"),
         *_with_role(named, "year"),

@@ -112,7 +112,7 @@ def _is_noun_of(spot: Spot, other: Quantity, mention: Mention) -> bool:
 
 def _is_counted(spot: Spot, mention: Mention) -> bool:
     """Tell whether a name is the noun right after the figure."""
-    others = [q.start for q in spot.marks.quantities if q.start >= spot.quantity.end]
+    others = [other.start for other in spot.marks.quantities if other.start >= spot.quantity.end]
     gap = spot.marks.plain[spot.quantity.end : mention.start]
     close = mention.start < min(others, default=mention.end)
     return close and bool(_NOUN_GAP.fullmatch(gap)) and not _LINK.search(gap)

@@ -61,7 +61,9 @@ def resolve(spot: Spot) -> Draft | None:
     if other_meaning(window):
         return None
     start, end = spot.clause
-    near = any(start <= m.start < end and m.value != OTHER for m in spot.marks.programmes)
+    near = any(
+        start <= mention.start < end and mention.value != OTHER for mention in spot.marks.programmes
+    )
     subject = spot.previous or _counted_before(spot)
     indicator = indicator_of(spot.quantity, window, near, subject)
     people = spot.quantity.unit in ("persons", "person-times")
@@ -133,19 +135,21 @@ def _is_former(spot: Spot) -> bool:
 def _is_part(spot: Spot) -> bool:
     """Tell a figure that is part of one before it, without a programme of its own."""
     start, _ = spot.sentence.segment(spot.quantity.start)
-    led = [m for m in spot.marks.parts if start <= m.start < spot.quantity.start]
+    led = [mention for mention in spot.marks.parts if start <= mention.start < spot.quantity.start]
     if not led:
         return False
     of_people = spot.quantity.unit in _OF_PEOPLE
-    whole = [q for q in spot.marks.quantities if q.end <= led[-1].start]
-    if whole and all((q.unit in _OF_PEOPLE) != of_people for q in whole):
+    whole = [other for other in spot.marks.quantities if other.end <= led[-1].start]
+    if whole and all((other.unit in _OF_PEOPLE) != of_people for other in whole):
         return False
     since, (_, until) = led[-1].end, spot.clause
-    before = {m.value for m in spot.marks.programmes if start <= m.start < led[-1].start}
-    own = {m.value for m in spot.marks.programmes if since <= m.start < until}
+    before = {
+        mention.value for mention in spot.marks.programmes if start <= mention.start < led[-1].start
+    }
+    own = {mention.value for mention in spot.marks.programmes if since <= mention.start < until}
     if own - before - {PROJECT}:
         return False
-    if any(since <= m.start < spot.quantity.start for m in spot.marks.bases):
+    if any(since <= mention.start < spot.quantity.start for mention in spot.marks.bases):
         return False
     owned = [place.start for place in spot.marks.places]
     owned += [mention.start for mention, period in spot.marks.periods if period.role == "year"]
@@ -205,7 +209,7 @@ def _basis_word(spot: Spot) -> str:
     """
     found = [pair for pair in nearest(spot.marks.bases, spot) if not _is_of_other(spot, pair[0])]
     own = {mention.reach for mention, where in found if where in ("before", "after")}
-    yearly = any(m.reach == "every" for m, where in found if where == "earlier")
+    yearly = any(mention.reach == "every" for mention, where in found if where == "earlier")
     if own & {"every", "mean"} or ("whole" in own and yearly):
         return "every"
     if "whole" in own:

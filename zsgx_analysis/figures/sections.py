@@ -168,7 +168,7 @@ def _spans(
     mark: re.Pattern[str], plain: str, start: int, end: int, figures: Sequence[tuple[int, int]]
 ) -> tuple[tuple[int, int], ...]:
     cuts = [start, *_cuts(mark, plain, start, end, figures), end]
-    spans = tuple((a, b) for a, b in pairwise(cuts) if a < b)
+    spans = tuple((first, last) for first, last in pairwise(cuts) if first < last)
     return spans or ((start, end),)
 
 
@@ -178,7 +178,7 @@ def _cuts(
     return [
         match.end()
         for match in mark.finditer(plain, start, end)
-        if not any(a < match.end() < b for a, b in figures)
+        if not any(first < match.end() < last for first, last in figures)
     ]
 
 

@@ -31,7 +31,9 @@ def shared_out(found: Sequence[tuple[Spot, Draft]]) -> list[Draft]:
             continue
         at = start + words[0].start
         since = start if spot.marks.plain[at].isascii() else at
-        inside = [n for n, (one, _) in enumerate(found) if since <= one.quantity.start < end]
+        inside = [
+            number for number, (one, _) in enumerate(found) if since <= one.quantity.start < end
+        ]
         for group in _groups(inside, drafts):
             given = _given(spot, drafts, group, start, at)
             for number, draft in zip(group, given, strict=True):
@@ -76,11 +78,11 @@ def _given(
         (programmes, _of_programme),
         (years, lambda draft, period: replace(draft, start=period.start, end=period.end)),
     ]
-    whole = [_completed(drafts[n], [drafts[other] for other in group]) for n in group]
+    whole = [_completed(drafts[number], [drafts[other] for other in group]) for number in group]
     for names, give in owners:
         if len(names) == len(group):
             return [_cleared(give(draft, name)) for draft, name in zip(whole, names, strict=True)]
-    return [replace(drafts[n], missing=("list",)) for n in group]
+    return [replace(drafts[number], missing=("list",)) for number in group]
 
 
 def _of_programme(draft: Draft, name: str) -> Draft:
@@ -109,4 +111,6 @@ def _cleared(draft: Draft) -> Draft:
         "basis": bool(draft.basis),
         "kind": bool(draft.kind),
     }
-    return replace(draft, missing=tuple(m for m in draft.missing if not given.get(m, False)))
+    return replace(
+        draft, missing=tuple(name for name in draft.missing if not given.get(name, False))
+    )

@@ -83,15 +83,17 @@ def nearest(items: Iterable[Item], spot: Spot) -> Iterator[tuple[Item, str]]:
     """
     at, after = spot.quantity.start, spot.quantity.end
     start, end = spot.clause
-    held = [i for i in items if spot.sentence.start <= i.start < spot.sentence.end]
-    yield from ((i, "before") for i in reversed(held) if start <= i.start and i.end <= at)
-    yield from ((i, "after") for i in held if after <= i.start < end)
-    yield from ((i, "earlier") for i in reversed(held) if i.start < start)
-    yield from ((i, "later") for i in held if i.start >= end)
+    held = [item for item in items if spot.sentence.start <= item.start < spot.sentence.end]
+    yield from (
+        (item, "before") for item in reversed(held) if start <= item.start and item.end <= at
+    )
+    yield from ((item, "after") for item in held if after <= item.start < end)
+    yield from ((item, "earlier") for item in reversed(held) if item.start < start)
+    yield from ((item, "later") for item in held if item.start >= end)
 
 
 def runs_on(spot: Spot, at: int) -> bool:
     """Tell whether an English sentence runs on to a place without another figure."""
     between = spot.marks.plain[spot.quantity.end : at]
-    others = (q.start for q in spot.marks.quantities if q.start >= spot.quantity.end)
+    others = (other.start for other in spot.marks.quantities if other.start >= spot.quantity.end)
     return between.isascii() and at < min(others, default=at + 1)

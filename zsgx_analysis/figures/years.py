@@ -137,7 +137,9 @@ def _adjoins(spot: Spot, mention: Mention) -> bool:
 
 def _is_former(spot: Spot, mention: Mention) -> bool:
     """Tell a period of the figure before, from which this one is raised (由上年的…扩大到…)."""
-    before = [q for q in spot.marks.quantities if mention.end <= q.start < spot.quantity.start]
+    before = [
+        other for other in spot.marks.quantities if mention.end <= other.start < spot.quantity.start
+    ]
     return bool(before) and any(
         rule.pattern.search(spot.marks.plain[before[-1].end : spot.quantity.start])
         for rule in rules("raised")

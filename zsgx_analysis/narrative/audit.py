@@ -155,7 +155,9 @@ def proof(edits: Sequence[str], lang: Language) -> str:
         "grand": Text("{n}项总计", "{n} grand totals"),
         "group": Text("{n}项分组小计", "{n} group totals"),
     }
-    parts = [words[name].in_language(lang).format(n=n) for name, n in counts.items() if n]
+    parts = [
+        words[name].in_language(lang).format(n=count) for name, count in counts.items() if count
+    ]
     return listed(parts, lang)
 
 

@@ -69,7 +69,7 @@ def _with_point(pieces: list[str]) -> Decimal | None:
         at == 0
         or whole is None
         or end == at + 1
-        or not all(p in TENS or p in MYRIADS for p in scales)
+        or not all(scale in TENS or scale in MYRIADS for scale in scales)
     ):
         return None
     decimals = "".join(str(DIGITS[piece]) for piece in pieces[at + 1 : end])
