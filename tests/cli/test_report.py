@@ -164,6 +164,16 @@ def test_the_parameters_of_the_notebooks_are_listed(capsys: pytest.CaptureFixtur
     assert "against  year to compare with (whole number, optional)" in capsys.readouterr().out
 
 
+def test_the_parameters_of_a_report_of_ones_own_are_listed(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["new-report", "my-shares", "--title-en", "My shares", "--home", str(home)]
+    assert main(words) == 0
+    assert main(["report", "--help-parameters", "--home", str(home)]) == 0
+    told = capsys.readouterr().out.partition("my-shares  My shares\n")[2].splitlines()
+    assert [line.split()[0] for line in told[:3]] == ["year", "lang", "home"]
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX signals")
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
 def test_a_run_that_is_stopped_leaves_nothing_half_made(home: Path, how: signal.Signals) -> None:

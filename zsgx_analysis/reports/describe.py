@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from zsgx_analysis.errors import ReportError
 from zsgx_analysis.language import Language, Text
-from zsgx_analysis.reports.parameters import NOTEBOOKS, type_name
+from zsgx_analysis.reports.parameters import NOTEBOOKS, Parameters, type_name
 from zsgx_analysis.reports.suggest import listed, year_ranges
 
 if TYPE_CHECKING:
@@ -21,15 +22,15 @@ def describe(lang: Language, available: Available | None = None) -> str:
     with the years and regions that can be asked for.
     """
     lines: list[str] = []
-    comma = Text("，", ", ").in_language(lang)
+    for name, model in NOTEBOOKS.items():
+        lines += _parameters(name, model, lang)
     own = {} if available is None else available.own
-    for name, model in [*NOTEBOOKS.items(), *own.items()]:
-        lines.append(f"{name}  {model.title.in_language(lang)}")
-        for parameter, field in model.model_fields.items():
-            texts = [part.in_language(lang) for part in field.metadata if isinstance(part, Text)]
-            need = _need(field).in_language(lang)
-            kind = type_name(field).in_language(lang)
-            lines.append(f"  {parameter:<8} {' '.join([*texts[:1], f'({kind}{comma}{need})'])}")
+    for name in own:
+        try:
+            lines += _parameters(name, own[name], lang)
+        except ReportError as error:
+            # One notebook that cannot be read hides no other.
+            lines += [name, f"  {error.message(lang)}"]
     if available is not None:
         years, tables = year_ranges(available.years), year_ranges(available.plan_years)
         regions = listed(name for name in available.regions if name not in available.bare)
@@ -45,6 +46,18 @@ def describe(lang: Language, available: Available | None = None) -> str:
         "papermill notebooks/regional.ipynb out.ipynb --engine zsgx-warm -y 'regions: [山东]'",
     ]
     return "\n".join(lines)
+
+
+def _parameters(name: str, model: type[Parameters], lang: Language) -> list[str]:
+    """Return the name and title of a report, then a line for each of its parameters."""
+    comma = Text("，", ", ").in_language(lang)
+    lines = [f"{name}  {model.title.in_language(lang)}"]
+    for parameter, field in model.model_fields.items():
+        texts = [part.in_language(lang) for part in field.metadata if isinstance(part, Text)]
+        need = _need(field).in_language(lang)
+        kind = type_name(field).in_language(lang)
+        lines.append(f"  {parameter:<8} {' '.join([*texts[:1], f'({kind}{comma}{need})'])}")
+    return lines
 
 
 def _need(field: FieldInfo) -> Text:
