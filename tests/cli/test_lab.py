@@ -8,6 +8,7 @@ from typing import NoReturn
 import pytest
 
 from zsgx_analysis.cli import main
+from zsgx_analysis.datasets import home as datasets_home
 
 
 @pytest.fixture
@@ -65,3 +66,51 @@ def test_a_project_without_notebooks_is_told(
     shutil.rmtree(home / "notebooks")
     assert main(["lab", "--home", str(home)]) == 1
     assert "no notebooks" in capsys.readouterr().err
+
+
+@pytest.fixture
+def installed(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An installed package with data and notebooks; the working folder is empty."""
+    package = tmp_path / "site-packages" / "zsgx_analysis"
+    package.mkdir(parents=True)
+    home.rename(package / "installed")
+    monkeypatch.setattr(datasets_home, "_PACKAGE", package)
+    (tmp_path / "mine").mkdir()
+    monkeypatch.chdir(tmp_path / "mine")
+    return package / "installed"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere a child process is started")
+@pytest.mark.parametrize("words", [[], ["--into", "."], ["--into", "deep/inside"]])
+def test_an_installation_is_copied_before_it_is_worked_on(
+    words: list[str],
+    installed: Path,
+    started: list[tuple[list[str], dict[str, str]]],
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    mine = Path.cwd() / (words[1] if words else "")
+    before = sorted(path.name for path in (installed / "notebooks").iterdir())
+    with pytest.raises(SystemExit):
+        main(["lab", *words])
+    assert sorted(path.name for path in (mine / "notebooks").iterdir()) == before
+    assert f"copied to {mine.resolve() / 'notebooks'}" in capsys.readouterr().err
+    (mine / "notebooks" / "gap.ipynb").write_text("my own", encoding="utf-8")
+
+    with pytest.raises(SystemExit):
+        main(["lab", *words])
+    assert (mine / "notebooks" / "gap.ipynb").read_text(encoding="utf-8") == "my own"
+    assert capsys.readouterr().err == ""
+    for line, environment in started:
+        assert line[3] == str(mine.resolve() / "notebooks")
+        assert environment["ZSGX_HOME"] == str(mine.resolve())
+
+
+def test_folders_of_another_kind_stay_as_they_are(
+    installed: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("notebooks").mkdir()
+    assert main(["lab"]) == 2
+    told = capsys.readouterr().err
+    assert str(Path.cwd() / "notebooks") in told
+    assert "--into" in told
+    assert list(Path.cwd().iterdir()) == [Path.cwd() / "notebooks"]

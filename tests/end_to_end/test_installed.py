@@ -103,3 +103,13 @@ def test_the_installed_copy_takes_no_report_of_ones_own(program: Path, tmp_path:
     done = run(program, "new-report", "mine", "--lang", "en", cwd=tmp_path)
     assert done.returncode == 2
     assert "no project here" in done.stderr
+
+
+def test_lab_and_new_report_work_on_a_copy_of_the_notebooks(program: Path, tmp_path: Path) -> None:
+    done = run(program, "lab", "--lang", "en", "--no-browser", "--", "--version", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("4.")
+    assert (tmp_path / "notebooks" / "00-start-here.en.ipynb").is_file()
+    done = run(program, "new-report", "mine", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "notebooks" / "mine.ipynb").is_file()

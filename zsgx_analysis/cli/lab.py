@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import sysconfig
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -16,6 +17,8 @@ from zsgx_analysis.language import Language, Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from zsgx_analysis.cli.command import Settings
 
 START = "00-start-here"
 
@@ -33,11 +36,22 @@ def command(lang: Language) -> click.Command:
                 "lead from a first look at the data to an indicator, a chart and a report of "
                 "your own.",
             ),
+            Text(
+                "随程序安装的数据和笔记本，更新时会被替换，所以先复制一份到当前文件夹（或 --into "
+                "指定的文件夹）的 notebooks 与 data，在那里工作。已有的文件从不覆盖。",
+                "The data and notebooks of an installation would be replaced by its next update; "
+                "so they are copied first, into notebooks and data in this folder (or the one "
+                "named with --into), to be worked on there. What is there is never overwritten.",
+            ),
         ),
         usage=Text("[选项] [-- JupyterLab 的选项…]", "[OPTIONS] [-- OPTIONS OF JUPYTERLAB...]"),
         examples=(
             ("zsgx lab", Text("打开浏览器", "open a browser")),
             ("zsgx lab --lang en", Text("打开英文的笔记本", "open the notebooks in English")),
+            (
+                "zsgx lab --into my-project",
+                Text("在自己的副本上工作", "work on a copy of your own"),
+            ),
             (
                 "zsgx lab --no-browser -- --port 9999",
                 Text("不开浏览器，指定端口", "no browser, on a port of your choice"),
@@ -48,6 +62,15 @@ def command(lang: Language) -> click.Command:
                 "--no-browser",
                 is_flag=True,
                 about=Text("不打开浏览器", "do not open a browser"),
+            ),
+            Option(
+                "--into",
+                type=click.Path(path_type=Path),
+                metavar="DIR",
+                about=Text(
+                    "在这个文件夹里的副本上工作，没有就复制一份",
+                    "work on a copy in this folder, which is made where there is none",
+                ),
             ),
             Argument(
                 "words",
@@ -63,11 +86,9 @@ def command(lang: Language) -> click.Command:
 
 
 @click.pass_context
-def _lab(ctx: click.Context, *, no_browser: bool, words: Sequence[str]) -> int:
-    from zsgx_analysis.datasets import find_home
-
+def _lab(ctx: click.Context, *, no_browser: bool, into: Path | None, words: Sequence[str]) -> int:
     settings = settings_of(ctx)
-    home = find_home(settings.home)
+    home = _home(settings, into)
     notebooks = home / "notebooks"
     if not notebooks.is_dir():
         raise DataError(
@@ -87,6 +108,21 @@ def _lab(ctx: click.Context, *, no_browser: bool, words: Sequence[str]) -> int:
         sys.stderr.flush()
         os.execve(line[0], line, environment)
     return subprocess.call(line, env=environment)
+
+
+def _home(settings: Settings, into: Path | None) -> Path:
+    """Return the project to work in: a copy where one is asked for, or could not be kept."""
+    from zsgx_analysis.datasets.home import came_with_package, find_home, raw_folder
+    from zsgx_analysis.datasets.project import copy_project
+
+    home = find_home(settings.home)
+    if into is None and not came_with_package(home):
+        return home
+    mine = (into or Path()).resolve()
+    if not raw_folder(mine).is_dir():
+        for folder in copy_project(home, mine):
+            settings.note(Text(f"已复制到 {folder}", f"copied to {folder}"))
+    return mine
 
 
 def _search_path() -> str:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 VARIABLE = "ZSGX_HOME"
 
+_PACKAGE = Path(__file__).resolve().parents[1]
+
 
 def raw_folder(home: Path) -> Path:
     """Return the folder of raw files."""
@@ -59,8 +61,7 @@ def find_home(home: str | PathLike[str] | None = None) -> Path:
     if variable:
         return _named(Path(variable), VARIABLE)
     here = Path.cwd()
-    package = Path(__file__).parents[1]
-    for folder in (here, *here.parents, package / "installed", package.parent):
+    for folder in (here, *here.parents, _PACKAGE / "installed", _PACKAGE.parent):
         if raw_folder(folder).is_dir():
             return folder
     raise DataError(
@@ -68,6 +69,11 @@ def find_home(home: str | PathLike[str] | None = None) -> Path:
         found=str(here),
         expected=f"data/raw here or in a parent folder, or --home, or {VARIABLE}",
     )
+
+
+def came_with_package(folder: Path) -> bool:
+    """Tell whether a folder lies in the installed package, where an update replaces it."""
+    return folder.resolve().is_relative_to(_PACKAGE)
 
 
 def _named(home: Path, place: str) -> Path:

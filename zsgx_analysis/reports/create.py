@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from zsgx_analysis.datasets.home import came_with_package
 from zsgx_analysis.errors import UsageError
 from zsgx_analysis.language import Text
 from zsgx_analysis.reports.own import KEY
@@ -157,8 +158,7 @@ def _check_name(name: str) -> None:
 
 def _check_place(folder: Path) -> None:
     """Refuse the copy that came with an installation: an update would take the report away."""
-    package = Path(__file__).resolve().parents[1]
-    if folder.resolve().is_relative_to(package) or not folder.is_dir():
+    if came_with_package(folder) or not folder.is_dir():
         raise UsageError(
             Text("这里没有可以放新报告的项目", "there is no project here to put a report into"),
             place="--home",

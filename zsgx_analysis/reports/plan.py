@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from zsgx_analysis.datasets.home import came_with_package
 from zsgx_analysis.errors import UsageError
 from zsgx_analysis.language import Language, Text
 from zsgx_analysis.reports.parameters import NOTEBOOKS, Parameters, check, notebook_model
@@ -117,8 +118,7 @@ def reports_folder(home: Path) -> Path:
     The data that came with an installation lie among its libraries, which is
     no place for reports.
     """
-    package = Path(__file__).resolve().parents[1]
-    return Path("reports") if home.resolve().is_relative_to(package) else home / "reports"
+    return Path("reports") if came_with_package(home) else home / "reports"
 
 
 def parse_years(text: str) -> list[int]:
