@@ -14,7 +14,7 @@ from airflow.providers.papermill.operators.papermill import PapermillOperator
 from airflow.sdk import DAG, Param
 
 HOME = Path(os.environ.get("ZSGX_HOME", "/srv/zsgx_analysis"))
-OUT = Path(os.environ.get("ZSGX_NOTEBOOKS_OUT", HOME / "reports" / "notebooks"))
+OUT = Path(os.environ.get("ZSGX_NOTEBOOKS_OUT", HOME / "reports"))
 
 with DAG(
     "zsgx_reports",

@@ -1,11 +1,21 @@
+import json
+import signal
 import subprocess
 import sys
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from zsgx_analysis.cli import main
 from zsgx_analysis.cli.elsewhere import elsewhere
+
+from .conftest import write_notebook
+
+CODE = "import sys; from zsgx_analysis.cli import main; sys.exit(main())"
+
+posix = pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX")
 
 
 def test_without_being_asked_nothing_runs_elsewhere() -> None:
@@ -35,54 +45,95 @@ def test_what_does_not_go_together_is_wrong_use(
     assert not (home / "reports").exists()
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX")
-def test_a_report_from_a_cluster_started_by_hand(home: Path) -> None:
-    """As the documentation says: a scheduler, a worker, and the address of the first."""
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A scheduler and two workers, started by hand as the documentation says."""
     pytest.importorskip("distributed")
-    note = home / "scheduler.json"
-    dask = [sys.executable, "-m", "dask"]
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "cwd": home}
-    address = "tcp://127.0.0.1"
-    scheduler = subprocess.Popen(
-        [
-            *dask,
-            "scheduler",
-            "--host",
-            address,
-            "--port",
-            "0",
-            "--no-dashboard",
-            "--scheduler-file",
-            str(note),
-        ],
-        **quiet,  # type: ignore[call-overload]
+    folder = tmp_path_factory.mktemp("cluster")
+    note = folder / "scheduler.json"
+    at = ("--scheduler-file", str(note), "--no-dashboard")
+    words = (
+        ("scheduler", "--host", "tcp://127.0.0.1", "--port", "0", *at),
+        ("worker", "--nworkers", "2", "--nthreads", "1", *at),
     )
-    worker = subprocess.Popen(
-        [*dask, "worker", "--scheduler-file", str(note), "--nworkers", "1", "--no-dashboard"],
-        **quiet,  # type: ignore[call-overload]
-    )
+    processes = [
+        subprocess.Popen(
+            [sys.executable, "-m", "dask", *started],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            cwd=folder,
+        )
+        for started in words
+    ]
     try:
-        code = (
-            "import json, sys, time, pathlib\n"
-            "from zsgx_analysis.cli import main\n"
-            "note = pathlib.Path(sys.argv[1])\n"
-            "while not note.exists(): time.sleep(0.1)\n"
-            "address = json.loads(note.read_text())['address']\n"
-            "sys.exit(main(['report', 'gap', 'progress', '--executor', 'dask',\n"
-            "               '--scheduler', address, '--home', sys.argv[2]]))"
-        )
-        done = subprocess.run(
-            [sys.executable, "-c", code, str(note), str(home)],
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=400,
-        )
-        assert done.returncode == 0, done.stderr
-        assert len(done.stdout.splitlines()) == 2
-        assert done.stderr.startswith("2 reports built in")
-        assert main(["verify", str(home / "reports")]) == 0
+        while not note.exists() and processes[0].poll() is None:
+            time.sleep(0.1)
+        yield json.loads(note.read_text(encoding="utf-8"))["address"]
     finally:
-        for process in (worker, scheduler):
+        for process in reversed(processes):
             process.terminate()
             process.wait()
+
+
+def start(address: str, home: Path, *words: str) -> subprocess.Popen[str]:
+    there = ("--executor", "dask", "--scheduler", address, "--home", str(home))
+    return subprocess.Popen(
+        [sys.executable, "-c", CODE, "report", *words, *there],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def comes_true(what: Callable[[], bool], seconds: float = 120) -> bool:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end and not what():
+        time.sleep(0.1)
+    return what()
+
+
+@posix
+def test_reports_from_a_cluster_started_by_hand(home: Path, address: str) -> None:
+    process = start(address, home, "gap", "progress")
+    out, err = process.communicate(timeout=400)
+    assert process.returncode == 0, err
+    assert len(out.splitlines()) == 2
+    assert err.startswith("2 reports built in")
+    assert main(["verify", str(home / "reports")]) == 0
+
+
+@posix
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGKILL])
+def test_a_run_that_is_stopped_leaves_no_work_to_the_cluster_and_keeps_what_was_good(
+    home: Path, address: str, tmp_path: Path, how: signal.Signals
+) -> None:
+    words = ("gap", "progress", "regional")
+    assert main(["report", "gap", "--home", str(home)]) == 0
+    folder = home / "reports" / "2024" / "zh"
+    before = {path: path.read_bytes() for path in folder.glob("*.html")}
+    begun, log = tmp_path / "begun", tmp_path / "run.jsonl"
+    hang = "import os, pathlib, time\n"
+    hang += f"with open({str(begun)!r}, 'a') as file: file.write(f'{{os.getpid()}}\\n')\n"
+    # Three for two workers: one of them waits its turn.
+    for name in words:
+        write_notebook(home, name, hang + "time.sleep(600)")
+    process = start(address, home, *words, "--log", str(log))
+    assert comes_true(lambda: begun.exists() and begun.read_text().count("\n") == 2)
+    process.send_signal(how)
+    _, err = process.communicate(timeout=60)
+    assert process.returncode == (-how if how == signal.SIGKILL else 128 + how)
+    assert "Traceback" not in err
+    assert before == {path: path.read_bytes() for path in folder.glob("*.html")}
+    if how != signal.SIGKILL:
+        told = [json.loads(line)["event"] for line in log.read_text().splitlines()]
+        assert told == ["begin", "failed", "end"]
+        assert not (home / "reports" / ".lock").exists()
+    assert list(folder.glob(".building*")) == []
+    cells = [Path("/proc", line) for line in begun.read_text().splitlines()]
+    assert comes_true(lambda: not any(cell.exists() for cell in cells))
+    assert begun.read_text().count("\n") == 2
+    write_notebook(home, "gap", "print('again')")
+    again = start(address, home, "gap")
+    _, err = again.communicate(timeout=400)
+    assert again.returncode == 0, err
+    assert main(["verify", str(home / "reports")]) == 0

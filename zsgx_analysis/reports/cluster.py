@@ -70,7 +70,7 @@ class Cluster:
         try:
             for job in jobs:
                 order = Order(job.run, job.made_from, job.audit, job.bounds, projects[job.run.home])
-                sent[executor.submit(fulfil, order)] = job
+                sent[executor.submit(_fulfil_there, order)] = job
                 on_start(job)
             for future in self._as_they_finish(set(sent)):
                 yield _take(sent[future], future)
@@ -98,6 +98,20 @@ class Cluster:
             return bool(self._client.scheduler_info(n_workers=-1)["workers"])
         except (OSError, ValueError):
             return False
+
+
+def _fulfil_there(order: Order) -> Delivery:
+    """Make a report on the worker this runs on, for as long as its task is not cancelled."""
+    from distributed import get_worker
+
+    worker = get_worker()
+    key = worker.get_current_task()
+
+    def wanted() -> bool:
+        task = worker.state.tasks.get(key)
+        return task is not None and task.state != "cancelled"
+
+    return fulfil(order, wanted)
 
 
 @contextmanager

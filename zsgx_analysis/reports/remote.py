@@ -11,12 +11,13 @@ from __future__ import annotations
 import io
 import os
 import pickle
+import signal
 import subprocess
 import sys
 import tempfile
 import time
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -31,6 +32,8 @@ from zsgx_analysis.workers import end_with_parent
 
 _READ = ("notebooks/*.ipynb", "data/processed/*", "data/raw/**/*")
 _INSTALLED = ("program", "code", "versions")
+_SECONDS_BETWEEN_QUESTIONS = 1.0
+_SECONDS_TO_STOP = 10.0
 
 
 @dataclass(frozen=True)
@@ -94,28 +97,57 @@ def pack(home: Path) -> bytes:
     return content.getvalue()
 
 
-def fulfil(order: Order) -> Delivery:
+def fulfil(order: Order, wanted: Callable[[], bool] | None = None) -> Delivery:
     """Make a report in a process of its own; this is what a cluster's worker runs.
+
+    Parameters
+    ----------
+    order : Order
+        What to make.
+    wanted : callable, optional
+        Asked again and again whether anybody still waits for it; the run is
+        ended when nobody does, so that it does not keep the worker from others.
 
     Raises
     ------
     ReportError
         When the process ends without an answer.
     """
-    done = subprocess.run(
+    with subprocess.Popen(
         [sys.executable, "-c", f"from {__name__} import main; main()"],
-        input=pickle.dumps(order),
-        capture_output=True,
-        check=False,
-    )
-    if done.returncode:
-        last = done.stderr.decode("utf-8", "replace").strip().splitlines()[-1:]
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        said, told = _talk(process, pickle.dumps(order), wanted)
+    if process.returncode:
+        last = told.decode("utf-8", "replace").strip().splitlines()[-1:]
         raise ReportError(
             Text("运行报告的进程中断", "the process of the report broke off"),
-            found=" ".join([f"status {done.returncode}", *last]),
+            found=" ".join([f"status {process.returncode}", *last]),
         )
-    delivery: Delivery = pickle.loads(done.stdout)
+    delivery: Delivery = pickle.loads(said)
     return delivery
+
+
+def _talk(
+    process: subprocess.Popen[bytes], order: bytes, wanted: Callable[[], bool] | None
+) -> tuple[bytes, bytes]:
+    """Hand an order to its process and return what it wrote; stop it when nobody waits."""
+    given: bytes | None = order
+    try:
+        while True:
+            try:
+                return process.communicate(given, timeout=_SECONDS_BETWEEN_QUESTIONS)
+            except subprocess.TimeoutExpired:
+                given = None
+                if wanted is not None and not wanted():
+                    break
+        process.terminate()
+        return process.communicate(timeout=_SECONDS_TO_STOP)
+    except BaseException:
+        process.kill()
+        raise
 
 
 def make(order: Order) -> Delivery:
@@ -178,6 +210,7 @@ def _check_installation(run: Run, made_from: Mapping[str, Any]) -> None:
 def main() -> None:
     """Read an order from standard input and write the delivery to standard output."""
     end_with_parent()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     order = pickle.load(sys.stdin.buffer)
     answer = os.dup(1)
     # What libraries print must not get into the answer.
