@@ -2,6 +2,8 @@
 
 import doctest
 import inspect
+import operator
+import re
 import subprocess
 import sys
 from importlib.resources import files
@@ -13,7 +15,10 @@ import zsgx_analysis as zsgx
 
 DATA = {"DATASETS", "__version__"}
 NAMES = sorted(set(zsgx.__all__) - DATA)
-ERRORS = {"ZsgxError", "UsageError", "DataError"}
+METHODS = [f"Explorer.{name}" for name in vars(zsgx.Explorer) if not name.startswith("_")]
+FUNCTIONS = [
+    name for name in [*NAMES, *METHODS] if inspect.isfunction(operator.attrgetter(name)(zsgx))
+]
 
 
 def test_they_fit_on_one_page():
@@ -39,9 +44,27 @@ def test_help_tells_what_comes_out_what_goes_wrong_and_an_example(name):
         assert "Raises\n------" in told
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_help_tells_of_every_parameter(name):
+    found = operator.attrgetter(name)(zsgx)
+    told = re.findall(r"^(\*{0,2}\w+(?:, \w+)*)(?: : |$)", inspect.getdoc(found), re.MULTILINE)
+    described = {one.lstrip("*") for line in told for one in line.split(", ")}
+    assert set(inspect.signature(found).parameters) - {"self"} <= described
+
+
+@pytest.mark.parametrize("name", ["Attachment", "CellSource", "Document"])
+def test_help_tells_of_every_attribute(name):
+    kind = getattr(zsgx, name)
+    told = re.findall(r"^(\w+(?:, \w+)*) : ", inspect.getdoc(kind), re.MULTILINE)
+    described = {one for line in told for one in line.split(", ")}
+    public = {one for one in (*vars(kind), *kind.__annotations__) if not one.startswith("_")}
+    methods = {one for one in public if inspect.isfunction(getattr(kind, one, None))}
+    assert public - methods - described == set()
+
+
+@pytest.mark.parametrize("name", [*NAMES, *METHODS])
 def test_the_examples_are_true(name):
-    found = getattr(zsgx, name)
+    found = operator.attrgetter(name)(zsgx)
     text = inspect.getdoc(found)
     example = doctest.DocTestParser().get_doctest(text, {}, name, None, 0)
     assert example.examples

@@ -77,6 +77,22 @@ class Attachment:
         What a reader should know.
     seconds : float
         Time the search took.
+    cells : pandas.DataFrame
+        A row for each cell with a figure: ``year, region, department, field,
+        value, unit, lower, upper, status, printed, source, table, row,
+        column``; values in ``unit``, which is a base unit (万人 × 10,000).
+    margins : pandas.DataFrame
+        The totals, in the same columns; "" in the dimension totalled.
+    audit : pandas.DataFrame
+        A row for each total: ``kind, label, stated, computed, residual,
+        tolerance, residual_as_printed, closes_as_printed, closes``.
+    repairs : pandas.DataFrame
+        A row for each operation on the print: ``operation, label, from, to,
+        printed, value, proved_by, cost``; places as ``R2C3``, from 1.
+    alternatives : list of pandas.DataFrame
+        The repairs of other explanations of the same cost; empty when proved.
+    printed : pandas.DataFrame
+        The grid as printed, rows and columns counted from 1.
 
     Examples
     --------
@@ -87,6 +103,8 @@ class Attachment:
     ('reconstructed', 2024, 'persons', True)
     >>> table.cells.zsgx.matrix().shape, bool(table.audit["closes"].all())
     ((14, 15), True)
+    >>> table.cells.shape, table.repairs.shape, table.printed.loc[5, 11]
+    ((98, 14), (11, 8), '0.5')
     """
 
     def __init__(self, table: PrintedTable, source: str) -> None:

@@ -42,7 +42,8 @@ def save(chart: Chart, folder: str | Path, stem: str, size: str = "web") -> list
     stem : str
         File name without its ending: ``gap-matrix``.
     size : str
-        One of `theme.SIZES`.
+        ``"web"``, ``"slide"`` or ``"column"`` (a column of a printed page):
+        10, 13.3 and 6.6 inches wide.
 
     Returns
     -------

@@ -42,12 +42,17 @@ def read_document(path: str | PathLike[str], *, limits: Limits = LIMITS) -> Docu
     Parameters
     ----------
     path : path
+        Text, CSV, HTML, DOCX, XLSX, XLS, ODS or PDF; a scan or a picture with
+        the extra ``ocr``.
     limits : Limits, optional
-        Bounds on size, number of cells, time and memory.
+        Bounds on bytes, lines, cells, pages, seconds and memory:
+        `zsgx_analysis.documents.limits.Limits`, whose defaults any real
+        notice keeps to.
 
     Returns
     -------
     Document
+        Its paragraphs and grids in the order of the file, every cell as text.
 
     Raises
     ------

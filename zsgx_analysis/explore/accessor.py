@@ -51,12 +51,26 @@ class Explorer:
 
     @property
     def units(self) -> dict[str, str]:
-        """Unit of each column that has one; empty for a frame that was not loaded."""
+        """Unit of each column that has one; empty for a frame that was not loaded.
+
+        Examples
+        --------
+        >>> import zsgx_analysis as zsgx
+        >>> zsgx.plan(2024).zsgx.units["persons"]
+        'persons'
+        """
         return dict(self._frame.attrs.get("units", {}))
 
     @property
     def sources(self) -> list[dict[str, Any]]:
-        """The documents behind the frame: title, issuer, date, licence, checksum."""
+        """The documents behind the frame: title, issuer, date, licence, checksum.
+
+        Examples
+        --------
+        >>> import zsgx_analysis as zsgx
+        >>> [source["file"] for source in zsgx.plan(2024).zsgx.sources]
+        ['attachments/2024-national.tsv']
+        """
         return [dict(source) for source in self._frame.attrs.get("sources", ())]
 
     def matrix(
@@ -68,10 +82,30 @@ class Explorer:
         on a figure tells where it comes from; ``save_page(path)`` writes the same
         as one HTML file that needs no kernel.
 
+        Parameters
+        ----------
+        year, region : int and str, optional
+            Which plan, where the frame holds several.
+        lang : str, optional
+            Of what a notebook shows; the frame keeps canonical names.
+
         Returns
         -------
         pandas.DataFrame
-            Missing where there is no task or the figure is ambiguous.
+            A row for each department, a column for each field; missing where
+            there is no task or the figure is ambiguous.
+
+        Raises
+        ------
+        UsageError
+            When the frame holds no plan, or several and none was chosen.
+
+        Examples
+        --------
+        >>> import zsgx_analysis as zsgx
+        >>> matrix = zsgx.plan(2024).zsgx.matrix()
+        >>> float(matrix.loc["教育部", "数字技术"]), float(matrix["应急管理"].sum())
+        (5000.0, 182500.0)
         """
         from zsgx_analysis.explore.matrix import matrix
 
@@ -82,11 +116,32 @@ class Explorer:
     ) -> ShownFrame:
         """Add the cells up and hold every sum against the total that is printed.
 
+        Parameters
+        ----------
+        year, region : int and str, optional
+            Which plan, where the frame holds several.
+        lang : str, optional
+            Of what a notebook shows; the frame keeps canonical names.
+
         Returns
         -------
         pandas.DataFrame
-            ``kind``, ``label``, ``persons``, ``lower``, ``upper``, ``stated``,
-            ``residual`` (persons), ``closes_as_printed``, ``closes``.
+            A row for each field, each department and the whole (``kind`` is
+            ``column``, ``row`` and ``grand``): ``kind``, ``label``, ``persons``,
+            ``lower``, ``upper``, ``stated``, ``residual`` (persons),
+            ``closes_as_printed``, ``closes``.
+
+        Raises
+        ------
+        UsageError
+            When the frame holds no plan, or several and none was chosen.
+
+        Examples
+        --------
+        >>> import zsgx_analysis as zsgx
+        >>> totals = zsgx.plan(2024).zsgx.totals()
+        >>> len(totals), bool(totals["closes"].all())
+        (30, True)
         """
         from zsgx_analysis.explore.totals import totals
 
@@ -106,8 +161,30 @@ class Explorer:
         ----------
         department, field : str
             Any of their names, Chinese or English.
-        year, region, lang
-            As everywhere here.
+        year, region : int and str, optional
+            Which plan, where the frame holds several.
+        lang : str, optional
+            Language of the words.
+
+        Returns
+        -------
+        CellSource
+            Shows itself in a notebook; its attributes are the facts.
+
+        Raises
+        ------
+        UsageError
+            When a name is not in the plan, or the frame holds no plan, or
+            several and none was chosen.
+        DataError
+            When the cell is blank: no task.
+
+        Examples
+        --------
+        >>> import zsgx_analysis as zsgx
+        >>> found = zsgx.plan(2024).zsgx.source("Ministry of Education", "数字技术", lang="en")
+        >>> found.source, found.row, found.column, found.printed
+        ('2024-national.tsv', 5, 11, '0.5')
         """
         from zsgx_analysis.explore.source import cell_source
 
@@ -115,7 +192,26 @@ class Explorer:
         return cell_source(cell, self._data(), _language(lang))
 
     def show(self, rows: int = 20, lang: str | None = None) -> ShownFrame:
-        """Show the first rows with units, audit marks and sources; for any loaded frame."""
+        """Show the first rows with units, audit marks and sources; for any loaded frame.
+
+        Parameters
+        ----------
+        rows : int
+            How many rows to show.
+        lang : str, optional
+            Of headings and remarks.
+
+        Returns
+        -------
+        pandas.DataFrame
+            The rows shown, in the columns of the frame.
+
+        Examples
+        --------
+        >>> import zsgx_analysis as zsgx
+        >>> zsgx.load("stages").zsgx.show(2).shape
+        (2, 5)
+        """
         from zsgx_analysis.explore.listing import listing
 
         return listing(self._frame, rows, _language(lang))

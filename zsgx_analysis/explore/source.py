@@ -46,6 +46,8 @@ class CellSource:
         repair and its proof where there was one.
     lang : str
         Language of the words.
+    title : str
+        The cell and its figure in these words.
 
     Examples
     --------

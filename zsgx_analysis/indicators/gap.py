@@ -37,13 +37,18 @@ def field_profile(cells: pd.DataFrame) -> pd.DataFrame:
     the departments of the field (`bounds.concentration`). Unit persons; share and
     HHI 0 to 1. A field with an ambiguous cell has no ``persons``, but its interval.
 
+    Parameters
+    ----------
+    cells : pandas.DataFrame
+        Cells of one plan, as `zsgx_analysis.plan` returns them.
+
     Returns
     -------
     pandas.DataFrame
+        A row for each field of the plan, in the order of the vocabulary:
         ``field``, ``group``, ``persons``, ``lower``, ``upper``, ``share``,
         ``share_lower``, ``share_upper``, ``departments``, ``largest``,
-        ``largest_share``, ``hhi``, ``hhi_lower``, ``hhi_upper``, ``sole``, in the
-        order of the vocabulary.
+        ``largest_share``, ``hhi``, ``hhi_lower``, ``hhi_upper``, ``sole``.
 
     Raises
     ------
@@ -68,9 +73,15 @@ def department_profile(cells: pd.DataFrame) -> pd.DataFrame:
 
     Formulas and units as in `field_profile`, departments and fields exchanged.
 
+    Parameters
+    ----------
+    cells : pandas.DataFrame
+        Cells of one plan, as `zsgx_analysis.plan` returns them.
+
     Returns
     -------
     pandas.DataFrame
+        A row for each department of the plan, in the order of the vocabulary:
         ``department``, ``persons``, ``lower``, ``upper``, ``share``,
         ``share_lower``, ``share_upper``, ``fields``, ``largest``,
         ``largest_share``, ``hhi``, ``hhi_lower``, ``hhi_upper``, ``sole``.
@@ -96,11 +107,17 @@ def group_profile(cells: pd.DataFrame) -> pd.DataFrame:
     Formula: Σ persons of the group's fields; share of the whole table. Unit
     persons. Fields that the vocabulary does not group are ``ungrouped``.
 
+    Parameters
+    ----------
+    cells : pandas.DataFrame
+        Cells of one plan, as `zsgx_analysis.plan` returns them.
+
     Returns
     -------
     pandas.DataFrame
-        ``group``, ``fields``, ``persons``, ``lower``, ``upper``, ``share``,
-        ``share_lower``, ``share_upper``; strategic first.
+        A row for each group that occurs, strategic first: ``group``,
+        ``fields`` (their number), ``persons``, ``lower``, ``upper``, ``share``,
+        ``share_lower``, ``share_upper``.
 
     Raises
     ------
