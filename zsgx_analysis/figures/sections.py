@@ -25,8 +25,8 @@ _LEVELS = [
     (5, r"\d{1,2}\s*[、.．](?!\d)\s*"),
     (7, r"(?:——?|--|[-•●■◆▪·])\s*(?=\S)|【(?=[^】]{1,12}】)"),
     (6, r"\(\s*\d{1,2}\s*\)\s*|\d{1,2}\)\s*|[①-⑳]\s*|\d{1,2}\.\d{1,2}\.?\s+"),
+    (8, r"(?:问|Q|Question)\s*[:：]\s*"),
 ]
-_LEVELS.append((8, r"(?:问|Q|Question)\s*[:：]\s*"))
 _PREFIX = [(level, re.compile(pattern, re.IGNORECASE)) for level, pattern in _LEVELS]
 BULLET = 7
 """Level of an item of a list: it goes on where the line above it stopped."""
