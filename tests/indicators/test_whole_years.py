@@ -312,8 +312,6 @@ def test_each_year_of_the_path_is_told_whole(nation, plans):
         "result": 450.0,
         "source": "plan-s|2024-national",
     }
-    times = cumulative_path(plans, nation.assign(unit="person-times"))
-    assert times["result"].isna().all()
 
 
 def test_known_figures_are_listed_oldest_first_with_their_standing(nation, plans):
