@@ -192,3 +192,27 @@ def test_a_run_that_is_stopped_leaves_nothing_half_made(home: Path, how: signal.
     left = [path for path in (home / "reports").rglob("*") if path.is_file()]
     assert left == []
     assert list((home / "reports" / "2024" / "zh").iterdir()) == []
+
+
+def test_that_nothing_changed_is_seen_without_pandas_or_what_makes_reports(home: Path) -> None:
+    """Importing them takes longer than all the checksums."""
+    code = (
+        "import sys\n"
+        "from zsgx_analysis.cli import main\n"
+        "status = main(sys.argv[1:])\n"
+        "heavy = {'pandas', 'numpy', 'matplotlib', 'papermill', 'nbconvert', 'fontTools'}\n"
+        "print(*sorted(heavy & set(sys.modules)))\n"
+        "sys.exit(status)"
+    )
+    assert report(home) == 0
+    done = subprocess.run(
+        [sys.executable, "-c", code, "report", "--home", str(home)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0
+    *lines, imported = done.stdout.splitlines()
+    assert len(lines) == 3
+    assert all(line.endswith("unchanged") for line in lines)
+    assert imported == ""

@@ -1,6 +1,7 @@
 import pytest
 
 from zsgx_analysis.datasets import DATASETS, build, load
+from zsgx_analysis.datasets.loading import rows
 from zsgx_analysis.datasets.schema import columns_of
 from zsgx_analysis.errors import DataError, UsageError
 
@@ -31,8 +32,9 @@ def test_text_that_is_empty_stays_text():
 
 
 def test_data_not_built_say_what_to_run(home):
-    with pytest.raises(DataError, match="zsgx build"):
-        load("plans", home)
+    for read in (load, rows):
+        with pytest.raises(DataError, match="zsgx build"):
+            read("plans", home)
 
 
 def test_an_unknown_name_lists_the_datasets(home):
@@ -46,12 +48,40 @@ def test_an_unknown_name_lists_the_datasets(home):
 def test_damaged_data_say_what_to_run(home, old, new):
     path = build(home).folder / "plans.csv"
     path.write_text(path.read_text("utf-8").replace(old, new), encoding="utf-8")
-    with pytest.raises(DataError, match="again") as caught:
-        load("plans", home)
-    assert caught.value.file == str(path)
+    for read in (load, rows):
+        with pytest.raises(DataError, match="again") as caught:
+            read("plans", home)
+        assert caught.value.file == str(path)
 
 
 def test_a_descriptor_that_is_gone_says_what_to_run(home):
     (build(home).folder / "datapackage.json").unlink()
+    for read in (load, rows):
+        with pytest.raises(DataError, match="again"):
+            read("plans", home)
+
+
+@pytest.mark.parametrize("name", DATASETS)
+def test_rows_are_the_text_of_the_frame(name):
+    frame, read = load(name), rows(name)
+    assert len(read) == len(frame)
+    assert list(read[0]) == list(frame.columns)
+    for column, dtype in frame.dtypes.items():
+        if str(dtype) == "str":
+            assert [row[column] for row in read] == frame[column].tolist()
+        elif str(dtype) == "int64":
+            assert [int(row[column]) for row in read] == frame[column].tolist()
+
+
+def test_a_line_that_is_cut_off_says_what_to_run(home):
+    path = build(home).folder / "plans.csv"
+    path.write_text(path.read_text("utf-8")[:-20], encoding="utf-8")
     with pytest.raises(DataError, match="again"):
-        load("plans", home)
+        rows("plans", home)
+
+
+def test_an_empty_file_says_what_to_run(home):
+    (build(home).folder / "plans.csv").write_text("")
+    for read in (load, rows):
+        with pytest.raises(DataError, match="again"):
+            read("plans", home)

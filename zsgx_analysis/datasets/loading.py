@@ -1,20 +1,26 @@
-"""Loading a built dataset, with its types, its units and its sources."""
+"""Loading a built dataset, with its types, its units and its sources.
+
+pandas is imported by who asks for a frame: that takes longer than all else that
+has to be known to see that no report has changed.
+"""
 
 from __future__ import annotations
 
+import csv
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import pandas as pd
-
 from zsgx_analysis.datasets.home import find_home, processed_folder
-from zsgx_analysis.datasets.schema import columns_of
+from zsgx_analysis.datasets.schema import Column, columns_of
 from zsgx_analysis.errors import DataError
 from zsgx_analysis.language import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
     from os import PathLike
+
+    import pandas as pd
 
 DESCRIPTOR = "datapackage.json"
 
@@ -78,40 +84,90 @@ def load(name: str, home: str | PathLike[str] | None = None) -> pd.DataFrame:
     >>> float(one["persons"].item()), plans.attrs["units"]["persons"]
     (5000.0, 'persons')
     """
+    import pandas as pd
+
     columns = columns_of(name)
     place = find_home(home)
-    folder = processed_folder(place)
-    path = folder / f"{name}.csv"
-    if not path.is_file():
-        raise DataError(
-            Text("数据尚未生成，请先运行 zsgx build", "the data are not built yet: run zsgx build"),
-            file=path,
-        )
+    path = _built(name, place)
     try:
         printed = pd.read_csv(path, dtype="str", keep_default_na=False, encoding="utf-8")
-        if list(printed.columns) != [column.name for column in columns]:
-            raise ValueError(", ".join(printed.columns))
+        _check_header(printed.columns, columns)
         frame = pd.DataFrame(
             {column.name: _typed(printed[column.name], column.dtype) for column in columns}
         )
-        sources = _sources(folder, name)
+        sources = _sources(path.parent, name)
     except (OSError, ValueError, KeyError) as error:
-        raise DataError(
-            Text(
-                "生成的数据不完整，请重新运行 zsgx build",
-                "the built data are not whole: run zsgx build again",
-            ),
-            file=path,
-            found=str(error).split("\n")[0],
-            expected=", ".join(column.name for column in columns),
-        ) from error
+        raise _not_whole(path, columns, error) from error
     frame.attrs["units"] = {column.name: column.unit for column in columns if column.unit}
     frame.attrs["sources"] = sources
     frame.attrs["home"] = str(place)
     return frame
 
 
+def rows(name: str, home: str | PathLike[str] | None = None) -> list[dict[str, str]]:
+    """Return the rows of a built dataset as text, column to value, checked as `load` does.
+
+    Raises
+    ------
+    UsageError, DataError
+        As in `load`.
+    """
+    columns = columns_of(name)
+    path = _built(name, find_home(home))
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            header, *lines = list(csv.reader(file)) or [[]]
+        _check_header(header, columns)
+        for column, values in zip(columns, zip(*lines, strict=True), strict=False):
+            for value in set(values):
+                _check_value(value, column)
+        _sources(path.parent, name)
+    except (OSError, ValueError, KeyError, csv.Error) as error:
+        raise _not_whole(path, columns, error) from error
+    return [dict(zip(header, line, strict=True)) for line in lines]
+
+
+def _check_value(value: str, column: Column) -> None:
+    """Refuse a value that a frame of this column's type could not hold."""
+    if column.dtype == "bool":
+        if value not in ("true", "false"):
+            raise ValueError(f"{column.name}: true, false")
+    elif column.dtype == "int64" or (value and column.dtype == "Int64"):
+        int(value)
+    elif value and column.dtype == "float64":
+        float(value)
+
+
+def _not_whole(path: Path, columns: Sequence[Column], error: Exception) -> DataError:
+    return DataError(
+        Text(
+            "生成的数据不完整，请重新运行 zsgx build",
+            "the built data are not whole: run zsgx build again",
+        ),
+        file=path,
+        found=str(error).split("\n")[0],
+        expected=", ".join(column.name for column in columns),
+    )
+
+
+def _built(name: str, home: Path) -> Path:
+    path = processed_folder(home) / f"{name}.csv"
+    if not path.is_file():
+        raise DataError(
+            Text("数据尚未生成，请先运行 zsgx build", "the data are not built yet: run zsgx build"),
+            file=path,
+        )
+    return path
+
+
+def _check_header(header: Iterable[str], columns: Sequence[Column]) -> None:
+    if list(header) != [column.name for column in columns]:
+        raise ValueError(", ".join(header))
+
+
 def _typed(printed: pd.Series, dtype: str) -> pd.Series:
+    import pandas as pd
+
     if dtype == "str":
         return printed
     if dtype == "bool":

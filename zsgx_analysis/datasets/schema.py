@@ -9,12 +9,13 @@ from __future__ import annotations
 import csv
 from functools import cache
 from importlib.resources import files
-from typing import NamedTuple
-
-import pandas as pd
+from typing import TYPE_CHECKING, NamedTuple
 
 from zsgx_analysis.errors import UsageError
 from zsgx_analysis.language import Text
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 class Column(NamedTuple):
@@ -105,4 +106,6 @@ def conformed(frame: pd.DataFrame, name: str) -> pd.DataFrame:
 
 def empty(name: str) -> pd.DataFrame:
     """Return a dataset without rows."""
+    import pandas as pd
+
     return conformed(pd.DataFrame(columns=[column.name for column in columns_of(name)]), name)

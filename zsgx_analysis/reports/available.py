@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -11,8 +11,6 @@ from zsgx_analysis.language import Text
 
 if TYPE_CHECKING:
     from os import PathLike
-
-    import pandas as pd
 
     from zsgx_analysis.reports.parameters import Parameters
 
@@ -64,49 +62,57 @@ class Available:
         return max(years)
 
 
-def years_with_data(plans: pd.DataFrame, figures: pd.DataFrame) -> frozenset[int]:
+Row = Mapping[str, str]
+
+
+def years_with_data(plans: Iterable[Row], figures: Iterable[Row]) -> frozenset[int]:
     """Return the years a plan or a figure of the project speaks of.
 
     Parameters
     ----------
-    plans : pandas.DataFrame
-        With a column ``year``.
-    figures : pandas.DataFrame
-        With the columns ``programme``, ``start`` and ``end``; a figure speaks
-        of every year from its start to its end.
+    plans : iterable of mapping
+        Rows with a ``year``.
+    figures : iterable of mapping
+        Rows with ``programme``, ``start`` and ``end``; a figure speaks of
+        every year from its start to its end.
     """
-    years = {int(year) for year in plans["year"]}
-    spans = figures.loc[~figures["programme"].isin(_AROUND), ["start", "end"]].dropna()
-    for start, end in spans.drop_duplicates().itertuples(index=False):
+    years = {int(row["year"]) for row in plans}
+    spans = {
+        (row["start"], row["end"])
+        for row in figures
+        if row["programme"] not in _AROUND and row["start"] and row["end"]
+    }
+    for start, end in spans:
         years.update(range(int(start), int(end) + 1))
     return frozenset(years)
 
 
-def regions_with_data(plans: pd.DataFrame, figures: pd.DataFrame) -> frozenset[str]:
+def regions_with_data(plans: Iterable[Row], figures: Iterable[Row]) -> frozenset[str]:
     """Return the regions that a plan or a figure of the project speaks of.
 
     Parameters
     ----------
-    plans : pandas.DataFrame
-        With a column ``region``.
-    figures : pandas.DataFrame
-        With the columns ``programme`` and ``scope``.
+    plans : iterable of mapping
+        Rows with a ``region``.
+    figures : iterable of mapping
+        Rows with ``programme`` and ``scope``.
     """
-    scopes = figures.loc[~figures["programme"].isin(_AROUND), "scope"]
-    return frozenset(plans["region"]) | frozenset(scopes)
+    scopes = {row["scope"] for row in figures if row["programme"] not in _AROUND}
+    return frozenset(row["region"] for row in plans) | scopes
 
 
 def available(home: str | PathLike[str] | None = None) -> Available:
     """Read from the project what can be reported on."""
-    from zsgx_analysis.datasets import find_home, load
+    from zsgx_analysis.datasets import find_home
+    from zsgx_analysis.datasets.loading import rows
     from zsgx_analysis.reports.own import OwnReports
     from zsgx_analysis.vocabulary import known
 
-    plans, figures = load("plans", home), load("figures", home)
+    plans, figures = rows("plans", home), rows("figures", home)
     regions = tuple(name for name in known("regions") if name != "全国")
     return Available(
         years=years_with_data(plans, figures),
-        plan_years=frozenset(int(year) for year in plans["year"]),
+        plan_years=frozenset(int(row["year"]) for row in plans),
         regions=regions,
         own=OwnReports(find_home(home)),
         bare=frozenset(regions) - regions_with_data(plans, figures),

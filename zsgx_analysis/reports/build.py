@@ -137,19 +137,16 @@ def table_states(home: Path) -> dict[int, list[dict[str, Any]]]:
 
     Each is a mapping with ``table``, ``title``, ``region`` and ``status``.
     """
-    from zsgx_analysis.datasets import load
+    from zsgx_analysis.datasets.loading import rows
 
-    columns = ["year", "table", "title", "region", "table_status"]
+    columns = ("year", "table", "title", "region", "table_status")
     states: dict[int, list[dict[str, Any]]] = {}
-    for row in load("audit", home)[columns].drop_duplicates().to_dict("records"):
-        year = int(row["year"])
-        states.setdefault(year, []).append(
-            {
-                "table": int(row["table"]),
-                "title": str(row["title"]),
-                "region": str(row["region"]),
-                "status": str(row["table_status"]),
-            }
+    for values in dict.fromkeys(
+        tuple(row[name] for name in columns) for row in rows("audit", home)
+    ):
+        year, table, title, region, status = values
+        states.setdefault(int(year), []).append(
+            {"table": int(table), "title": title, "region": region, "status": status}
         )
     return states
 

@@ -143,10 +143,7 @@ def basis(run: Run) -> dict[str, Any]:
         "parameters": run.parameters.model_dump(exclude={"home"}),
         "program": f"zsgx_analysis {__version__}",
         "code": code_checksum(),
-        "versions": {
-            "python": platform.python_version(),
-            **{name: version(name) for name in _LIBRARIES},
-        },
+        "versions": dict(_versions()),
         "inputs": inputs(run),
     }
 
@@ -177,6 +174,15 @@ def code_checksum(package: Path = _PACKAGE) -> str:
         if path.suffix in _CODE and inside.parts[0] != "installed":
             digest.update(f"{inside.as_posix()} {sha256(path)}\n".encode())
     return digest.hexdigest()
+
+
+@cache
+def _versions() -> dict[str, str]:
+    """Return the versions installed: a process keeps those it has imported."""
+    return {
+        "python": platform.python_version(),
+        **{name: version(name) for name in _LIBRARIES},
+    }
 
 
 def write(path: Path, content: Mapping[str, Any]) -> None:
