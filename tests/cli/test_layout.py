@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zsgx_analysis.cli.layout import definitions, display_width, paragraph, table, wrap
+from zsgx_analysis.cli.layout import definitions, display_width, table, wrap
 
 
 @pytest.mark.parametrize(
@@ -27,10 +27,6 @@ def test_wrapping_loses_nothing_and_keeps_the_width(text: str, width: int) -> No
     assert "".join("".join(lines).split()) == "".join(text.split())
     for line in lines:
         assert display_width(line) <= width or len(line.split()) == 1
-
-
-def test_paragraphs_are_indented() -> None:
-    assert paragraph("one two", 6, 2) == ["  one", "  two"]
 
 
 def test_definitions_stand_in_a_second_column_and_long_terms_on_their_own_line() -> None:

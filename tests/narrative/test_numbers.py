@@ -65,7 +65,7 @@ def test_a_range_stands_in_for_a_value_that_is_not_known():
 def test_percent_rounds_half_up_and_keeps_its_digits():
     assert numbers.percent(0.07212) == "7.2%"
     assert numbers.percent(0.2) == "20.0%"
-    assert numbers.percent(0.00125, 2) == "0.13%"
+    assert numbers.percent(0.0125) == "1.3%"
 
 
 def test_lists_and_periods():

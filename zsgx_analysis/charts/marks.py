@@ -49,12 +49,12 @@ def grid(axes: Axes, axis: str) -> None:
     axes.tick_params(axis=axis, length=0)  # type: ignore[arg-type]
 
 
-def error_bar(axes: Axes, lower: float, upper: float, place: float, colour: str = INK) -> None:
+def error_bar(axes: Axes, lower: float, upper: float, place: float) -> None:
     """Draw the interval of a horizontal mark where it is more than a point."""
     if np.isfinite(lower) and np.isfinite(upper) and upper > lower:
-        axes.plot([lower, upper], [place, place], color=colour, linewidth=1.6, zorder=5)
+        axes.plot([lower, upper], [place, place], color=INK, linewidth=1.6, zorder=5)
         for end in (lower, upper):
-            axes.plot([end, end], [place - 0.14, place + 0.14], color=colour, lw=1.6, zorder=5)
+            axes.plot([end, end], [place - 0.14, place + 0.14], color=INK, linewidth=1.6, zorder=5)
 
 
 def note(axes: Axes, x: float, y: float, text: str, size: Size, **options: object) -> None:

@@ -36,24 +36,24 @@ def wrap(text: str, width: float, size: float, weight: str = "regular") -> list[
     return lines
 
 
-def balanced(text: str, width: float, size: float, weight: str = "regular") -> str:
+def balanced(text: str, width: float, size: float) -> str:
     """Break a name into as few lines as fit, and these as even as can be.
 
     Of equally even ways the one with the longest first line is taken.
     """
-    count = len(wrap(text, width, size, weight))
+    count = len(wrap(text, width, size))
     pieces = _pieces(text)
     if count == 1 or len(pieces) > _NAME_PIECES:
-        return "\n".join(wrap(text, width, size, weight))
+        return "\n".join(wrap(text, width, size))
     best: tuple[float, list[str]] | None = None
     for cuts in combinations(range(len(pieces) - 1, 0, -1), count - 1):
         ends = [0, *sorted(cuts), len(pieces)]
         lines = ["".join(pieces[start:end]).strip() for start, end in pairwise(ends)]
-        widths = [text_width(line, size, weight) for line in lines]
+        widths = [text_width(line, size) for line in lines]
         cost = sum(wide**2 for wide in widths)
         if max(widths) <= width and (best is None or cost < best[0] - 0.5):
             best = (cost, lines)
-    return "\n".join(best[1] if best else wrap(text, width, size, weight))
+    return "\n".join(best[1] if best else wrap(text, width, size))
 
 
 def _wrap_paragraph(text: str, width: float, size: float, weight: str) -> list[str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from zsgx_analysis.cli.layout import definitions, paragraph
+from zsgx_analysis.cli.layout import definitions, wrap
 from zsgx_analysis.errors import UsageError
 from zsgx_analysis.language import Language, Text, as_language
 from zsgx_analysis.reports.suggest import did_you_mean, listed
@@ -142,7 +142,7 @@ class Explained(click.Command):
             f"  {ctx.command_path} {self.usage.in_language(self.lang)}",
         ]
         for text in self.about:
-            lines += ["", *paragraph(text.in_language(self.lang), width)]
+            lines += ["", *wrap(text.in_language(self.lang), width)]
         for name, pairs in self.sections(ctx).items():
             if pairs:
                 lines += [

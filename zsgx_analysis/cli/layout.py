@@ -40,11 +40,6 @@ def wrap(text: str, width: int) -> list[str]:
     return [*lines, line.rstrip()] if line.strip() else lines
 
 
-def paragraph(text: str, width: int, indent: int = 0) -> list[str]:
-    """Return a wrapped paragraph, each line indented."""
-    return [" " * indent + line for line in wrap(text, width - indent)]
-
-
 def definitions(
     pairs: Sequence[tuple[str, str]], width: int, *, indent: int = 2, limit: int = 26
 ) -> list[str]:

@@ -45,10 +45,10 @@ def share_text(row: Mapping[str, float]) -> str:
     return "–".join(ends)
 
 
-def largest_fields(profile: pd.DataFrame, lang: Language, count: int = 3) -> str:
-    """Name the largest fields with volume and share; "" when no volume is known."""
+def largest_fields(profile: pd.DataFrame, lang: Language) -> str:
+    """Name the three largest fields with volume and share; "" when no volume is known."""
     known = profile[profile["persons"].notna()]
-    top = known.sort_values("persons", ascending=False, kind="stable").head(count)
+    top = known.sort_values("persons", ascending=False, kind="stable").head(3)
     if top.empty:
         return ""
     named = [

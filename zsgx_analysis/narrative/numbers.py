@@ -28,6 +28,9 @@ _BOUNDS = {
     "at_most": Text("不超过", "at most "),
 }
 
+_DECIMALS = 4
+"""What a division left behind is cut here; trailing zeros never show."""
+
 
 class Scale(NamedTuple):
     """The unit of an axis: values are divided by ``factor`` and read in ``label``."""
@@ -43,24 +46,21 @@ def unit_name(unit: str, lang: Language, count: float = 2) -> str:
     return (singular if count == 1 else plural).in_language(lang)
 
 
-def number(value: float, lang: Language, digits: int = 4) -> str:
-    """Return a bare number: 92.03万 in Chinese from ten thousand on, else 920,300.
-
-    ``digits`` cuts what a division left behind; trailing zeros never show.
-    """
+def number(value: float, lang: Language) -> str:
+    """Return a bare number: 92.03万 in Chinese from ten thousand on, else 920,300."""
     _require(value)
     exact = Decimal(repr(float(value)))
     if lang == "zh":
         for size, name in ((Decimal(10) ** 8, "亿"), (Decimal(10) ** 4, "万")):
             if abs(exact) >= size:
-                return f"{_trim(exact / size, digits)}{name}"
-        return _trim(exact, digits)
-    whole = _trim(exact, 0 if abs(exact) >= 1000 else digits)
+                return f"{_trim(exact / size, _DECIMALS)}{name}"
+        return _trim(exact, _DECIMALS)
+    whole = _trim(exact, 0 if abs(exact) >= 1000 else _DECIMALS)
     head, _, tail = whole.partition(".")
     return f"{int(head):,}" + (f".{tail}" if tail else "")
 
 
-def amount(value: float, unit: str, lang: Language, bound: str = "exact", digits: int = 4) -> str:
+def amount(value: float, unit: str, lang: Language, bound: str = "exact") -> str:
     """Return a number with its measure word and the word for its bound.
 
     >>> amount(20000, "persons", "zh", "about")
@@ -70,13 +70,13 @@ def amount(value: float, unit: str, lang: Language, bound: str = "exact", digits
     """
     gap = " " if lang == "en" else ""
     unit_word = unit_name(unit, lang, value)
-    return f"{bare(value, lang, bound, digits)}{gap}{unit_word}".rstrip()
+    return f"{bare(value, lang, bound)}{gap}{unit_word}".rstrip()
 
 
-def bare(value: float, lang: Language, bound: str = "exact", digits: int = 4) -> str:
+def bare(value: float, lang: Language, bound: str = "exact") -> str:
     """Return a number with the word for its bound, for where the axis names the unit."""
     prefix = _BOUNDS[bound].in_language(lang) if bound in _BOUNDS else ""
-    return f"{prefix}{number(value, lang, digits)}"
+    return f"{prefix}{number(value, lang)}"
 
 
 def interval(lower: float, upper: float, unit: str, lang: Language) -> str:
@@ -99,10 +99,10 @@ def bounded(
     return interval(lower, upper, unit, lang)
 
 
-def percent(share: float, digits: int = 1) -> str:
+def percent(share: float) -> str:
     """Return a part of one as a percentage: 0.0724 as 7.2%."""
     _require(share)
-    return f"{_trim(Decimal(repr(float(share))) * 100, digits, keep=True)}%"
+    return f"{_trim(Decimal(repr(float(share))) * 100, 1, keep=True)}%"
 
 
 def rounded(value: float, digits: int = 1) -> str:
