@@ -351,3 +351,34 @@ def test_results_of_one_region_stay_as_listed(figures):
     assert told["scope"].tolist() == [*["北京"] * 18, "天津", "上海"]
     assert told["start"].iloc[:18].is_monotonic_increasing
     assert told.index.tolist() == list(range(20))
+
+
+def test_a_frame_without_rows_keeps_its_columns_and_their_kinds(figures):
+    empty = results_against_goals(figures({"value": 1.0}), 2024)
+    assert empty["goal"].dtype == "float64"
+    assert (empty["goal_bound"].dtype, empty["goal_source"].dtype) == ("str", "str")
+
+
+def test_a_comparison_has_these_columns_and_no_others(figures):
+    assert yearly_goals(figures({"value": 1.0}), POPULATION, 2024).columns.tolist() == [
+        "scope",
+        "goal",
+        "bound",
+        "per_100k",
+        "goal_share",
+        "population_share",
+        "standing",
+        "start",
+        "end",
+        "source",
+        "reliability",
+        "quotient",
+        "programme",
+        "nation_source",
+        "population_source",
+        "personnel",
+        "personnel_bound",
+        "personnel_year",
+        "personnel_source",
+        "per_10k_personnel",
+    ]

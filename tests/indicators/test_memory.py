@@ -43,6 +43,14 @@ def test_any_other_frame_is_worked_on_anew() -> None:
     assert counted.times == 3
 
 
+def test_to_keep_a_frame_again_forgets_nothing() -> None:
+    counted, kept = Counted(), keep(frame())
+    counted.call(kept)
+    assert keep(kept) is kept
+    counted.call(kept)
+    assert counted.times == 1
+
+
 def test_nobody_changes_what_the_next_one_gets() -> None:
     counted, kept = Counted(), keep(frame())
     first = counted.call(kept)
