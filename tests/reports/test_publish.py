@@ -13,6 +13,8 @@ from zsgx_analysis.reports.plan import Run
 from zsgx_analysis.reports.publish import publish
 from zsgx_analysis.reports.run import execute
 
+from .conftest import DOT
+
 
 def published(run: Run) -> list[Path]:
     with place.workspace(run.folder, run.name) as space:
@@ -94,3 +96,77 @@ def test_pdf_is_printed_beside_the_page(run_of: Callable[..., Run]) -> None:
     run = run_of(formats=("html", "pdf"))
     published(run)
     assert (run.folder / "gap.pdf").read_bytes().startswith(b"%PDF")
+
+
+DRAWN = (
+    "import base64, os, pathlib\n"
+    "from IPython.display import HTML, display\n"
+    f"picture = {DOT!r}\n"
+    "source = f'data:image/png;base64,{picture}'\n"
+    "def draw(*names):\n"
+    "    for name in names:\n"
+    "        for form in ('png', 'svg', 'pdf', 'csv'):\n"
+    "            drawn = {'png': base64.b64decode(picture), 'csv': b'x\\n1\\n',\n"
+    "                     'pdf': b'%PDF-1.7\\n%%EOF',\n"
+    "                     'svg': b'<svg xmlns=\"http://www.w3.org/2000/svg\"/>'}\n"
+    "            path = pathlib.Path(os.environ['ZSGX_CHARTS'], f'gap-{name}.{form}')\n"
+    "            path.write_bytes(drawn[form])\n"
+    '    figures = \'\'.join(f\'<figure class="chart" id="chart-{name}"><img src="{source}" '
+    'alt=\\"红点\\"></figure>\' for name in names)\n'
+    "    display(HTML(f'<section>{figures}</section>'))"
+)
+
+
+def test_a_report_with_all_the_charts_its_run_drew_is_published(
+    run_of: Callable[..., Run], rewrite: Callable[..., Path]
+) -> None:
+    rewrite([DRAWN, "draw('one', 'two')", "draw('three')"])
+    files = published(run_of())
+    assert sum(path.suffix == ".png" for path in files) == 3
+    assert files[0].read_text(encoding="utf-8").count('<img alt="红点"') == 3
+
+
+@pytest.mark.parametrize(
+    ("cells", "message"),
+    [
+        # A script that somebody left open swallows what comes after it.
+        (
+            ["draw('one')", "display(HTML('<script>let open'))", "draw('two', 'three')"],
+            r"lacks pictures that the run showed; file: gap\.html; found: 1; expected: 3",
+        ),
+        (
+            ["draw('one')", "pathlib.Path(os.environ['ZSGX_CHARTS'], 'gap-one.pdf').unlink()"],
+            r"a file of a chart is not there; file: charts.gap-one\.pdf",
+        ),
+        (
+            ["draw('one')", "del os.environ['ZSGX_CHARTS']; draw('two')"],
+            "KeyError",
+        ),
+        (
+            ["draw('one')", "show, display = display, lambda _: None", "draw('two')"],
+            r"saved that the page does not show; .*found: 1; expected: gap-one, gap-two",
+        ),
+    ],
+    ids=["swallowed", "file gone", "not saved", "not shown"],
+)
+def test_a_report_that_lost_a_chart_is_refused_and_the_last_good_one_stays(
+    run_of: Callable[..., Run],
+    rewrite: Callable[..., Path],
+    cells: list[str],
+    message: str,
+) -> None:
+    run = run_of()
+    rewrite([DRAWN, "draw('one', 'two')"])
+    before = {path: path.read_bytes() for path in published(run)}
+    rewrite([DRAWN, *cells])
+    with pytest.raises(ReportError, match=message):
+        published(run)
+    assert {path: path.read_bytes() for path in before} == before
+
+
+def test_a_chart_shown_only_where_readers_do_not_see_it_is_not_published(
+    run_of: Callable[..., Run], rewrite: Callable[..., Path]
+) -> None:
+    rewrite([DRAWN, "draw('one')"], hidden="draw('two')")
+    with pytest.raises(ReportError, match="saved that the page does not show"):
+        published(run_of())

@@ -11,7 +11,7 @@ from zsgx_analysis.errors import ReportError
 from zsgx_analysis.language import Text
 from zsgx_analysis.reports import manifest, page, place
 from zsgx_analysis.reports.browser import print_pdf
-from zsgx_analysis.reports.sound import check_cells, check_files
+from zsgx_analysis.reports.sound import CHART_FORMS, check_cells, check_charts, check_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
     from zsgx_analysis.reports.plan import Run
     from zsgx_analysis.reports.run import Executed
-
-CHART_FORMS = (".png", ".svg", ".pdf", ".csv")
 
 
 def publish(
@@ -79,7 +77,8 @@ def assemble(
     Raises
     ------
     ReportError
-        When a file cannot be made, does not open, or a cell shows an error.
+        When a file cannot be made, does not open, a chart is missing, or a
+        cell shows an error.
     """
     check_cells(executed.notebook)
     built = workspace / "built"
@@ -92,6 +91,7 @@ def assemble(
     if "pdf" in run.formats:
         print_pdf(html, html.with_suffix(".pdf"))
     check_files(built)
+    check_charts(executed.notebook, built, run.name)
     content = manifest.manifest(
         run,
         made_from,
