@@ -7,6 +7,9 @@ of the table. Where more than one table comes out, the truth is not in the
 print and abstaining is right, so the share of tables with no such fault is an
 upper bound on what can be proved. The search is by exhaustion, shares nothing
 with the repair, and takes the other faults of the table as known.
+
+A print whose totals are off by no more than rounding makes is another such
+case: a faultless table whose figures were rounded one by one looks the same.
 """
 
 from __future__ import annotations
@@ -16,6 +19,7 @@ from decimal import Decimal
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from benchmarks.tables.generator import SCALES
 from benchmarks.tables.sheet import BLANKS, print_table
 
 if TYPE_CHECKING:
@@ -29,8 +33,38 @@ Place = tuple[int, int]
 
 
 def undecidable(case: Case) -> bool:
-    """Whether, for some fault, another place explains the print as well."""
-    return any(count_tables(case, fault) > 1 for fault in case.faults)
+    """Whether, for some fault, another place explains the print as well, or rounding does."""
+    return closes_within_rounding(case) or any(
+        count_tables(case, fault) > 1 for fault in case.faults
+    )
+
+
+def closes_within_rounding(case: Case) -> bool:
+    """Whether a faulty print looks like a faultless one of figures rounded one by one.
+
+    Each figure may be off by half of the last place, and so may their total: a
+    line of n figures by (n + 1) / 2 places. Whole units cannot be rounded.
+    """
+    table = case.table
+    whole = table.decimals == 0 and SCALES[table.unit] == 1
+    if whole or not case.faults or not all(fault.changes for fault in case.faults):
+        return False
+    tokens = table.tokens()
+    for fault in case.faults:
+        for (line, column), text in fault.changes:
+            tokens[line][column] = text
+    if any(" " in text for row in tokens for text in row):
+        return False
+    residuals = _residuals(
+        table, {place: _number(tokens[place[0]][place[1]]) for place in _places(tokens)}
+    )
+    half_a_place = Decimal(1).scaleb(6 - table.decimals) / 2
+    figures: Counter[tuple[str, int]] = Counter()
+    for line, column in _places(tokens):
+        if tokens[line][column] not in BLANKS:
+            figures["line", line] += 1
+            figures["column", column] += 1
+    return all(abs(value) <= figures[edit] * half_a_place for edit, value in residuals.items())
 
 
 def count_tables(case: Case, fault: Fault) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from benchmarks.tables.cases import Case, draw_case
-from benchmarks.tables.ceiling import count_tables, undecidable
+from benchmarks.tables.ceiling import closes_within_rounding, count_tables, undecidable
 from benchmarks.tables.fault import Fault
 from benchmarks.tables.generator import Layout, PlanTable
 from benchmarks.tables.sheet import print_table
@@ -24,13 +24,13 @@ LAYOUT = Layout(
 )
 
 
-def plan(values: tuple[tuple[int, ...], ...]) -> PlanTable:
+def plan(values: tuple[tuple[int, ...], ...], unit: str = "人", decimals: int = 0) -> PlanTable:
     return PlanTable(
         title="2025年培训计划表",
         year=2025,
-        unit="人",
-        decimals=0,
-        total_decimals=0,
+        unit=unit,
+        decimals=decimals,
+        total_decimals=decimals,
         hidden_digits=0,
         rows=("教育部", "科技部", "水利部")[: len(values)],
         columns=("新能源", "新材料", "其他")[: len(values[0])],
@@ -69,3 +69,15 @@ def test_merged_rows_are_decidable_when_the_totals_part_them_in_one_way() -> Non
     merged = Fault("rows merged", "", merged=1)
     assert not undecidable(case(plan(((5, 0, 0), (0, 7, 0), (1, 8, 3))), merged))
     assert undecidable(case(plan(((5, 0, 0), (0, 5, 0), (1, 8, 3))), merged))
+
+
+def test_a_small_misreading_may_be_rounding_and_a_large_one_is_not() -> None:
+    values = ((20, 0, 5), (0, 30, 7), (1, 2, 3))
+    table = plan(values, "万人", 2)
+    small = Fault("token misread", "", (((1, 0), "0.21"),))
+    large = Fault("token misread", "", (((1, 0), "0.26"),))
+    assert closes_within_rounding(case(table, small))
+    assert undecidable(case(table, small))
+    assert not closes_within_rounding(case(table, large))
+    whole = Fault("token misread", "", (((1, 0), "21"),))
+    assert not closes_within_rounding(case(plan(values), whole))
