@@ -1,4 +1,3 @@
-import numpy as np
 import pandas as pd
 import pytest
 
@@ -16,29 +15,6 @@ def test_two_plans_of_one_year_are_an_error(plan_2024):
 def test_a_year_without_a_plan_is_empty(plan_2024):
     assert selection.plan_of(plan_2024, 2025).empty
     assert selection.planned_years(plan_2024) == [2024]
-
-
-def test_standing_is_read_from_the_note(figures):
-    marked = selection.add_standing(
-        figures(
-            {"value": 1.0},
-            {"value": 1.0, "note": "consultation draft; the final text was not seen"},
-            {"value": 1.0, "note": "digital-economy plan, wider than the project"},
-            {"value": 1.0, "note": "first of three targets: superseded 2023-05"},
-            {"value": 1.0, "note": "digital field only"},
-            {"value": 1.0, "note": np.nan},
-        )
-    )
-    assert marked["standing"].tolist() == [
-        "stands",
-        "draft",
-        "wider_scope",
-        "stands",
-        "partial",
-        "stands",
-    ]
-    assert marked["superseded"].tolist()[3] == 2023
-    assert marked["superseded"].isna().sum() == 5
 
 
 def test_a_goal_gives_way_to_the_one_that_replaced_it(figures):

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from matplotlib import font_manager
-from matplotlib.ft2font import FT2Font
+from matplotlib.ft2font import FT2Font, LoadFlags
 
 from zsgx_analysis.errors import ReportError
 from zsgx_analysis.language import Text
@@ -23,9 +23,6 @@ if TYPE_CHECKING:
 FAMILY = "Noto Sans CJK SC"
 FILES = {"regular": "NotoSansCJKsc-Regular.otf", "bold": "NotoSansCJKsc-Bold.otf"}
 PACKAGE = "mpl_font"
-
-_FINENESS = 10
-"""Texts are measured this much larger, so that rounding to pixels does not count."""
 
 
 @cache
@@ -77,9 +74,22 @@ def _measuring(weight: str) -> FT2Font:
 
 
 @lru_cache(maxsize=20_000)
-def text_width(text: str, size: float, weight: str = "regular") -> float:
-    """Return the width of a line of text in points."""
+def _advance(character: str, weight: str) -> float:
+    """Return how far a character moves the pen, as a part of the size of the type."""
     font = _measuring(weight)
-    font.set_size(size, 72 * _FINENESS)
-    font.set_text(text, 0.0)
-    return float(font.get_width_height()[0]) / 64 / _FINENESS
+    glyph = font.load_char(ord(character), flags=LoadFlags.NO_SCALE)
+    return float(glyph.horiAdvance) / font.units_per_EM
+
+
+@lru_cache(maxsize=20_000)
+def text_width(text: str, size: float, weight: str = "regular") -> float:
+    """Return the width of a line of text in points, without what kerning takes off it."""
+    return size * sum(_advance(character, weight) for character in text)
+
+
+def measure(characters: Iterable[str]) -> None:
+    """Measure characters in both weights, so that no later text with them opens a font."""
+    for weight in FILES:
+        for character in characters:
+            _advance(character, weight)
+        _measuring.cache_clear()

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import weakref
 from functools import wraps
-from typing import TYPE_CHECKING, Any, ParamSpec
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, cast
 
 import pandas as pd
 
@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
 
 Given = ParamSpec("Given")
+Made = TypeVar("Made")
 
-_kept: dict[int, dict[Hashable, pd.DataFrame]] = {}
+_kept: dict[int, dict[Hashable, Any]] = {}
 
 
 def keep(frame: pd.DataFrame) -> pd.DataFrame:
@@ -29,15 +30,15 @@ def keep(frame: pd.DataFrame) -> pd.DataFrame:
     return frame
 
 
-def remembered(function: Callable[Given, pd.DataFrame]) -> Callable[Given, pd.DataFrame]:
+def remembered(function: Callable[Given, Made]) -> Callable[Given, Made]:
     """Let a pure function remember what it made of frames that are kept.
 
     Its frames are its first arguments and given by place. Each caller gets a
-    frame of its own.
+    frame of its own; anything else that is made must not be changed.
     """
 
     @wraps(function)
-    def look_up(*args: Given.args, **rest: Given.kwargs) -> pd.DataFrame:
+    def look_up(*args: Given.args, **rest: Given.kwargs) -> Made:
         frames = [value for value in args if isinstance(value, pd.DataFrame)]
         memory = _kept.get(id(frames[0])) if frames else None
         if memory is None or any(id(frame) not in _kept for frame in frames):
@@ -52,6 +53,6 @@ def remembered(function: Callable[Given, pd.DataFrame]) -> Callable[Given, pd.Da
             return function(*args, **rest)
         if known is None:
             known = memory[key] = function(*args, **rest)
-        return known.copy()
+        return cast("Made", known.copy() if isinstance(known, pd.DataFrame) else known)
 
     return look_up

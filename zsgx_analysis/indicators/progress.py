@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from zsgx_analysis.indicators.prints import add_standing, most_reliable
 from zsgx_analysis.indicators.programme import PROGRAMME_YEARS, ROUND_ONE, ROUND_TWO
 from zsgx_analysis.indicators.selection import (
     NATION,
-    add_standing,
-    most_reliable,
     pick,
     planned_years,
     programme_goals,
@@ -189,7 +188,7 @@ def known_figures(plans: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
     pandas.DataFrame
         ``start``, ``end``, ``kind`` (``actual``, ``target``, ``plan``),
         ``basis``, ``programme``, ``indicator``, the value with its bounds,
-        ``reliability``, ``source``, ``standing`` (`selection.add_standing`).
+        ``reliability``, ``source``, ``standing`` (`prints.add_standing`).
     """
     columns = ["start", "end", "kind", "basis", "programme", "indicator", *_FACTS, "standing"]
     nation = figures[figures["scope"] == NATION]

@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from zsgx_analysis.indicators.prints import add_standing, most_reliable
 from zsgx_analysis.indicators.selection import (
     NATION,
-    add_standing,
     goals_in_force,
-    most_reliable,
     only,
 )
 

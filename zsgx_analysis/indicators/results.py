@@ -8,12 +8,10 @@ import numpy as np
 import pandas as pd
 
 from zsgx_analysis import vocabulary
+from zsgx_analysis.indicators.prints import RELIABILITY_ORDER, add_standing, most_reliable
 from zsgx_analysis.indicators.selection import (
     NATION,
-    RELIABILITY_ORDER,
-    add_standing,
     goals_in_force,
-    most_reliable,
     only,
 )
 

@@ -27,7 +27,7 @@ import zsgx_analysis.reports.content.regional
 import zsgx_analysis.reports.publish
 import zsgx_analysis.reports.run  # noqa: F401
 from zsgx_analysis.charts import fonts
-from zsgx_analysis.reports import page
+from zsgx_analysis.reports import faces, page
 
 # Not by a statement: its authors give no types.
 importlib.import_module("fontTools.subset")
@@ -38,6 +38,7 @@ importlib.import_module("fontTools.subset")
 fonts.register()
 for _weight in fonts.FILES:
     fonts.missing_glyphs(["一"], _weight)
+fonts.measure(sorted(frozenset.union(*faces.common_characters())))
 page.prepare()
 
 # What is here stays: the collector of a forked process need not touch, and so
