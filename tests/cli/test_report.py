@@ -1,3 +1,4 @@
+import hashlib
 import shutil
 import signal
 import subprocess
@@ -6,6 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
+import yaml
 
 from zsgx_analysis.cli import main
 from zsgx_analysis.reports.browser import find_browser
@@ -119,6 +121,54 @@ def test_what_has_not_changed_is_left_alone_unless_forced(
     assert "new" in (home / "reports/2024/zh/gap.html").read_text(encoding="utf-8")
     assert report(home, "gap", "progress", "--force") == 0
     assert capsys.readouterr().err.startswith("2 reports built in")
+
+
+def test_a_changed_cell_of_one_years_table_reruns_exactly_the_reports_that_read_it(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_notebook(home, "attachment")
+    raw = home / "data" / "raw" / "attachments"
+    name = "{}-national.{}"
+    table = raw / name.format(2025, "tsv")
+
+    def lay(text: str) -> None:
+        table.write_text(text, encoding="utf-8")
+        source = yaml.safe_load((raw / name.format(2024, "source.yml")).read_text("utf-8"))
+        source["sha256"] = hashlib.sha256(table.read_bytes()).hexdigest()
+        source["title"] = source["title"].replace("2024", "2025")
+        written = yaml.safe_dump(source, allow_unicode=True)
+        (raw / name.format(2025, "source.yml")).write_text(written, encoding="utf-8")
+        assert main(["build", "--home", str(home)]) == 0
+
+    def built() -> set[str]:
+        capsys.readouterr()
+        names = ("progress", "gap", "regional", "attachment")
+        assert report(home, *names, "--years", "2024,2025") == 0
+        lines = [line.split("  ") for line in capsys.readouterr().out.splitlines()]
+        assert len(lines) == 8
+        folder = home / "reports"
+        return {
+            Path(page).relative_to(folder).as_posix()
+            for page, state in lines
+            if state != "unchanged"
+        }
+
+    text = (raw / name.format(2024, "tsv")).read_text(encoding="utf-8").replace("2024", "2025")
+    lay(text)
+    assert len(built()) == 8
+    assert built() == set()
+    cells = "\t0.5\t\t0.4\t\t0.4\t2.5\t"
+    assert text.count(cells) == 1
+    lay(text.replace(cells, cells.replace("0.5", "0.6")))
+    # The path of progress through the years reads the plan of every year.
+    assert built() == {
+        "2025/zh/gap.html",
+        "2025/zh/regional.html",
+        "2025/zh/attachment.html",
+        "2025/zh/progress.html",
+        "2024/zh/progress.html",
+    }
+    assert built() == set()
 
 
 def test_what_a_notebook_warns_of_is_passed_on(

@@ -1,6 +1,9 @@
 import hashlib
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+
+import pandas as pd
 
 from zsgx_analysis.reports import manifest
 from zsgx_analysis.reports.build import build
@@ -21,7 +24,7 @@ def test_a_manifest_names_inputs_and_outputs_with_their_checksums(
         outputs=[page],
         audit=[{"table": 1, "status": "reconstructed"}],
         warnings=["w"],
-        seconds=1.234,
+        durations={"notebook": 1.0, "export": 0.234},
     )
     assert content["outputs"] == [
         {"path": "gap.html", "sha256": hashlib.sha256("页".encode()).hexdigest()}
@@ -33,19 +36,27 @@ def test_a_manifest_names_inputs_and_outputs_with_their_checksums(
     assert content["inputs"][0]["sha256"] == manifest.sha256(run.notebook)
     assert content["parameters"] == {"year": 2024, "lang": "zh", "against": None}
     assert content["seconds"] == 1.23
+    assert content["durations"] == {"notebook": 1.0, "export": 0.23}
+    assert content["audit"] == [{"table": 1, "status": "reconstructed"}]
+    assert content["warnings"] == ["w"]
+    assert content["code"] == manifest.code_checksum()
+    assert content["versions"]["pandas"] == pd.__version__
     manifest.write(tmp_path / "gap.manifest.json", content)
     assert manifest.read(tmp_path / "gap.manifest.json") == content
 
 
-def test_a_report_that_reads_raw_files_names_them(
-    run_of: Callable[..., Run], project: Path
+def test_the_attachment_report_names_the_raw_table_of_its_year_and_no_other(
+    run_of: Callable[..., Run],
 ) -> None:
-    raw = project / "data" / "raw" / "attachments"
-    raw.mkdir(parents=True)
-    (raw / "2024-national.tsv").write_text("领域", encoding="utf-8")
-    last = manifest.inputs(run_of("attachment"))[-1]
-    assert last["path"] == "data/raw/attachments/2024-national.tsv"
-    assert last["sha256"] == manifest.sha256(raw / "2024-national.tsv")
+    root = Path(__file__).parents[2]
+    run = replace(run_of("attachment"), home=root)
+    entries = {entry["path"]: entry["sha256"] for entry in manifest.inputs(run)}
+    raw = "data/raw/attachments/2024-national"
+    assert [path for path in entries if path.startswith("data/raw/")] == [
+        f"{raw}.source.yml",
+        f"{raw}.tsv",
+    ]
+    assert entries[f"{raw}.tsv"] == manifest.sha256(root / f"{raw}.tsv")
 
 
 def test_a_changed_cell_concerns_exactly_the_reports_that_read_its_year(

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from zsgx_analysis.datasets import DATASETS
 from zsgx_analysis.errors import ReportError, UsageError
 from zsgx_analysis.reports.available import Available
 from zsgx_analysis.reports.own import OwnReports, read_own
@@ -99,3 +100,13 @@ def test_a_report_that_cannot_be_read_says_what_is_expected_and_stops_no_other(
     assert caught.value.file == str(path)
     assert "list[str] | None" in str(caught.value.expected)
     assert check("gap", {"year": 2024}, available(tmp_path)).year == 2024
+
+
+def test_a_report_of_ones_own_is_made_again_when_any_of_the_data_has_changed(
+    tmp_path: Path,
+) -> None:
+    write(tmp_path, "shares")
+    made = check("shares", {"year": 2024}, available(tmp_path))
+    assert set(made.tables) == set(DATASETS)
+    assert {made.years_read(table) for table in DATASETS} == {None}
+    assert made.raw_read(tmp_path) == ("*/*",)

@@ -21,13 +21,18 @@ if TYPE_CHECKING:
 SUFFIX = ".manifest.json"
 
 _LIBRARIES = (
+    "beautifulsoup4",
     "fonttools",
+    "ipython",
+    "jinja2",
+    "lxml",
     "matplotlib",
     "mpl-font",
     "nbconvert",
     "numpy",
     "pandas",
     "papermill",
+    "pillow",
     "seaborn",
 )
 _PACKAGE = Path(__file__).parents[1]
@@ -66,7 +71,8 @@ def inputs(run: Run) -> list[dict[str, Any]]:
                 }
             )
     raw = run.home / "data" / "raw"
-    files = (path for glob in run.parameters.raw for path in sorted(raw.glob(glob)))
+    patterns = run.parameters.raw_read(run.home)
+    files = (path for pattern in patterns for path in sorted(raw.glob(pattern)))
     return [*entries, *(_entry(path, run.home) for path in files if path.is_file())]
 
 
@@ -95,7 +101,7 @@ def manifest(
     outputs: Iterable[Path],
     audit: Iterable[Mapping[str, Any]],
     warnings: Iterable[str],
-    seconds: float,
+    durations: Mapping[str, float],
 ) -> dict[str, Any]:
     """Return the manifest of a report as it goes to ``NAME.manifest.json``.
 
@@ -116,8 +122,8 @@ def manifest(
         State of each table of the year: ``table``, ``title``, ``status``.
     warnings : iterable of str
         What the notebook wrote to the error stream.
-    seconds : float
-        Duration of run and export.
+    durations : mapping
+        Seconds that each step took, by its name.
     """
     return {
         "report": run.name,
@@ -126,7 +132,8 @@ def manifest(
         "outputs": [_entry(path, folder) for path in sorted(outputs)],
         "audit": list(audit),
         "warnings": list(warnings),
-        "seconds": round(seconds, 2),
+        "seconds": round(sum(durations.values()), 2),
+        "durations": {name: round(seconds, 2) for name, seconds in durations.items()},
     }
 
 

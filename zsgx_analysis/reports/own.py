@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 from pydantic import create_model
 
+from zsgx_analysis.datasets import DATASETS
 from zsgx_analysis.errors import ReportError
 from zsgx_analysis.language import Text
 from zsgx_analysis.reports.parameters import NOTEBOOKS, Parameters
@@ -34,10 +35,23 @@ _TYPES: dict[str, Any] = {
 
 
 class OwnParameters(Parameters):
-    """Parameters of a report of one's own; made from its notebook by `read_own`."""
+    """Parameters of a report of one's own; made from its notebook by `read_own`.
 
+    Nobody but its author knows what it reads: it is made again when any of the
+    data has changed.
+    """
+
+    tables: ClassVar[tuple[str, ...]] = tuple(DATASETS)
     standard: ClassVar[bool] = False
     declared: ClassVar[Declared] = ()
+
+    def years_read(self, _table: str) -> tuple[int, ...] | None:
+        """Return that every year may be read."""
+        return None
+
+    def raw_read(self, _home: Path) -> tuple[str, ...]:
+        """Return that every raw file may be read."""
+        return ("*/*",)
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Let a run cross to another process, which does not know the model."""

@@ -7,10 +7,13 @@ kernel starts, with a message that names what is allowed.
 
 from __future__ import annotations
 
+from glob import escape
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, get_args
 
 from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 
+from zsgx_analysis.datasets.loading import rows
 from zsgx_analysis.errors import UsageError
 from zsgx_analysis.language import LANGUAGES, Language, Text
 from zsgx_analysis.reports.suggest import did_you_mean, listed, year_ranges
@@ -27,8 +30,8 @@ if TYPE_CHECKING:
 class Parameters(BaseModel):
     """What every notebook takes.
 
-    ``tables`` and ``raw`` name the processed datasets and the files of the raw
-    folder that a notebook reads; a ``standard`` one is built when none is named.
+    ``tables`` names the processed datasets that a notebook reads; a ``standard``
+    one is built when none is named.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
@@ -45,7 +48,6 @@ class Parameters(BaseModel):
         "lead_departments",
         "stages",
     )
-    raw: ClassVar[tuple[str, ...]] = ()
     standard: ClassVar[bool] = True
 
     year: Annotated[int, Text("报告年份", "year of the report")]
@@ -62,6 +64,10 @@ class Parameters(BaseModel):
     def years_read(self, table: str) -> tuple[int, ...] | None:
         """Return the years whose rows of a table the report reads, None for all."""
         return (self.year,) if table in ("plans", "margins", "audit", "repairs") else None
+
+    def raw_read(self, _home: Path) -> tuple[str, ...]:
+        """Return the patterns of the files of the raw folder that the report reads."""
+        return ()
 
     def check_data(self, available: Available) -> None:
         """Refuse what the data cannot answer.
@@ -169,9 +175,13 @@ class Attachment(Parameters):
 
     notebook: ClassVar[str] = "attachment"
     title: ClassVar[Text] = Text("附表核定", "Attachment")
-    tables: ClassVar[tuple[str, ...]] = ("plans",)
-    raw: ClassVar[tuple[str, ...]] = ("attachments/*",)
+    tables: ClassVar[tuple[str, ...]] = ("plans", "margins", "figures", "audit", "repairs")
     standard: ClassVar[bool] = False
+
+    def raw_read(self, home: Path) -> tuple[str, ...]:
+        """Return the patterns of the raw table of the year and of what stands beside it."""
+        sources = {row["source"] for row in rows("plans", home) if row["year"] == str(self.year)}
+        return tuple(f"attachments/{escape(Path(source).stem)}.*" for source in sorted(sources))
 
     def check_data(self, available: Available) -> None:
         """Refuse a year without a plan table."""

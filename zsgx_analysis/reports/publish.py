@@ -80,6 +80,7 @@ def assemble(
         When a file cannot be made, does not open, a chart is missing, or a
         cell shows an error.
     """
+    ran = time.monotonic()
     check_cells(executed.notebook)
     built = workspace / "built"
     built.mkdir()
@@ -100,7 +101,7 @@ def assemble(
         outputs=[path for path in built.rglob("*") if path.is_file()],
         audit=audit,
         warnings=executed.warnings,
-        seconds=time.monotonic() - started,
+        durations={"notebook": ran - started, "export": time.monotonic() - ran},
     )
     manifest.write(built / f"{run.name}{manifest.SUFFIX}", content)
     return built
