@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+from fractions import Fraction
+from math import comb, exp, factorial, floor, log
+
 import numpy as np
 import pytest
 
@@ -145,3 +149,107 @@ def test_a_small_miss_is_likelier_than_a_large_one():
     near = rounded_log_likelihood(printed(ROUNDED))
     far = rounded_log_likelihood(printed(ROUNDED.replace("12.7", "12.9")))
     assert near > far
+
+
+# --- Chances computed by hand ---------------------------------------------------------
+
+CLOSE, ONE_OFF = 2 / 3, 1 / 6
+"""Chances that three uniform errors of one step sum to less than half a step, or to one."""
+
+CLOSE_OF_TWO = 3 / 4
+
+
+def test_the_likelihood_is_that_of_sums_of_uniform_errors():
+    found = rounded_log_likelihood(printed(ROUNDED))
+    assert found == pytest.approx(4 * log(CLOSE) + 4 * log(ONE_OFF))
+
+
+def test_a_miss_that_rounding_cannot_make_is_all_but_impossible():
+    found = rounded_log_likelihood(printed(ROUNDED.replace("12.7", "17.2")))
+    assert found == pytest.approx(3 * log(CLOSE) + 3 * log(ONE_OFF) + 2 * log(1e-12))
+
+
+def test_coarse_totals_follow_from_their_cells_and_a_short_cell_speaks_against_them():
+    arrangement = printed(COARSE_TOTALS)
+    # Coarse alike: the sums of the totals. Fewer digits than the other cells: 1.2.
+    assert rounded_log_likelihood(arrangement) == pytest.approx(
+        log(CLOSE_OF_TWO) + log(CLOSE) + log(1 / 2)
+    )
+    assert tolerances(arrangement, rounded=True).tolist() == [15, 6, 6, 6, 6.5, 6.5, 20]
+
+
+def test_a_coarse_total_that_its_cells_do_not_round_to_is_one_of_ten():
+    off = COARSE_TOTALS.replace("1.6", "1.7").replace("6.7", "6.8")
+    steps = log(CLOSE_OF_TWO / CLOSE_OF_TWO) + log(1 / 10) + log(1 / 2)
+    found = rounded_log_likelihood(printed(off))
+    assert found == pytest.approx(steps + log(1 / 8) + log(CLOSE))
+
+
+FINE_TOTALS = """
+领域 | 新能源 | 小计
+合计 | 3 | 3.3
+教育部 | 1 | 1.2
+科技部 | 2 | 2.1
+"""
+
+
+def test_a_total_finer_than_its_only_cell_is_one_of_ten():
+    arrangement = printed(FINE_TOTALS)
+    assert precisions(arrangement).tolist() == [10, 1, 10, 1, 10, 1]
+    assert rounded_log_likelihood(arrangement) == pytest.approx(
+        3 * log(1 / 10) + 2 * log(CLOSE_OF_TWO)
+    )
+    assert tolerances(arrangement, rounded=True).tolist() == [0, 0, 0, 15, 1.5]
+    far = printed(FINE_TOTALS.replace("1 | 1.2", "1 | 1.6"))
+    assert rounded_log_likelihood(far) == pytest.approx(
+        2 * log(1 / 10) + log(1e-12) + log(CLOSE_OF_TWO) + log(1e-12)
+    )
+
+
+def long_row(terms: int, total: str) -> Arrangement:
+    fields = [f"领域{place}" for place in range(terms)]
+    rows = [["领域", *fields, "小计"], ["教育部", *["1.1"] * terms, total]]
+    return readings(lay(rows))[0]
+
+
+@pytest.mark.parametrize("terms", [5, 11, 12, 13, 20])
+@pytest.mark.parametrize("miss", [0, 1, 3])
+def test_many_terms_are_as_likely_as_the_irwin_hall_distribution_says(terms, miss):
+    def below(bound: Fraction) -> Fraction:
+        parts = ((-1) ** k * comb(terms, k) * (bound - k) ** terms for k in range(floor(bound) + 1))
+        return Fraction(sum(parts), factorial(terms))
+
+    middle = Fraction(terms, 2) + miss
+    exact = below(middle + Fraction(1, 2)) - below(middle - Fraction(1, 2))
+    arrangement = long_row(terms, f"{Decimal(11 * terms - miss) / 10:.1f}")
+    assert arrangement.residuals.tolist() == [miss]
+    assert exp(rounded_log_likelihood(arrangement)) == pytest.approx(float(exact), abs=5e-3)
+
+
+def test_a_fault_picks_a_cell_and_a_misreading_a_figure_too():
+    arrangement = printed(ROUNDED)
+    assert arrangement.slots.size == 16
+    assert exact_log_likelihood(arrangement, 1, 2) == pytest.approx(-3 * log(16) - log(40))
+
+
+def test_single_persons_are_never_rounded():
+    rows = "领域 | 新能源 | 新材料 | 小计\n合计 | 3 | 5 | 8\n教育部 | 1 | 2 | 4\n科技部 | 2 | 3 | 5"
+    assert not can_be_rounded(printed(rows))
+    in_tenthousands = readings(lay(rows, WAN))[0]
+    assert can_be_rounded(in_tenthousands)
+
+
+def test_a_table_of_many_cells_is_not_weighed_for_rounding(monkeypatch):
+    arrangement = printed(ROUNDED)
+    monkeypatch.setattr("zsgx_analysis.attachments.rounding.LARGEST_TABLE", 15)
+    assert not can_be_rounded(arrangement)
+    assert not tolerances(arrangement, rounded=True).any()
+    monkeypatch.setattr("zsgx_analysis.attachments.rounding.LARGEST_TABLE", 16)
+    assert can_be_rounded(arrangement)
+    assert tolerances(arrangement, rounded=True).all()
+
+
+def test_a_printed_zero_with_a_point_may_hide_a_small_figure():
+    arrangement = printed(ROUNDED.replace("0.3", "0.0").replace("0.7", "0"))
+    found = precisions(arrangement).reshape(arrangement.slots.shape)
+    assert (found[1, 1], found[2, 0]) == (1, 0)

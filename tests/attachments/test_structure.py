@@ -146,3 +146,83 @@ def test_residuals_of_any_table_are_its_sums(height, width, random):
     across = table[:, :-1].sum(axis=1) - table[:, -1]
     down = table[:-1].sum(axis=0) - table[-1]
     assert found.tolist() == [*across, *down]
+
+
+def test_subtotals_before_their_groups_sum_what_follows_them():
+    assert sums("小计", "教育部", "科技部", "小计", "财政部", "合计") == (
+        Sum(5, (1, 2, 4)),
+        Sum(0, (1, 2), group=True),
+        Sum(3, (4,), group=True),
+    )
+    assert sums("合计", "小计", "教育部", "小计", "财政部", "水利部") == (
+        Sum(0, (2, 4, 5)),
+        Sum(1, (2,), group=True),
+        Sum(3, (4, 5), group=True),
+    )
+
+
+def test_a_total_ends_a_group_too():
+    assert sums("教育部", "合计", "科技部", "小计", "财政部", "小计") == (
+        Sum(1, (0, 2, 4)),
+        Sum(3, (2,), group=True),
+        Sum(5, (4,), group=True),
+    )
+
+
+def test_several_subtotals_without_a_total_are_no_groups():
+    assert sums("教育部", "小计", "科技部", "小计") == (Sum(1, (0,)), Sum(3, (2,)))
+
+
+def test_rows_before_the_first_heading_count_towards_the_total():
+    found = sums("教育部", "一、甲类", "科技部", "二、乙类", "财政部", "水利部", "合计")
+    assert found == (
+        Sum(1, (2,), group=True),
+        Sum(3, (4, 5), group=True),
+        Sum(6, (0, 1, 3)),
+    )
+
+
+def test_a_heading_without_rows_sums_nothing():
+    found = sums("合计", "一、甲类", "二、乙类", "财政部")
+    assert found == (Sum(2, (3,), group=True), Sum(0, (1, 2)))
+
+
+def test_coefficients_are_one_for_members_and_minus_one_for_totals(small):
+    matrix = small.matrix
+    assert matrix.shape == (6, 9)
+    assert matrix[0].tolist() == [1, 1, -1, 0, 0, 0, 0, 0, 0]
+    assert matrix[3].tolist() == [-1, 0, 0, 1, 0, 0, 1, 0, 0]
+    assert small.cells_of_edit[0] == [(0, 1), (1, 1), (2, -1)]
+    assert small.cells_of_edit[3] == [(3, 1), (6, 1), (0, -1)]
+    for number, cells in enumerate(small.cells_of_edit):
+        for cell, coefficient in cells:
+            assert matrix[number, cell] == coefficient
+            assert (number, coefficient) in small.edits_of_cell[cell]
+
+
+def test_edits_know_their_kind_and_their_line():
+    down, across = Sum(2, (0, 1), group=True), Sum(1, (0,), group=True)
+    structure = structure_of(3, 2, (down,), (across,))
+    assert [(edit.kind, edit.line, edit.members, edit.total) for edit in structure.edits] == [
+        ("group", 0, (0,), 1),
+        ("group", 1, (2,), 3),
+        ("group", 2, (4,), 5),
+        ("group", 0, (0, 2), 4),
+        ("group", 1, (1, 3), 5),
+    ]
+    assert (structure.margin_rows, structure.margin_columns) == ({2}, {1})
+
+
+def test_neighbours_do_not_run_over_the_end_of_a_row():
+    wide = structure_of(2, 3, (), ())
+    assert wide.neighbours == [[1, 3], [0, 2, 4], [1, 5], [4, 0], [3, 5, 1], [4, 2]]
+
+
+def test_residuals_of_several_tables_at_once(small):
+    tables = np.array([[4, 6, 10, 1, 2, 3, 3, 4, 7], [4, 6, 10, 1, 2, 4, 3, 4, 7]]).T
+    found = small.residuals(tables)
+    assert found.shape == (6, 2)
+    assert not found[:, 0].any()
+    assert found[:, 1].tolist() == [0, -1, 0, 0, 0, 1]
+    alone = structure_of(2, 2, (), ())
+    assert alone.residuals(np.zeros((4, 3), dtype=int)).shape == (0, 3)
