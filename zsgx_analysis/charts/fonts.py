@@ -7,18 +7,21 @@ line of mixed text has one face and nothing depends on the machine.
 from __future__ import annotations
 
 import importlib.util
+import mmap
+import os
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from types import ModuleType
+from typing import TYPE_CHECKING, Any, Self, cast
 
-from matplotlib import font_manager
+from matplotlib import font_manager, ft2font
 from matplotlib.ft2font import FT2Font, LoadFlags
 
 from zsgx_analysis.errors import ReportError
 from zsgx_analysis.language import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
 FAMILY = "Noto Sans CJK SC"
 FILES = {"regular": "NotoSansCJKsc-Regular.otf", "bold": "NotoSansCJKsc-Bold.otf"}
@@ -53,7 +56,42 @@ def register() -> str:
     """Make both weights known to matplotlib, once; return the family's name."""
     for weight in FILES:
         font_manager.fontManager.addfont(str(font_file(weight)))
+    _open_from_memory({os.path.realpath(font_file(weight)) for weight in FILES})
     return FAMILY
+
+
+class _MappedFile(mmap.mmap):
+    """A font file in memory; as text it is its path, which matplotlib asks a font for."""
+
+    path: str
+
+    def __new__(cls, path: str) -> Self:
+        with open(path, "rb") as file:  # noqa: PTH123
+            mapped = super().__new__(cls, file.fileno(), 0, access=mmap.ACCESS_READ)
+        mapped.path = path
+        return mapped
+
+    def __str__(self) -> str:
+        return self.path
+
+
+def _open_from_memory(paths: Collection[str]) -> None:
+    """Let matplotlib read these font files from memory.
+
+    By itself it reads a file through Python, a seek and a read for every glyph:
+    half of the time of setting Chinese type. Where matplotlib is built otherwise
+    than expected it goes on as it did.
+    """
+    if getattr(font_manager, "ft2font", None) is not ft2font:
+        return
+
+    def open_font(path: Any, *args: Any, **options: Any) -> FT2Font:
+        file = cast("Any", _MappedFile(path)) if path in paths else path
+        return FT2Font(file, *args, **options)
+
+    from_memory = ModuleType(ft2font.__name__)
+    from_memory.__dict__.update(vars(ft2font), FT2Font=open_font)
+    vars(font_manager)["ft2font"] = from_memory
 
 
 @cache
