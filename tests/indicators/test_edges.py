@@ -15,6 +15,7 @@ from zsgx_analysis.indicators.regional import (
     yearly_goals,
 )
 from zsgx_analysis.indicators.results import results_against_goals
+from zsgx_analysis.indicators.selection import goals_in_force
 
 
 def known(row):
@@ -382,3 +383,37 @@ def test_a_comparison_has_these_columns_and_no_others(figures):
         "personnel_source",
         "per_10k_personnel",
     ]
+
+
+# --- selection ------------------------------------------------------------------------
+
+
+def test_of_several_goals_the_shortest_speaks_and_then_the_latest_published(figures):
+    def goal(value, start, end, published, **more):
+        return {"value": value, "start": start, "end": end, "published": published, **more}
+
+    region = {"scope": "山东"}
+    rows = figures(
+        goal(1.0, 2015, 2030, "2021-09-15"),
+        goal(2.0, 2023, 2025, "2022-01-01", **region),
+        goal(3.0, 2024, 2026, "2023-01-01", **region),
+        goal(4.0, 2022, 2024, "2021-01-01", **region),
+        goal(5.0, 2024, 2024, "2024-01-01", note="consultation draft", **region),
+        goal(6.0, 2024, 2026, "2020-01-01"),
+    )
+    told = goals_in_force(rows, 2024)
+    assert told["value"].tolist() == [3.0, 6.0]
+    assert told.index.tolist() == [0, 1]
+    assert told.columns.tolist() == [*rows.columns, "standing", "superseded"]
+
+
+def test_a_yearly_result_over_three_years_stands_beside_the_goal_of_the_last(figures):
+    goals = [
+        {"scope": "北京", "start": year, "end": year, "value": float(year)}
+        for year in (2021, 2022, 2023)
+    ]
+    half = {"scope": "北京", "value": 1.0, "start": 2021, "end": 2030}
+    (told,) = results_against_goals(figures(half, *goals, {**RESULT, "start": 2021}), 2024).to_dict(
+        "records"
+    )
+    assert (told["goal"], told["goal_bound"]) == (2023.0, "exact")
