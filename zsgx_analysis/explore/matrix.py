@@ -23,6 +23,7 @@ from zsgx_analysis.narrative.gap import group_name
 from zsgx_analysis.narrative.labels import source_names
 from zsgx_analysis.narrative.numbers import axis_scale
 from zsgx_analysis.reports.content.blocks import Cell, Table
+from zsgx_analysis.reports.content.finder import Finder
 from zsgx_analysis.reports.content.gap_tables import matrix_table
 from zsgx_analysis.reports.content.provenance import add_origins
 
@@ -68,7 +69,7 @@ def matrix(cells: pd.DataFrame, data: Data, lang: Language) -> ShownFrame:
     table = matrix_table(cells, fields, departments, year, lang)
     state = audit_state(data.audit, cells, year, region)
     note = caption(source_names(cells["source"], lang), state, cells["status"], lang)
-    table = add_origins(_with_ranges(table, cells), data, year, lang)
+    table = add_origins(_with_ranges(table, cells), Finder(data, year, lang))
     words = json.dumps(_words(cells, list(fields["field"]), lang), ensure_ascii=False)
     title = Text(f"{region}{year}年任务计划", f"Task plan of {year}").in_language(lang)
     html = fragment(replace(table, note=note).html(), lang, words=words)

@@ -14,6 +14,7 @@ from zsgx_analysis.explore.frames import fragment
 from zsgx_analysis.language import Language, Text
 from zsgx_analysis.narrative.numbers import bounded
 from zsgx_analysis.reports.content.blocks import Cell, Origin, Table
+from zsgx_analysis.reports.content.finder import Finder
 from zsgx_analysis.reports.content.provenance import add_origins
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ def cell_source(cell: pd.Series, data: Data, lang: Language) -> CellSource:
     trace["printed"] = str(cell["printed"]) if pd.notna(cell["printed"]) else ""
     trace |= {name: str(number) for name, number in place.items() if number is not None}
     asked = Table("", (), [["", Cell("", 0.0, trace)]], pd.DataFrame())
-    found = add_origins(asked, data, int(cell["year"]), lang).body[0][1]
+    found = add_origins(asked, Finder(data, int(cell["year"]), lang)).body[0][1]
     return CellSource(
         department=trace["department"],
         field=trace["field"],

@@ -4,6 +4,7 @@ import pytest
 
 from zsgx_analysis.reports.content.against_goal import goals_table, plan_sentences
 from zsgx_analysis.reports.content.blocks import Prose
+from zsgx_analysis.reports.content.finder import Finder
 from zsgx_analysis.reports.content.provenance import trace_sentences
 
 
@@ -28,7 +29,7 @@ def test_a_year_before_the_goals_says_what_is_not_known(data):
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_every_figure_has_an_origin(data, lang):
-    prose = trace_sentences(Prose(plan_sentences(data, 2024, lang)), data, 2024, lang)
+    prose = trace_sentences(Prose(plan_sentences(data, 2024, lang)), Finder(data, 2024, lang))
     figures = [figure for sentence in prose.sentences for figure in sentence.figures]
     assert len(figures) == 9
     assert all(len(figure.origin) >= 2 for figure in figures)
@@ -53,6 +54,8 @@ def test_an_unproved_table_is_told_before_its_figures(data, status, word):
 def test_a_sum_of_a_table_that_does_not_close_is_not_told_as_its_printed_total(data):
     unproved = replace(data, audit=data.audit.assign(table_status="irreconcilable"))
     for chosen, said in ((data, False), (unproved, True)):
-        prose = trace_sentences(Prose(plan_sentences(chosen, 2024, "en")), chosen, 2024, "en")
+        prose = trace_sentences(
+            Prose(plan_sentences(chosen, 2024, "en")), Finder(chosen, 2024, "en")
+        )
         told = str([figure.origin for sentence in prose.sentences for figure in sentence.figures])
         assert ("need not be the printed total" in told) is said

@@ -83,5 +83,5 @@ def test_a_published_figure_names_its_print_and_a_computed_one_its_sources(found
 def test_a_number_of_no_known_source_claims_none():
     report = open_report("regional", 2024, "en")
     bare = Table("", ["a", "b"], [["x", Cell("7", 7.0)]], pd.DataFrame({"n": [7.0]}))
-    (told,) = origins(add_origins(bare, report.data, 2024, "en"))
+    (told,) = origins(add_origins(bare, report.finder))
     assert told == {"Document": "the published figures collected in this project"}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cached_property
+from itertools import product
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -41,16 +43,61 @@ STATED = (
     *("total", "bases", "floor", "participants", "seminars"),
 )
 _SIDES = ("department", "field")
+_KINDS: dict[str, vocabulary.Kind] = {"department": "departments", "field": "fields"}
 _LINE = re.compile(r"line (\d+)")
 
 
 class Finder:
-    """Looks up origins in the data of one report."""
+    """Looks up origins in the data of one report.
+
+    A report asks for hundreds: what is looked through is put in order once.
+    """
 
     def __init__(self, data: Data, year: int, lang: Language) -> None:
         self.data = data
         self.year = year
         self.lang = lang
+
+    @cached_property
+    def _plan_source(self) -> str:
+        plan = plan_of(self.data.plans, self.year)
+        return str(plan["source"].iloc[0]) if len(plan) else ""
+
+    @cached_property
+    def _margins(self) -> dict[tuple[str, str, str], dict[str, Any]]:
+        """The stated totals of the year by source, department and field.
+
+        What is no name of a department or field, 合计 in whatever words, is the empty text.
+        """
+        found: dict[tuple[str, str, str], dict[str, Any]] = {}
+        known = {name: set(vocabulary.known(kind)) for name, kind in _KINDS.items()}
+        margins = self.data.margins
+        for total in rows(margins[margins["year"] == self.year]):
+            labels = (
+                {total[name]} if total[name] in known[name] else {total[name], ""}
+                for name in _SIDES
+            )
+            for department, field in product(*labels):
+                found.setdefault((total["source"], department, field), total)
+        return found
+
+    @cached_property
+    def _unproved(self) -> set[str]:
+        audit = self.data.audit
+        return set(audit.loc[audit["table_status"] == "irreconcilable", "source"])
+
+    @cached_property
+    def _figures(self) -> list[dict[str, Any]]:
+        return rows(self.data.figures)
+
+    @cached_property
+    def _shown(self) -> np.ndarray:
+        figures = self.data.figures
+        return figures["value"].fillna(figures["lower"]).to_numpy()
+
+    @cached_property
+    def _all_repairs(self) -> list[dict[str, Any]]:
+        return rows(self.data.repairs)
 
     def of_trace(self, trace: Mapping[str, str]) -> Origin:
         """Return the origin of a cell of a plan, or of a total of it."""
@@ -75,12 +122,12 @@ class Finder:
         figure = self._figure(fact, sources, value) if stated else None
         if figure is not None:
             return self._published(figure)
-        plan = plan_of(self.data.plans, self.year)
-        if stated and len(plan) and plan["source"].iloc[0] in sources:
-            return self._margin(str(plan["source"].iloc[0]), "", "")
+        plan = self._plan_source
+        if stated and plan and plan in sources:
+            return self._margin(plan, "", "")
         parts = [name for name in _SIDES if isinstance(fact.get(name), str)]
-        if not sources and (parts or "group" in fact) and len(plan):
-            sources = [str(plan["source"].iloc[0])]
+        if not sources and (parts or "group" in fact) and plan:
+            sources = [plan]
             if len(parts) == 1 and fact.get("persons") == value:
                 label = str(fact[parts[0]])
                 return self._margin(
@@ -105,13 +152,12 @@ class Finder:
         self, fact: Mapping[str, Any], sources: list[str], value: float
     ) -> Mapping[str, Any] | None:
         """Return the published figure of this value in these sources, if it is one."""
-        figures = self.data.figures
-        shown = figures["value"].fillna(figures["lower"])
-        found = figures[figures["source"].isin(sources) & np.isclose(shown, value)]
+        near = (self._figures[place] for place in np.flatnonzero(np.isclose(self._shown, value)))
+        found = [figure for figure in near if figure["source"] in sources]
         for name in ("scope", "start", "end", "programme", "indicator"):
             if name in fact and len(found) > 1:
-                found = found[found[name] == fact[name]]
-        return rows(found)[0] if len(found) else None
+                found = [figure for figure in found if figure[name] == fact[name]]
+        return found[0] if found else None
 
     def _published(self, figure: Mapping[str, Any]) -> Origin:
         return self._pairs(
@@ -134,25 +180,15 @@ class Finder:
 
     def _margin(self, source: str, department: str, field: str) -> Origin:
         """Return where a total is stated; only that it is a sum, where none is."""
-        margins = self.data.margins
-        mine = margins[(margins["source"] == source) & (margins["year"] == self.year)]
-        kinds: tuple[tuple[str, str, vocabulary.Kind], ...] = (
-            ("department", department, "departments"),
-            ("field", field, "fields"),
-        )
-        for name, label, kind in kinds:
-            known = vocabulary.known(kind)
-            mine = mine[mine[name] == label] if label else mine[~mine[name].isin(known)]
-        statuses = self.data.audit.loc[self.data.audit["source"] == source, "table_status"]
         sums = Text("各格之和", "sum of its cells").in_language(self.lang)
-        if (statuses == "irreconcilable").any():
+        if source in self._unproved:
             sums = Text(
                 "照印各格之和，与印出的合计不一定相同",
                 "sum of its cells as printed, which need not be the printed total",
             ).in_language(self.lang)
-        if mine.empty:
+        total = self._margins.get((source, department, field))
+        if total is None:
             return self._pairs(document=source_name(source, self.lang), computed=sums)
-        total = rows(mine)[0]
         return self._pairs(
             document=source_name(source, self.lang),
             place=self._place(total["row"], total["column"]),
@@ -174,17 +210,16 @@ class Finder:
         """Name the repairs that a cell owes its place or its value to."""
         if trace["status"] == "printed":
             return ""
-        repairs = self.data.repairs
         department, field = trace.get("department", ""), trace.get("field", "")
+        labels = (department, f"{department} / {field}")
         place = f"R{trace.get('row')}C{trace.get('column')}"
-        mine = repairs[
-            (repairs["source"] == trace["source"])
-            & (
-                repairs["label"].isin([department, f"{department} / {field}"])
-                | (repairs["from"] == place)
-            )
+        mine = [
+            repair
+            for repair in self._all_repairs
+            if repair["source"] == trace["source"]
+            and (repair["label"] in labels or repair["from"] == place)
         ]
-        return Text("；", "; ").in_language(self.lang).join(map(self._repair, rows(mine)))
+        return Text("；", "; ").in_language(self.lang).join(map(self._repair, mine))
 
     def _repair(self, repair: Mapping[str, Any]) -> str:
         operation = operation_name(repair["operation"], self.lang)

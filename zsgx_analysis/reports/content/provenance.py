@@ -9,24 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
 from zsgx_analysis.indicators.selection import rows
-from zsgx_analysis.language import Language
 from zsgx_analysis.narrative.tokens import Token, find_tokens
 from zsgx_analysis.reports.content.blocks import Cell, Prose, Table
 from zsgx_analysis.reports.content.finder import STATED, Finder, sources_of
 from zsgx_analysis.reports.content.sentences import Figure, Origin, Sentence
 
-if TYPE_CHECKING:
-    from zsgx_analysis.reports.content.report import Data
-
 _ORDINALS = ("year", "start", "end", "bases_year", "personnel_year", "row", "column", "superseded")
 
 
-def add_origins(table: Table, data: Data, year: int, lang: Language) -> Table:
+def add_origins(table: Table, finder: Finder) -> Table:
     """Return the table with an origin at every number.
 
     Parameters
@@ -34,14 +30,9 @@ def add_origins(table: Table, data: Data, year: int, lang: Language) -> Table:
     table : Table
         Its frame either has one row for each row of the body, or its cells
         carry a ``trace`` or a ``fact``.
-    data : Data
-        Where figures, margins and repairs are looked up.
-    year : int
-        Year of the report.
-    lang : Language
-        Language of the words.
+    finder : Finder
+        Looks origins up in the data of the report, in its language.
     """
-    finder = Finder(data, year, lang)
     facts: list[dict[str, Any]] = (
         rows(table.frame) if len(table.frame) == len(table.body) else [{} for _ in table.body]
     )
@@ -53,24 +44,23 @@ def add_origins(table: Table, data: Data, year: int, lang: Language) -> Table:
     return replace(table, body=body, foot=foot)
 
 
-def trace_sentences(prose: Prose, data: Data, year: int, lang: Language) -> Prose:
+def trace_sentences(prose: Prose, finder: Finder) -> Prose:
     """Return the prose with an origin at every figure of a sentence that knows its facts.
 
     Parameters
     ----------
     prose : Prose
         Its sentences; one that is plain text stays as it is.
-    data, year, lang
+    finder : Finder
         As for `add_origins`.
     """
-    finder = Finder(data, year, lang)
     traced = [
         Sentence(
             sentence,
             sentence.facts,
             [
                 Figure(token.start, token.end, _origin_of(token, sentence.facts, finder))
-                for token in find_tokens(sentence, lang)
+                for token in find_tokens(sentence, finder.lang)
             ],
         )
         if isinstance(sentence, Sentence)

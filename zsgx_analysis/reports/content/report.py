@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from zsgx_analysis import vocabulary
@@ -14,6 +15,7 @@ from zsgx_analysis.language import Language, Text
 from zsgx_analysis.narrative.audit import caption
 from zsgx_analysis.narrative.labels import source_names
 from zsgx_analysis.reports.content.blocks import Block, Heading, Prose, Section, Table
+from zsgx_analysis.reports.content.finder import Finder
 from zsgx_analysis.reports.content.provenance import add_origins, trace_sentences
 
 if TYPE_CHECKING:
@@ -72,6 +74,11 @@ class Report:
         """Open the report on the data of a project folder."""
         return cls(Data.load(home), **chosen)
 
+    @cached_property
+    def finder(self) -> Finder:
+        """What looks up where the figures of the report come from."""
+        return Finder(self.data, self.year, self.lang)
+
     def sections(self) -> list[Section]:
         """Return the whole report."""
         return [getattr(self, name)() for name in self.SECTIONS]
@@ -100,9 +107,9 @@ class Report:
 
     def _traced(self, block: Block) -> Block:
         if isinstance(block, Table):
-            return add_origins(block, self.data, self.year, self.lang)
+            return add_origins(block, self.finder)
         if isinstance(block, Prose):
-            return trace_sentences(block, self.data, self.year, self.lang)
+            return trace_sentences(block, self.finder)
         return block
 
     def heading(self, zh: str, en: str, level: int = 2) -> Heading:
