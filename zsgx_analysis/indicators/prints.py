@@ -108,7 +108,7 @@ class Prints:
 def prints_of(figures: pd.DataFrame) -> Prints:
     """Return the figures of a frame, ready to be chosen from."""
     frame = add_standing(figures)
-    columns = ["scope", "start", "end", "kind", "basis", "superseded"]
+    columns = [*FACT, "unit", "superseded"]
     by_goal = pd.DataFrame(
         {
             "draft": (frame["standing"] != "stands").to_numpy(),

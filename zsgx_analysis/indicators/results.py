@@ -8,12 +8,13 @@ import numpy as np
 import pandas as pd
 
 from zsgx_analysis import vocabulary
-from zsgx_analysis.indicators.prints import RELIABILITY_ORDER, add_standing, most_reliable
-from zsgx_analysis.indicators.selection import (
-    NATION,
-    goals_in_force,
-    only,
+from zsgx_analysis.indicators.prints import (
+    RELIABILITY_ORDER,
+    add_standing,
+    most_reliable,
+    prints_of,
 )
+from zsgx_analysis.indicators.selection import NATION, only
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -113,17 +114,15 @@ def coverage(figures: pd.DataFrame, population: pd.DataFrame) -> pd.DataFrame:
 
 def _goal_beside(figures: pd.DataFrame, result: pd.Series) -> _Goal:
     """Return the goal that a result is measured against."""
-    goals = figures[
-        (figures["scope"] == result["scope"])
-        & (figures["programme"] == result["programme"])
-        & (figures["indicator"] == result["indicator"])
-        & (figures["unit"] == result["unit"])
-        & (figures["kind"] == "target")
-        & (figures["basis"] == "per_year")
-    ]
+    prints = prints_of(figures)
+    mine = (prints.of["kind"] == "target") & (prints.of["basis"] == "per_year")
+    for name in ("scope", "programme", "indicator", "unit"):
+        mine &= prints.of[name] == result[name]
     years = range(int(result["start"]), int(result["end"]) + 1)
-    exact = goals[(goals["start"] == result["start"]) & (goals["end"] == result["end"])]
-    in_force = [exact if len(exact) else goals_in_force(goals, year) for year in years]
+    exact = prints.rows(
+        mine & (prints.of["start"] == result["start"]) & (prints.of["end"] == result["end"])
+    )
+    in_force = [exact if len(exact) else prints.in_force(year, among=mine) for year in years]
     if any(frame.empty for frame in in_force):
         return _Goal(np.nan, "", "")
     if result["basis"] == "per_year":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pandas as pd
 
 from zsgx_analysis.errors import DataError
@@ -104,8 +105,10 @@ def published_results(
 
 def pick(frame: pd.DataFrame, programme: str, indicator: str) -> pd.Series | None:
     """Return the row of a programme and indicator, or ``None`` where there is none."""
-    rows = frame[(frame["programme"] == programme) & (frame["indicator"] == indicator)]
-    return None if rows.empty else rows.iloc[0]
+    named = (frame["programme"].to_numpy() == programme) & (
+        frame["indicator"].to_numpy() == indicator
+    )
+    return frame.iloc[int(np.argmax(named))] if named.any() else None
 
 
 def rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
