@@ -237,3 +237,27 @@ def test_a_misread_digit_in_tenths_of_a_wan():
     assert table.status == "reconstructed"
     assert repair(table, "misread")["value"] == 15_000
     assert figures(table.cells)["科技部", "新能源"] == 15_000
+
+
+def test_two_exchanges_between_two_columns_that_hide_each_other_in_their_rows():
+    table = read(plain(r2c1="45", r2c2="120", r4c1="96", r4c2="405"))
+    assert table.status == "reconstructed"
+    assert table.certificate.cost == 2
+    assert operations(table) == ["swapped"] * 4
+    assert figures(table.cells) == TRUTH
+    assert table.repairs["cost"].tolist() == [1, 0, 1, 0]
+
+
+def test_a_total_that_repeats_the_figure_beside_it_was_printed_over():
+    table = read(plain(r3c5="53"))
+    assert figures(table.cells) == TRUTH
+    assert table.certificate.cost == COSTS["overwritten"]
+    done = repair(table, "overwritten")
+    assert (done["label"], done["printed"], done["value"]) == ("科技部 / 小计", "53", 404)
+
+
+def test_patience_may_be_spent_to_the_last():
+    patience = Patience(5)
+    patience.spend(5)
+    with pytest.raises(OutOfPatienceError):
+        patience.spend(1)

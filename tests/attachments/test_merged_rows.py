@@ -92,3 +92,37 @@ def test_figures_the_totals_cannot_share_out_are_bounded():
     assert (open_cells["upper"] == 6).all()
     certain = table.cells[table.cells["department"] == "财政部"]
     assert certain["value"].tolist() == [4, 4]
+
+
+def test_the_parting_of_two_rows_is_one_operation_logged_for_each():
+    table = read(merged("教育部\n科技部", "\n"))
+    log = table.repairs[["label", "from", "to", "cost"]].to_numpy().tolist()
+    assert log == [["教育部", "R3C1", "R3C1", 1], ["科技部", "R3C1", "R3C1", 0]]
+    assert table.certificate.cost == 1
+
+
+@pytest.mark.parametrize("printed", ["总计教育部", "小计教育部", "合计 教育部"])
+def test_a_name_of_two_characters_may_be_one_of_two(printed):
+    pair = label_pair(read_label(printed))
+    assert pair is not None
+    assert [label.name for label in pair] == [printed[:2], "教育部"]
+
+
+def test_figures_that_can_be_shared_out_in_too_many_ways_stay_unexplained():
+    fields = [f"领域{number}" for number in range(12)]
+    table = read(
+        [
+            ["领域", *fields, "小计"],
+            ["合计", *["2"] * 12, "24"],
+            ["教育部\n科技部", *["1"] * 12, "6\n6"],
+            ["财政部", *["1"] * 12, "12"],
+        ]
+    )
+    assert table.status == "irreconcilable"
+    assert table.repairs.empty
+
+
+@pytest.mark.parametrize(("most", "status"), [(2, "reconstructed"), (1, "irreconcilable")])
+def test_so_many_figures_of_unknown_row_are_shared_out(monkeypatch, most, status):
+    monkeypatch.setattr("zsgx_analysis.attachments.merged_rows.MOST_SINGLE_FIGURES", most)
+    assert read(merged("教育部\n科技部", "\n")).status == status

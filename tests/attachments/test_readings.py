@@ -124,3 +124,33 @@ def test_a_name_with_a_pause_is_not_two_rows_while_another_line_holds_two():
     assert "文化" not in set(table.cells["department"])
     if table.status == "reconstructed":
         assert figures(table.cells)["文化、体育和娱乐业", "网络安全"] == 0.7
+
+
+def test_a_label_wrapped_over_the_first_two_lines():
+    head, total, first, *others = plain()
+    upper, lower = ["中央", "", "", "", "", ""], ["网信办", *first[1:]]
+    table = read([head, upper, lower, *others, total])
+    assert table.status == "balanced"
+    assert figures(table.cells) == TRUTH
+    done = repair(table, "label_wrapped")
+    assert (done["label"], done["from"], done["to"]) == (DEPARTMENTS[0], "R2C1", "R3C1")
+
+
+def test_a_row_on_two_lines_takes_the_name_that_is_no_header_word():
+    upper, lower = ["部门", "87", "", "264", "", ""], [SECOND, "", "", "", "53", "404"]
+    table = read(split(upper, lower))
+    assert table.status == "reconstructed"
+    assert figures(table.cells) == TRUTH
+    done = repair(table, "row_split")
+    assert (done["label"], done["from"], done["to"], done["cost"]) == (SECOND, "R5C1", "R4C1", 1)
+
+
+def test_labels_pushed_down_and_three_faults_in_cells():
+    rows = plain()
+    rows[2][1], rows[4][2], rows[5][4] = "102", "69", ""
+    table = read(shifted(rows))
+    assert table.status == "reconstructed"
+    assert table.certificate.cost == 4
+    assert figures(table.cells) == TRUTH
+    assert operations(table) == [*["label_shifted"] * 5, "misread", "misread", "lost"]
+    assert table.repairs["cost"].tolist() == [1, 0, 0, 0, 0, 1, 1, 1]

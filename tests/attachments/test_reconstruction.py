@@ -203,3 +203,15 @@ def test_unreadable_figures_that_the_totals_pin_down_are_corrected():
     table = read(plain(r2c1="?", r3c2="?", r3c3="?"))
     assert table.status == "reconstructed"
     assert figures(table.cells) == {**TRUTH, ("科技部", FIELDS[1]): 0}
+
+
+def test_a_larger_table_is_audited_but_not_searched(monkeypatch):
+    monkeypatch.setattr("zsgx_analysis.attachments.reconstruction.MOST_CELLS_OF_A_TABLE", 24)
+    table = read(plain(r2c1="102"))
+    assert table.status == "irreconcilable"
+    assert not table.certificate.unique
+    assert "limit" in english(table)
+    assert (~table.audit["closes"]).sum() == 2
+    assert read(plain()).status == "balanced"
+    monkeypatch.setattr("zsgx_analysis.attachments.reconstruction.MOST_CELLS_OF_A_TABLE", 25)
+    assert read(plain(r2c1="102")).status == "reconstructed"

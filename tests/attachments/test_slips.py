@@ -175,3 +175,10 @@ def test_what_a_hidden_slip_changes_is_open_already():
     for slip in slips(printed, least_gain=-9, hidden=True):
         opened = (printed.residuals == 0) & (slip.residuals != 0)
         assert opened.sum() <= 3
+
+
+def test_a_run_begins_at_a_blank_and_drops_no_figure():
+    rows = slide(plain(), 2, 1, 3, 1)
+    assert len(slips(readings(lay(rows))[0])) > 0
+    rows[2][1] = "999"
+    assert slips(readings(lay(rows))[0]) == []
