@@ -1,7 +1,9 @@
 """Measure how fast many reports are built, against the ways people have now.
 
-All ways make the same pages from the same notebooks, one after the other in
-one run, so that the ratios hold whatever the machine is doing besides:
+All ways make the same pages from the same notebooks in one run. In each of some
+rounds every way builds its share of the reports, another way first each time,
+and their times are summed: the ratios hold whatever the machine does besides.
+A round is a call of its own, whose start counts.
 
 ``zsgx``      ``zsgx report --jobs N``, from its start to its end
 ``command``   the ``papermill`` command for each report, then its page
@@ -11,8 +13,12 @@ one run, so that the ratios hold whatever the machine is doing besides:
 ``floor``     the same sections as plain function calls and the same pages, one warm
               process a core: no notebook, no kernel
 
+A single report, from the start of the process to its page, is measured too:
+``zsgx report gap`` against the ``papermill`` command of the same, without a
+page and with one.
+
     python benchmarks/reports.py
-    python benchmarks/reports.py --reports 6 --out docs/benchmarks.md
+    python benchmarks/reports.py --reports 6 --rounds 1 --out table.md
 """
 
 from __future__ import annotations
@@ -26,7 +32,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 ROOT = Path(__file__).resolve().parents[1]
 if str(ROOT) not in sys.path:
@@ -45,13 +51,41 @@ PROGRAM = "import sys; from zsgx_analysis.cli import main; sys.exit(main())"
 Task = tuple[str, int, str]
 
 
+class Cost(NamedTuple):
+    """What something took: wall and processor seconds, largest process in bytes."""
+
+    wall: float
+    spent: float
+    peak: int
+
+    def and_then(self, other: Cost) -> Cost:
+        """Return what both took, one after the other."""
+        wall, spent = self.wall + other.wall, self.spent + other.spent
+        return Cost(wall, spent, max(self.peak, other.peak))
+
+
 def tasks(number: int) -> list[Task]:
     """Return the first reports of 3 kinds × 10 years × 2 languages."""
     every = [(name, year, lang) for year in YEARS for lang in LANGS for name in NAMES]
     return every[:number]
 
 
-def zsgx(work: Sequence[Task], out: Path, jobs: int, *, first: bool = True) -> None:
+def shares(work: Sequence[Task], rounds: int) -> list[list[Task]]:
+    """Return the share of each round: whole years, else whole editions, else reports."""
+    for size in (1, 2, 3):
+        # A task without its name is an edition, the year of that its first part.
+        groups = list(dict.fromkeys((year, lang, name)[:size] for name, year, lang in work))
+        if len(groups) >= rounds:
+            break
+    parts = [groups[number::rounds] for number in range(rounds)]
+    return [
+        [task for task in work if (task[1], task[2], task[0])[:size] in part]
+        for part in parts
+        if part
+    ]
+
+
+def zsgx(work: Sequence[Task], out: Path, jobs: int) -> None:
     """Build them with one call of the program for each set of years it takes."""
     sets: dict[tuple[tuple[str, ...], tuple[str, ...]], list[int]] = {}
     for year in dict.fromkeys(year for _, year, _ in work):
@@ -63,20 +97,26 @@ def zsgx(work: Sequence[Task], out: Path, jobs: int, *, first: bool = True) -> N
         for lang in langs:
             words += ["--lang", lang]
         _python("-c", PROGRAM, "report", *words, "--jobs", str(jobs), "--quiet")
-    if first:
-        made = len(list(out.glob("*/*/*.html")))
-        if made != len(work):
-            raise SystemExit(f"zsgx built {made} of {len(work)} reports")
+    made = len(list(out.glob("*/*/*.html")))
+    if made != len(work):
+        raise SystemExit(f"zsgx built {made} of {len(work)} reports")
 
 
 def command(work: Sequence[Task], out: Path, jobs: int) -> None:
     """Run the command for each report, then export its page."""
+    for task in work:
+        run_only([task], out, jobs)
+        made = out / "{}-{}-{}.ipynb".format(*task)
+        _python("-m", "jupyter", "nbconvert", "--to", "html", "--no-input", str(made))
+
+
+def run_only(work: Sequence[Task], out: Path, jobs: int) -> None:
+    """Run the command for each report and export no page."""
     for name, year, lang in work:
         made = out / f"{name}-{year}-{lang}.ipynb"
         values = ["-p", "year", str(year), "-p", "lang", lang]
         source = str(ROOT / "notebooks" / f"{name}.ipynb")
         _python("-m", "papermill", source, str(made), *values, "-k", "python3", "--log-level=ERROR")
-        _python("-m", "jupyter", "nbconvert", "--to", "html", "--no-input", str(made))
 
 
 def api(work: Sequence[Task], out: Path, jobs: int) -> None:
@@ -125,14 +165,26 @@ WAYS: dict[str, Callable[[Sequence[Task], Path, int], None]] = {
     "nbconvert": nbconvert,
     "floor": floor,
 }
+# One report: from the start of the process on.
+SINGLE: dict[str, Callable[[Sequence[Task], Path, int], None]] = {
+    "zsgx": zsgx,
+    "run_only": run_only,
+    "command": command,
+}
+ONE: Task = ("gap", 2024, "zh")
 SAID = {
     "zsgx": "`zsgx report --jobs {jobs}`",
-    "again": "`zsgx report --jobs {jobs}`, nothing changed",
     "command": "`papermill` and `nbconvert` commands in a loop",
     "api": "papermill's API in a loop",
     "two": "papermill's API in {jobs} processes",
     "nbconvert": "`jupyter nbconvert --execute` in a loop",
     "floor": "floor: plain functions, {jobs} warm processes",
+    "again": "`zsgx report --jobs {jobs}`, nothing changed",
+}
+SAID_OF_ONE = {
+    "zsgx": "`zsgx report gap`",
+    "run_only": "`papermill` command, no page",
+    "command": "`papermill` and `nbconvert` commands",
 }
 
 
@@ -213,58 +265,91 @@ def _reap_all() -> None:
             return
 
 
-def measure(number: int, jobs: int, ways: Sequence[str]) -> dict[str, tuple[float, float, int]]:
-    """Return wall seconds, processor seconds and peak memory (bytes) of each way.
+def cost_of(way: str, work: Sequence[Task], out: Path, jobs: int) -> Cost:
+    """Return what a way takes, measured in a process whose children are all of that way."""
+    done = subprocess.run(
+        [sys.executable, HERE, "--measure", way, str(out), str(jobs), json.dumps(work)],
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+    )
+    return Cost(*json.loads(done.stdout.splitlines()[-1]))
 
-    Each way saves the files of its charts, as reports have them. The peak is
-    the largest single process so far.
-    """
+
+def _measure(way: str, work: Sequence[Task], out: Path, jobs: int) -> Cost:
     import resource
 
     _adopt_orphans()
-    work = tasks(number)
+    out.mkdir(parents=True, exist_ok=True)
     caches = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    seen: dict[str, tuple[float, float, int]] = {}
+    os.environ["ZSGX_CHARTS"] = str(out / "saved-charts")
+    os.environ["ZSGX_HOME"] = str(ROOT)
+    # Each way cuts the type of its pages itself; matplotlib knows its fonts already.
+    os.environ["MPLCONFIGDIR"] = str(caches / "matplotlib")
+    os.environ["XDG_CACHE_HOME"] = str(out.parent / "cache")
+    begun = time.perf_counter()
+    {**WAYS, **SINGLE}[way](work, out, jobs)
+    wall = time.perf_counter() - begun
+    _reap_all()
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    shutil.rmtree(out / "saved-charts", ignore_errors=True)
+    return Cost(wall, used.ru_utime + used.ru_stime, used.ru_maxrss * 1024)
+
+
+def measure(number: int, jobs: int, rounds: int, ways: Sequence[str]) -> dict[str, Cost]:
+    """Return what each way takes for all reports; ``again`` is ``zsgx`` when nothing changed.
+
+    Each way saves the files of its charts, as reports have them.
+    """
+    seen: dict[str, Cost] = {}
     with tempfile.TemporaryDirectory() as folder:
-        for way in [*ways, *(["again"] if "zsgx" in ways else [])]:
-            out = Path(folder) / ("zsgx" if way == "again" else way)
-            out.mkdir(exist_ok=True)
-            os.environ["ZSGX_CHARTS"] = str(out / "saved-charts")
-            os.environ["ZSGX_HOME"] = str(ROOT)
-            # Each way cuts the type of its pages itself; matplotlib knows its fonts already.
-            os.environ["MPLCONFIGDIR"] = str(caches / "matplotlib")
-            os.environ["XDG_CACHE_HOME"] = f"{out}-cache"
-            before = resource.getrusage(resource.RUSAGE_CHILDREN)
-            begun = time.perf_counter()
-            WAYS.get(way, zsgx)(work, out, jobs)
-            wall = time.perf_counter() - begun
-            _reap_all()
-            after = resource.getrusage(resource.RUSAGE_CHILDREN)
-            spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-            seen[way] = (wall, spent, after.ru_maxrss * 1024)
-            shutil.rmtree(out / "saved-charts", ignore_errors=True)
-            print(f"{way:10} {wall:8.1f} s  processor {spent:8.1f} s", flush=True)
-    return seen
+        for place, share in enumerate(shares(tasks(number), rounds)):
+            first = place % len(ways)
+            for way in [*ways[first:], *ways[:first]]:
+                out = Path(folder) / way / f"round-{place}"
+                for told in [way, *(["again"] if way == "zsgx" else [])]:
+                    cost = cost_of(way, share, out, jobs)
+                    seen[told] = seen[told].and_then(cost) if told in seen else cost
+                    print(
+                        f"round {place + 1} {told:10} {len(share):3} reports {cost.wall:8.1f} s"
+                        f"  processor {cost.spent:8.1f} s",
+                        flush=True,
+                    )
+    return {way: seen[way] for way in SAID if way in seen}
 
 
-def to_markdown(
-    seen: dict[str, tuple[float, float, int]], number: int, jobs: int, load: float
-) -> str:
-    """Return the table, with the ratio of each way to ``zsgx``."""
-    own, used, _ = seen["zsgx"]
+def measure_single(rounds: int) -> dict[str, Cost]:
+    """Return what one report takes by each way of `SINGLE`, once caches are filled: the mean."""
+    seen: dict[str, Cost] = {}
+    order = list(SINGLE)
+    with tempfile.TemporaryDirectory() as folder:
+        cost_of("zsgx", [ONE], Path(folder) / "zsgx" / "first", 1)
+        for place in range(rounds):
+            first = place % len(order)
+            for way in [*order[first:], *order[:first]]:
+                cost = cost_of(way, [ONE], Path(folder) / way / f"round-{place}", 1)
+                seen[way] = seen[way].and_then(cost) if way in seen else cost
+                print(f"round {place + 1} one report by {way:10} {cost.wall:8.1f} s", flush=True)
+    return {
+        way: Cost(seen[way].wall / rounds, seen[way].spent / rounds, seen[way].peak)
+        for way in SINGLE
+    }
+
+
+def to_markdown(heading: str, seen: dict[str, Cost], said: dict[str, str]) -> str:
+    """Return a table under its heading, with the ratio of each way to ``zsgx``."""
+    own = seen["zsgx"]
     lines = [
-        f"{number} reports, {jobs} at a time; load of the machine before: {load:.1f}.",
+        heading,
         "",
-        "| way | seconds | times zsgx | processor seconds | times zsgx |",
-        "|---|---:|---:|---:|---:|",
+        "| way | seconds | times zsgx | processor seconds | times zsgx | largest process, MB |",
+        "|---|---:|---:|---:|---:|---:|",
+        *(
+            f"| {said[way]} | {cost.wall:.1f} | {cost.wall / own.wall:.2f} "
+            f"| {cost.spent:.1f} | {cost.spent / own.spent:.2f} | {cost.peak / 1e6:.0f} |"
+            for way, cost in seen.items()
+        ),
     ]
-    for way, (wall, spent, _) in seen.items():
-        said = SAID[way].format(jobs=jobs)
-        lines.append(
-            f"| {said} | {wall:.1f} | {wall / own:.2f} | {spent:.1f} | {spent / used:.2f} |"
-        )
-    peak = seen["zsgx"][2] / 1e6
-    lines += ["", f"Largest process up to the end of `zsgx report`: {peak:.0f} MB."]
     return "\n".join(lines) + "\n"
 
 
@@ -273,18 +358,36 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--reports", type=int, default=60, metavar="N")
     parser.add_argument("--jobs", type=int, default=2, metavar="N")
+    parser.add_argument("--rounds", type=int, default=2, metavar="N")
     parser.add_argument("--way", action="append", choices=list(WAYS), dest="ways")
-    parser.add_argument("--out", type=Path, metavar="FILE", help="write the table there too")
+    parser.add_argument("--out", type=Path, metavar="FILE", help="write the tables there too")
     parser.add_argument("--worker", nargs=3, help=argparse.SUPPRESS)
+    parser.add_argument("--measure", nargs=4, help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
     if options.worker:
         kind, out, work = options.worker
         _worker(kind, Path(out), json.loads(work))
         return 0
+    if options.measure:
+        way, out, jobs, work = options.measure
+        asked = [(name, year, lang) for name, year, lang in json.loads(work)]
+        print(json.dumps(_measure(way, asked, Path(out), int(jobs))))
+        return 0
     ways = list(dict.fromkeys(["zsgx", *(options.ways or WAYS)]))
+    rounds = len(shares(tasks(options.reports), options.rounds))
     load = os.getloadavg()[0]
+    seen = measure(options.reports, options.jobs, rounds, ways)
     table = to_markdown(
-        measure(options.reports, options.jobs, ways), options.reports, options.jobs, load
+        f"{options.reports} reports, {options.jobs} at a time, in {rounds} rounds; "
+        f"load of the machine before: {load:.1f}.",
+        seen,
+        {way: said.format(jobs=options.jobs) for way, said in SAID.items()},
+    )
+    table += "\n" + to_markdown(
+        f"One report (`{ONE[0]}`, {ONE[1]}, {ONE[2]}) from the start of the process, "
+        f"mean of {rounds} rounds after a first report.",
+        measure_single(rounds),
+        SAID_OF_ONE,
     )
     print(table)
     if options.out:
