@@ -126,3 +126,13 @@ def test_figures_that_can_be_shared_out_in_too_many_ways_stay_unexplained():
 def test_so_many_figures_of_unknown_row_are_shared_out(monkeypatch, most, status):
     monkeypatch.setattr("zsgx_analysis.attachments.merged_rows.MOST_SINGLE_FIGURES", most)
     assert read(merged("教育部\n科技部", "\n")).status == status
+
+
+def test_two_rows_on_one_line_of_which_one_figure_is_misread():
+    rows = merged("教育部\n科技部", "\n")
+    rows[2][1] = "102\n87"
+    table = read(rows)
+    assert table.status == "reconstructed"
+    assert table.certificate.cost == 2
+    assert figures(table.cells) == TRUTH
+    assert operations(table) == ["rows_merged", "rows_merged", "misread"]

@@ -154,3 +154,19 @@ def test_labels_pushed_down_and_three_faults_in_cells():
     assert figures(table.cells) == TRUTH
     assert operations(table) == [*["label_shifted"] * 5, "misread", "misread", "lost"]
     assert table.repairs["cost"].tolist() == [1, 0, 0, 0, 0, 1, 1, 1]
+
+
+def test_a_name_that_looks_like_two_is_one_where_no_line_holds_two():
+    rows = plain()
+    rows[3][0] = "甲中心、乙中心"
+    table = read(shifted(rows))
+    assert table.status == "reconstructed"
+    assert figures(table.cells)["甲中心、乙中心", FIELDS[2]] == 264
+    assert set(operations(table)) == {"label_shifted"}
+
+
+def test_labels_pushed_down_of_which_one_is_printed_for_both_lines_of_its_row():
+    upper, lower = [SECOND, "87", "", "264", "", ""], [SECOND, "", "", "", "53", "404"]
+    table = read(shifted(split(upper, lower)))
+    assert figures(table.cells) == TRUTH
+    assert set(operations(table)) == {"label_shifted", "row_split"}

@@ -215,3 +215,17 @@ def test_a_larger_table_is_audited_but_not_searched(monkeypatch):
     assert read(plain()).status == "balanced"
     monkeypatch.setattr("zsgx_analysis.attachments.reconstruction.MOST_CELLS_OF_A_TABLE", 25)
     assert read(plain(r2c1="102")).status == "reconstructed"
+
+
+def test_two_unreadable_figures_that_share_their_only_total_are_left_open():
+    table = read(
+        [
+            ["领域", "新能源", "新材料", "小计"],
+            ["教育部", "?", "?", "5"],
+            ["科技部", "2", "3", "5"],
+        ]
+    )
+    assert table.status == "irreconcilable"
+    assert table.cells["printed"].tolist() == ["?", "?", "2", "3"]
+    assert table.cells["value"].tolist()[2:] == [2, 3]
+    assert table.cells["value"].isna().tolist() == [True, True, False, False]

@@ -15,6 +15,7 @@ from tests.attachments.builders import (
     read,
     repair,
 )
+from zsgx_analysis.attachments import Attachment
 from zsgx_analysis.attachments.arrangement import Arrangement
 from zsgx_analysis.attachments.readings import readings
 
@@ -101,3 +102,59 @@ def test_a_split_row_and_a_misread_figure():
     assert table.status == "reconstructed"
     assert figures(table.cells) == TRUTH
     assert operations(table) == ["row_split", "misread"]
+
+
+def log(table: Attachment) -> list[list[object]]:
+    return table.repairs[["operation", "label", "from", "to", "cost"]].to_numpy().tolist()
+
+
+JOINED = ["row_split", SECOND, "R5C1", "R4C1", 1]
+
+
+def test_of_two_figures_that_differ_in_one_cell_one_is_dropped():
+    table = read(split([SECOND, "87", "", "264", "", ""], ["", "99", "", "", "53", "404"]))
+    assert table.status == "reconstructed"
+    assert figures(table.cells) == TRUTH
+    dropped = ["figure_dropped", f"{SECOND} / {FIELDS[0]}", "R5C2", "R5C2", 1]
+    assert log(table) == [JOINED, dropped]
+    assert repair(table, "figure_dropped")["printed"] == "99"
+    upper = read(split([SECOND, "99", "", "264", "", ""], ["", "87", "", "", "53", "404"]))
+    assert figures(upper.cells) == TRUTH
+    assert repair(upper, "figure_dropped")["from"] == "R4C2"
+
+
+def test_two_lines_that_differ_in_two_cells_are_two_rows():
+    table = read(split([SECOND, "87", "", "264", "", ""], ["", "99", "", "246", "53", "404"]))
+    assert "row_split" not in operations(table)
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "place"), [("999", "404", "R4C6"), ("404", "999", "R5C6")]
+)
+def test_of_two_totals_that_differ_one_is_dropped(upper, lower, place):
+    table = read(split([SECOND, "87", "", "264", "", upper], ["", "", "", "", "53", lower]))
+    assert table.status == "reconstructed"
+    assert figures(table.cells) == TRUTH
+    assert log(table) == [JOINED, ["figure_dropped", f"{SECOND} / 小计", place, place, 1]]
+    assert repair(table, "figure_dropped")["value"] == 999
+
+
+def test_a_total_printed_on_both_lines_counts_once():
+    table = read(split([SECOND, "87", "", "264", "", "404"], ["", "", "", "", "53", "404"]))
+    assert figures(table.cells) == TRUTH
+    assert table.certificate.cost == 1
+
+
+def test_totals_that_ran_on_are_one_operation_more():
+    rows = split([SECOND, "87", "", "264", "", "404"], ["", "", "", "", "53", "639"])
+    rows[5][5], rows[6][5] = "456", ""
+    table = read(rows)
+    assert table.status == "reconstructed"
+    assert table.certificate.cost == 2
+    assert figures(table.cells) == TRUTH
+    assert log(table) == [
+        JOINED,
+        ["totals_slipped", f"{DEPARTMENTS[2]} / 小计", "R5C6", "R6C6", 1],
+        ["totals_slipped", f"{DEPARTMENTS[3]} / 小计", "R6C6", "R7C6", 0],
+    ]
+    assert table.repairs["printed"].tolist()[1:] == ["639", "456"]
