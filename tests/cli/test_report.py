@@ -250,19 +250,19 @@ def test_that_nothing_changed_is_seen_without_pandas_or_what_makes_reports(home:
         "import sys\n"
         "from zsgx_analysis.cli import main\n"
         "status = main(sys.argv[1:])\n"
-        "heavy = {'pandas', 'numpy', 'matplotlib', 'papermill', 'nbconvert', 'fontTools'}\n"
+        "heavy = {'pandas', 'numpy', 'matplotlib', 'papermill', 'nbconvert', 'fontTools', 'pptx'}\n"
         "print(*sorted(heavy & set(sys.modules)))\n"
         "sys.exit(status)"
     )
-    assert report(home) == 0
+    assert report(home, "--to", "html,pptx") == 0
     done = subprocess.run(
-        [sys.executable, "-c", code, "report", "--home", str(home)],
+        [sys.executable, "-c", code, "report", "--home", str(home), "--to", "html,pptx"],
         capture_output=True,
         text=True,
         check=False,
     )
     assert done.returncode == 0
     *lines, imported = done.stdout.splitlines()
-    assert len(lines) == 3
+    assert len(lines) == 4
     assert all(line.endswith("unchanged") for line in lines)
     assert imported == ""

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from pptx import Presentation
 
-from zsgx_analysis.reports import deck, manifest
+from zsgx_analysis.reports import deck
 
 ROOT = Path(__file__).parents[2]
 PLACEHOLDERS = re.compile(r"\b(nan|NaN|None|NaT|inf)\b|<NA>|[{}]")
@@ -80,27 +80,3 @@ def test_nothing_leaves_its_slide(made):
             assert shape.left >= 0
             assert shape.left + shape.width <= presentation.slide_width
             assert shape.top + shape.height <= presentation.slide_height
-
-
-@pytest.fixture(scope="module")
-def published(tmp_path_factory):
-    """The briefing of a year without a plan, published."""
-    return deck.publish(2023, "zh", ROOT, tmp_path_factory.mktemp("published"), ())
-
-
-def test_a_year_without_a_plan_has_a_briefing_too(published):
-    presentation = Presentation(str(published))
-    told = " ".join(text for slide in presentation.slides for text in texts(slide))
-    assert "没有2023年的任务计划附表" in told
-
-
-def test_a_published_briefing_is_listed_with_its_checksum(published):
-    assert published.parts[-3:] == ("2023", "zh", "briefing.pptx")
-    content = manifest.read(published.parent / "briefing.manifest.json")
-    assert content is not None
-    outputs = [{"path": published.name, "sha256": manifest.sha256(published)}]
-    assert content["outputs"] == outputs
-    assert sorted(path.name for path in published.parent.iterdir()) == [
-        "briefing.manifest.json",
-        "briefing.pptx",
-    ]

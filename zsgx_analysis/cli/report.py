@@ -260,7 +260,7 @@ def _report(
                 watch.report(report)
                 progress.show()
             if "pptx" in formats:
-                failed += _brief(runs, audit, settings, watch)
+                failed += _brief(runs, audit, settings, watch, force=force)
             listing = index.write(folder)
             _sum_up(settings, (len(runs), failed, unchanged), time.monotonic() - begun, listing)
             return 1 if failed or missing else 0
@@ -291,28 +291,39 @@ def _possible(formats: tuple[str, ...], settings: Settings) -> tuple[tuple[str, 
     return tuple(form for form in formats if form != "pdf"), True
 
 
-def _brief(runs: Sequence[Run], audit: Audit, settings: Settings, watch: Unattended) -> int:
+def _brief(
+    runs: Sequence[Run], audit: Audit, settings: Settings, watch: Unattended, *, force: bool
+) -> int:
     """Write one briefing for each year and language; return how many failed."""
     from zsgx_analysis.errors import ZsgxError
-    from zsgx_analysis.reports import deck
+    from zsgx_analysis.reports import briefing
+    from zsgx_analysis.reports.build import cannot_write
 
     failed = 0
+    home, out = runs[0].home, runs[0].out
     editions = dict.fromkeys((run.parameters.year, run.parameters.lang) for run in runs)
     for year, lang in editions:
         begun = time.monotonic()
+        label = f"{year}/{lang}/{briefing.NAME}"
+        state = Text("无变化", "unchanged")
+        made = out / str(year) / lang / f"{briefing.NAME}.pptx"
         try:
-            made = deck.publish(year, lang, runs[0].home, runs[0].out, audit.get(year, ()))
-        except ZsgxError as error:
+            if force or not briefing.is_current(year, lang, home, out):
+                briefing.publish(year, lang, home, out, audit.get(year, ()))
+                seconds = time.monotonic() - begun
+                state = Text(f"{seconds:.1f} 秒", f"{seconds:.1f} s")
+        except (ZsgxError, OSError) as error:
             failed += 1
-            label = f"{year}/{lang}/{deck.NAME}"
-            settings.fail(
-                Text(f"{label}：{error.message('zh')}", f"{label}: {error.message('en')}")
+            reason = (
+                cannot_write(error, made.parent)
+                if isinstance(error, OSError)
+                else Text(error.message("zh"), error.message("en"))
             )
-            watch.fail(label, error.message(settings.lang))
+            settings.fail(Text(f"{label}：{reason.zh}", f"{label}: {reason.en}"))
+            watch.fail(label, reason.in_language(settings.lang))
             continue
         if not settings.quiet:
-            seconds = time.monotonic() - begun
-            click.echo(f"{made}  {settings.say(Text(f'{seconds:.1f} 秒', f'{seconds:.1f} s'))}")
+            click.echo(f"{made}  {settings.say(state)}")
     return failed
 
 

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import replace
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from zsgx_analysis.charts.chart import Chart
 from zsgx_analysis.charts.theme import PANEL, themed
 from zsgx_analysis.language import Language, Text
-from zsgx_analysis.reports import manifest, place
+from zsgx_analysis.reports.briefing import subtitle
 from zsgx_analysis.reports.content import open_report
 from zsgx_analysis.reports.content.blocks import Heading, Prose, Section, Table
 from zsgx_analysis.reports.slides import Deck
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from zsgx_analysis.reports.content.report import Report
 
-NAME = "briefing"
 CHARTS = (
     ("progress", ("timeline", "path", "subprojects")),
     ("gap", ("matrix", "fields", "departments")),
@@ -33,50 +30,6 @@ _DPI = 200
 _TITLE = Text("专业技术人才知识更新工程", "Knowledge Update Project")
 
 
-def publish(
-    year: int, lang: Language, home: Path, out: Path, audit: Iterable[Mapping[str, Any]]
-) -> Path:
-    """Write ``YEAR/LANG/briefing.pptx`` and its manifest; return the deck.
-
-    Parameters
-    ----------
-    year, lang
-        Of the briefing.
-    home, out : Path
-        Project folder, and folder of all reports.
-    audit : iterable of mapping
-        State of the tables of the year, for the manifest.
-    """
-    started = time.monotonic()
-    folder = out / str(year) / lang
-    with place.workspace(folder, NAME) as workspace:
-        built = workspace / "built"
-        built.mkdir()
-        made = built / f"{NAME}.pptx"
-        compose(year, lang, home).save(made)
-        data = sorted((home / "data" / "processed").glob("*.csv"))
-        content = {
-            "report": NAME,
-            "title": _subtitle(year).in_language(lang),
-            "notebook": NAME,
-            "year": year,
-            "lang": lang,
-            "parameters": {"year": year, "lang": lang},
-            "code": manifest.code_checksum(),
-            "inputs": [
-                {"path": path.relative_to(home).as_posix(), "sha256": manifest.sha256(path)}
-                for path in data
-            ],
-            "outputs": [{"path": made.name, "sha256": manifest.sha256(made)}],
-            "audit": list(audit),
-            "warnings": [],
-            "seconds": round(time.monotonic() - started, 2),
-        }
-        manifest.write(built / f"{NAME}{manifest.SUFFIX}", content)
-        place.put(built, folder, last=f"{NAME}{manifest.SUFFIX}", former=())
-    return folder / made.name
-
-
 def compose(year: int, lang: Language, home: Path | None = None) -> Deck:
     """Return the deck of a year.
 
@@ -85,15 +38,15 @@ def compose(year: int, lang: Language, home: Path | None = None) -> Deck:
     """
     root = None if home is None else str(home)
     reports = {name: open_report(name, year, lang, root) for name, _ in CHARTS}
-    subtitle = _subtitle(year).in_language(lang)
-    deck = Deck(lang, f"{_TITLE.in_language(lang)} {subtitle}")
+    below = subtitle(year).in_language(lang)
+    deck = Deck(lang, f"{_TITLE.in_language(lang)} {below}")
     progress, gap = reports["progress"], reports["gap"]
     made = Text(
         f"本简报由公开数字生成，与{year}年各报告同源；每页备注载明出处。",
         f"Made from published figures, as the reports of {year}; the notes of each slide "
         "name the sources.",
     ).in_language(lang)
-    deck.cover(_TITLE.in_language(lang), subtitle, made)
+    deck.cover(_TITLE.in_language(lang), below, made)
     said: set[str] = set()
     for report, title in (
         (progress, Text(f"{year}年实施进展要点", f"Progress in {year}: key findings")),
@@ -116,10 +69,6 @@ def compose(year: int, lang: Language, home: Path | None = None) -> Deck:
         if report is gap:
             _add_repairs(deck, report, lang)
     return deck
-
-
-def _subtitle(year: int) -> Text:
-    return Text(f"{year}年简报", f"Briefing, {year}")
 
 
 def _section(report: Report, name: str) -> Section:

@@ -148,10 +148,17 @@ def basis(run: Run) -> dict[str, Any]:
         "year": run.parameters.year,
         "lang": run.parameters.lang,
         "parameters": run.parameters.model_dump(exclude={"home"}),
+        **installation(),
+        "inputs": inputs(run),
+    }
+
+
+def installation() -> dict[str, Any]:
+    """Return what is installed here: program, checksum of its code, versions of libraries."""
+    return {
         "program": f"zsgx_analysis {__version__}",
         "code": code_checksum(),
         "versions": dict(_versions()),
-        "inputs": inputs(run),
     }
 
 
@@ -161,12 +168,16 @@ def is_current(run: Run) -> bool:
     if content is None:
         return False
     made = {Path(entry["path"]).suffix for entry in content["outputs"] if "/" not in entry["path"]}
+    return made >= {f".{form}" for form in run.formats} and holds(content, basis(run), run.folder)
+
+
+def holds(content: Mapping[str, Any] | None, made_from: Mapping[str, Any], folder: Path) -> bool:
+    """Tell whether a manifest says what things are made from now, and its files are as it says."""
     return (
-        made >= {f".{form}" for form in run.formats}
-        and all(content.get(key) == value for key, value in basis(run).items())
+        content is not None
+        and all(content.get(key) == value for key, value in made_from.items())
         and all(
-            (run.folder / entry["path"]).is_file()
-            and sha256(run.folder / entry["path"]) == entry["sha256"]
+            (folder / entry["path"]).is_file() and sha256(folder / entry["path"]) == entry["sha256"]
             for entry in content["outputs"]
         )
     )

@@ -1,0 +1,84 @@
+"""Publish the briefing of a year, unless it is in place and nothing has changed."""
+
+from __future__ import annotations
+
+import time
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Any
+
+from zsgx_analysis.language import Language, Text
+from zsgx_analysis.reports import manifest, place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+NAME = "briefing"
+LISTING = f"{NAME}{manifest.SUFFIX}"
+
+
+def publish(
+    year: int, lang: Language, home: Path, out: Path, audit: Iterable[Mapping[str, Any]]
+) -> Path:
+    """Write ``YEAR/LANG/briefing.pptx`` and its manifest; return the deck.
+
+    Parameters
+    ----------
+    year, lang
+        Of the briefing.
+    home, out : Path
+        Project folder, and folder of all reports.
+    audit : iterable of mapping
+        State of the tables of the year, for the manifest.
+    """
+    # Here and not above: a briefing that has not changed needs nothing that draws.
+    from zsgx_analysis.reports.deck import compose
+
+    started = time.monotonic()
+    made_from = basis(year, lang, home)
+    folder = out / str(year) / lang
+    with place.workspace(folder, NAME) as workspace:
+        built = workspace / "built"
+        built.mkdir()
+        made = built / f"{NAME}.pptx"
+        compose(year, lang, home).save(made)
+        content = {
+            "report": NAME,
+            "title": subtitle(year).in_language(lang),
+            **made_from,
+            "outputs": [{"path": made.name, "sha256": manifest.sha256(made)}],
+            "audit": list(audit),
+            "warnings": [],
+            "seconds": round(time.monotonic() - started, 2),
+        }
+        manifest.write(built / LISTING, content)
+        place.put(built, folder, last=LISTING, former=())
+    return folder / made.name
+
+
+def is_current(year: int, lang: Language, home: Path, out: Path) -> bool:
+    """Tell whether the briefing is in place, whole, and what a new one would be."""
+    folder = out / str(year) / lang
+    return manifest.holds(manifest.read(folder / LISTING), basis(year, lang, home), folder)
+
+
+def basis(year: int, lang: Language, home: Path) -> dict[str, Any]:
+    """Return all that decides how a briefing comes out."""
+    data = sorted((home / "data" / "processed").glob("*.csv"))
+    return {
+        "notebook": NAME,
+        "year": year,
+        "lang": lang,
+        "parameters": {"year": year, "lang": lang},
+        **manifest.installation(),
+        "slides": f"python-pptx {version('python-pptx')}",
+        "inputs": [
+            {"path": path.relative_to(home).as_posix(), "sha256": manifest.sha256(path)}
+            for path in data
+        ],
+    }
+
+
+def subtitle(year: int) -> Text:
+    """Return what a briefing calls itself below its title."""
+    return Text(f"{year}年简报", f"Briefing, {year}")
