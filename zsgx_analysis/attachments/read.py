@@ -12,6 +12,7 @@ import pandas as pd
 from zsgx_analysis.attachments.audit import audit_frame
 from zsgx_analysis.attachments.caption import Unit
 from zsgx_analysis.attachments.layout import PrintedTable, lay_out
+from zsgx_analysis.attachments.prose import exchanged_by_prose
 from zsgx_analysis.attachments.readings import readings
 from zsgx_analysis.attachments.reconstruction import Reconstruction, reconstruct
 from zsgx_analysis.attachments.remarks import remarks
@@ -21,6 +22,8 @@ from zsgx_analysis.errors import LayoutError
 from zsgx_analysis.language import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import numpy as np
 
     from zsgx_analysis.documents.model import Document
@@ -107,13 +110,14 @@ class Attachment:
     ((98, 14), (11, 8), '0.5')
     """
 
-    def __init__(self, table: PrintedTable, source: str) -> None:
+    def __init__(self, table: PrintedTable, source: str, prose: Sequence[str] = ()) -> None:
         start = perf_counter()
         self._reconstruction = reconstruct(readings(table))
         self.seconds = perf_counter() - start
         self._table = table
         self._unit = table.caption.unit or UNKNOWN_UNIT
         self._source = source
+        self._prose = prose
         self.number = table.number
         self.title = table.caption.title
         self.year = table.caption.year
@@ -129,7 +133,8 @@ class Attachment:
     @cached_property
     def warnings(self) -> tuple[Text, ...]:
         """What a reader should know besides the audit."""
-        return remarks(self._table, self._reconstruction)
+        told = exchanged_by_prose(self.cells, self._prose, self.year)
+        return (*remarks(self._table, self._reconstruction), *told)
 
     @property
     def cells(self) -> pd.DataFrame:
@@ -212,7 +217,8 @@ def read_attachments(document: Document) -> list[Attachment]:
             ),
             expected=Text("部门 × 领域的数字表", "a table of departments × fields"),
         )
-    return [Attachment(table, document.name) for table in tables]
+    prose = [paragraph.text for paragraph in document.paragraphs]
+    return [Attachment(table, document.name, prose) for table in tables]
 
 
 def _certificate(reconstruction: Reconstruction) -> Certificate:

@@ -42,6 +42,7 @@ __all__ = [
     "require",
     "resolve",
     "simplified",
+    "spellings",
     "table",
 ]
 
@@ -115,6 +116,11 @@ def table(kind: Kind) -> pd.DataFrame:
 def known(kind: Kind) -> list[str]:
     """Return the canonical names of a table in their order."""
     return list(_rows(kind))
+
+
+def spellings(kind: Kind) -> dict[str, str]:
+    """Return every way to write a name of a table, normalised, with the canonical name."""
+    return dict(_spellings(kind))
 
 
 def resolve(kind: Kind, label: str) -> str | None:
