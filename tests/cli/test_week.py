@@ -62,7 +62,7 @@ class Schedule:
     def start(self, number: int, prepare: Callable[[], None] | None = None) -> "subprocess.Popen":
         """Start the run of a day as cron does, at six in the morning."""
         hook = f'(echo "{number} $ZSGX_FAILURES"; cat) >> "{self.told}"'
-        words = ["report", "--home", str(self.home), "--jobs", "2", "--cell-seconds", "45"]
+        words = ["report", "--home", str(self.home), "--jobs", "2", "--cell-seconds", "20"]
         words += ["--memory", "2000", "--log", str(self.log), "--on-failure", hook]
         return subprocess.Popen(
             [sys.executable, "-c", CODE, *words],
