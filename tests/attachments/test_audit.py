@@ -111,3 +111,13 @@ def test_the_frame_scales_with_the_unit():
     one = audit_frame(found, table.heads, 1)
     ten = audit_frame(found, table.heads, 10)
     assert (ten["stated"] == one["stated"] * 10).all()
+
+
+def test_what_was_off_as_printed_is_in_base_units_too():
+    rows = printed_table([[12, 4, 7], [9, 0, 26], [5, 96, 13]], 1)
+    rows[3][1] = "0.7"
+    table = read(rows, ("2025年计划表", "单位：万人"))
+    assert table.status == "reconstructed"
+    own = row_of(table.audit, "row", DEPARTMENTS[1])
+    assert (own["residual_as_printed"], own["residual"]) == (-2000, 0)
+    assert row_of(table.audit, "column", FIELDS[0])["residual_as_printed"] == -2000

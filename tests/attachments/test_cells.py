@@ -261,3 +261,19 @@ def test_patience_may_be_spent_to_the_last():
     patience.spend(5)
     with pytest.raises(OutOfPatienceError):
         patience.spend(1)
+
+
+@pytest.mark.parametrize(
+    ("changes", "origin", "target"),
+    [
+        ({"r3c3": "264\n138", "r4c3": ""}, "R4C4", "R5C4"),
+        ({"r3c3": "", "r4c3": "264\n138"}, "R5C4", "R4C4"),
+    ],
+)
+def test_two_figures_in_one_cell_are_parted_upwards_and_downwards(changes, origin, target):
+    table = read(plain(**changes))
+    assert table.status == "reconstructed"
+    assert figures(table.cells) == TRUTH
+    done = repair(table, "moved")
+    assert (done["from"], done["to"], done["cost"]) == (origin, target, 1)
+    assert done["value"] == (138 if target == "R5C4" else 264)

@@ -136,3 +136,9 @@ def test_two_rows_on_one_line_of_which_one_figure_is_misread():
     assert table.certificate.cost == 2
     assert figures(table.cells) == TRUTH
     assert operations(table) == ["rows_merged", "rows_merged", "misread"]
+
+
+def test_two_rows_under_one_name_or_without_a_total_stay_unexplained():
+    assert read(merged("教育部", "\n")).status == "irreconcilable"
+    without_totals = [row[:-1] for row in merged("教育部\n科技部", "\n")]
+    assert read(without_totals).status == "irreconcilable"

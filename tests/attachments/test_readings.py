@@ -170,3 +170,12 @@ def test_labels_pushed_down_of_which_one_is_printed_for_both_lines_of_its_row():
     table = read(shifted(split(upper, lower)))
     assert figures(table.cells) == TRUTH
     assert set(operations(table)) == {"label_shifted", "row_split"}
+
+
+def test_the_first_row_may_stand_on_two_lines():
+    head, total, first, *others = plain()
+    upper, lower = [*first[:3], "", "", ""], ["", "", "", *first[3:]]
+    table = read([head, upper, lower, *others, total])
+    assert table.status == "reconstructed"
+    assert figures(table.cells) == TRUTH
+    assert repair(table, "row_split")["to"] == "R2C1"

@@ -229,3 +229,14 @@ def test_two_unreadable_figures_that_share_their_only_total_are_left_open():
     assert table.cells["printed"].tolist() == ["?", "?", "2", "3"]
     assert table.cells["value"].tolist()[2:] == [2, 3]
     assert table.cells["value"].isna().tolist() == [True, True, False, False]
+
+
+@pytest.mark.parametrize(("misread", "doubts"), [("0.8", 1), ("1.0", 7)])
+def test_faults_that_explain_a_rounded_table_as_well_are_kept_as_doubts(misread, doubts):
+    rows = printed_table([[12, 4, 7], [9, 0, 26], [5, 96, 13]], 1)
+    rows[3][1] = misread
+    found = reconstruct(readings(lay(rows, ("2025年计划表", "单位：万人"))))
+    assert (found.status, found.cost) == ("balanced_within_rounding", 0)
+    assert len(found.doubts) == doubts
+    assert all(doubt.operations for doubt in found.doubts)
+    assert found.best.operations == ()

@@ -182,3 +182,11 @@ def test_a_run_begins_at_a_blank_and_drops_no_figure():
     assert len(slips(readings(lay(rows))[0])) > 0
     rows[2][1] = "999"
     assert slips(readings(lay(rows))[0]) == []
+
+
+def test_a_pushed_out_figure_may_be_a_single_person():
+    body = [list(row) for row in BODY]
+    body[4][0] = 1
+    table = read(slide_down(printed_table(body), 1, 2, 6, 1))
+    assert table.status == "reconstructed"
+    assert repair(table, "pushed_out")["value"] == 1
