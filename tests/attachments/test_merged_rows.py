@@ -142,3 +142,31 @@ def test_two_rows_under_one_name_or_without_a_total_stay_unexplained():
     assert read(merged("教育部", "\n")).status == "irreconcilable"
     without_totals = [row[:-1] for row in merged("教育部\n科技部", "\n")]
     assert read(without_totals).status == "irreconcilable"
+
+
+def test_two_lines_with_two_rows_each_are_two_operations():
+    rows = printed_table(BODY, departments=NAMES)
+    pairs = [
+        ["\n".join(filter(None, pair)) for pair in zip(rows[n], rows[n + 1], strict=True)]
+        for n in (2, 4)
+    ]
+    table = read([*rows[:2], *pairs])
+    assert table.status == "reconstructed"
+    assert figures(table.cells) == TRUTH
+    log = table.repairs[["label", "from", "to", "cost"]].to_numpy().tolist()
+    assert log == [
+        [NAMES[0], "R3C1", "R3C1", 1],
+        [NAMES[1], "R3C1", "R3C1", 0],
+        [NAMES[2], "R4C1", "R4C1", 1],
+        [NAMES[3], "R4C1", "R4C1", 0],
+    ]
+
+
+def test_two_cells_of_a_line_may_hold_a_neighbours_figure_each_in_either_order():
+    rows = printed_table(BODY, departments=NAMES)
+    rows[2][1:] = ["", "120\n45", "", "", "475\n310"]
+    table = read(rows)
+    assert table.status == "reconstructed"
+    assert figures(table.cells) == TRUTH
+    log = table.repairs[["operation", "from", "to", "value", "cost"]].to_numpy().tolist()
+    assert log == [["moved", "R3C3", "R3C2", 120, 1], ["moved", "R3C6", "R3C5", 310, 1]]

@@ -240,3 +240,20 @@ def test_faults_that_explain_a_rounded_table_as_well_are_kept_as_doubts(misread,
     assert len(found.doubts) == doubts
     assert all(doubt.operations for doubt in found.doubts)
     assert found.best.operations == ()
+
+
+@pytest.mark.parametrize(
+    ("body", "column", "printed", "cost"),
+    [([[9, 6], [2, 9]], 1, "5", 1), ([[2, 8], [2, 6]], 2, "10", 2)],
+)
+def test_the_next_table_costs_one_more_where_there_is_one(body, column, printed, cost):
+    rows = printed_table(body)
+    rows[2][column] = printed
+    found = reconstruct(readings(lay(rows)))
+    assert (found.status, found.cost, found.next_cost) == ("reconstructed", cost, cost + 1)
+    assert found.unique
+
+
+def test_a_print_with_no_other_table_near_has_no_next_cost():
+    found = reconstruct(readings(lay(plain(r3c1="81"))))
+    assert (found.status, found.cost, found.next_cost) == ("reconstructed", 1, None)
