@@ -3,7 +3,8 @@ from pathlib import Path
 import pytest
 
 import zsgx_analysis
-from zsgx_analysis.datasets import find_home
+from zsgx_analysis.datasets import find_home, home
+from zsgx_analysis.datasets.home import find_own_home
 from zsgx_analysis.errors import UsageError
 
 
@@ -45,3 +46,11 @@ def test_a_named_folder_without_data_is_an_error(tmp_path, monkeypatch, by_varia
         find_home(None if by_variable else tmp_path / "none")
     assert caught.value.found == str(tmp_path / "none")
     assert caught.value.place == ("ZSGX_HOME" if by_variable else "--home")
+
+
+def test_what_came_with_the_package_is_found_but_not_to_write_to(project, monkeypatch):
+    assert find_own_home(project) == project
+    monkeypatch.setattr(home, "_PACKAGE", project.parent.resolve())
+    assert find_home(project) == project
+    with pytest.raises(UsageError, match="an update replaces them"):
+        find_own_home(project)

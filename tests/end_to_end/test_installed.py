@@ -105,6 +105,16 @@ def test_the_installed_copy_takes_no_report_of_ones_own(program: Path, tmp_path:
     assert "no project here" in done.stderr
 
 
+def test_the_installed_data_are_not_written_to(program: Path, tmp_path: Path) -> None:
+    notice = tmp_path / "notice.txt"
+    notice.write_text("2025年高级研修班310期\n", encoding="utf-8")
+    for words in (["build"], ["add", str(notice), "--yes"]):
+        done = run(program, *words, "--lang", "en", cwd=tmp_path)
+        assert done.returncode == 2
+        assert "an update replaces them" in done.stderr
+        assert "zsgx lab --into DIR" in done.stderr
+
+
 def test_lab_and_new_report_work_on_a_copy_of_the_notebooks(program: Path, tmp_path: Path) -> None:
     done = run(program, "lab", "--lang", "en", "--no-browser", "--", "--version", cwd=tmp_path)
     assert done.returncode == 0, done.stderr

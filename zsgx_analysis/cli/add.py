@@ -132,11 +132,11 @@ def command(lang: Language) -> click.Command:
 def _add(
     ctx: click.Context, *, document: Path, yes: bool, replace: bool, **given: str | None
 ) -> int:
-    from zsgx_analysis.datasets import find_home
+    from zsgx_analysis.datasets.home import find_own_home
     from zsgx_analysis.intake import examine, recover, store
 
     settings = settings_of(ctx)
-    home = find_home(settings.home)
+    home = find_own_home(settings.home)
     if recover(home):
         settings.warn(
             Text("上次存入中断，已恢复原状", "an earlier add was cut short; its traces are undone")

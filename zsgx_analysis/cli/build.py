@@ -32,11 +32,13 @@ def command(lang: Language) -> click.Command:
 @click.pass_context
 def _build(ctx: click.Context) -> int:
     from zsgx_analysis import datasets
+    from zsgx_analysis.datasets.home import find_own_home
     from zsgx_analysis.intake import recover
 
     settings = settings_of(ctx)
-    recover(datasets.find_home(settings.home))
-    built = datasets.build(settings.home)
+    home = find_own_home(settings.home)
+    recover(home)
+    built = datasets.build(home)
     if not settings.quiet:
         header = [settings.say(Text("数据", "dataset")), settings.say(Text("行数", "rows"))]
         rows = [[name, f"{number:,}"] for name, number in built.rows.items()]

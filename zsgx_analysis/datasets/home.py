@@ -76,6 +76,28 @@ def came_with_package(folder: Path) -> bool:
     return folder.resolve().is_relative_to(_PACKAGE)
 
 
+def find_own_home(home: str | PathLike[str] | None = None) -> Path:
+    """Find the folder of the project, as `find_home` does, to write into it.
+
+    Raises
+    ------
+    UsageError
+        As `find_home`, and when only the data in the installed package are found.
+    """
+    found = find_home(home)
+    if came_with_package(found):
+        raise UsageError(
+            Text(
+                "随程序安装的数据不可改动，更新程序时会被替换",
+                "the data that came with the installation are not to be changed: "
+                "an update replaces them",
+            ),
+            found=str(found),
+            expected="zsgx lab --into DIR, then --home DIR",
+        )
+    return found
+
+
 def _named(home: Path, place: str) -> Path:
     if raw_folder(home).is_dir():
         return home.resolve()
