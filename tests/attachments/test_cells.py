@@ -277,3 +277,61 @@ def test_two_figures_in_one_cell_are_parted_upwards_and_downwards(changes, origi
     done = repair(table, "moved")
     assert (done["from"], done["to"], done["cost"]) == (origin, target, 1)
     assert done["value"] == (138 if target == "R5C4" else 264)
+
+
+@pytest.mark.parametrize(
+    ("place", "printed", "operation", "value", "cost"),
+    [
+        ("r3c5", "639", "total_repeated", 404, 1),
+        ("r5c5", "639", "total_repeated", 456, 1),
+        ("r2c5", "1974", "total_repeated", 475, 1),
+        ("r3c1", "120", "overwritten", 87, 2),
+        ("r3c1", "405", "overwritten", 87, 2),
+        ("r4c2", "138", "overwritten", 96, 2),
+        ("r3c2", "45", "printed_twice", 0, 1),
+        ("r3c5", "404404", "replaced", 404, 3),
+    ],
+)
+def test_a_cell_that_repeats_its_neighbour_above_below_or_beside(
+    place, printed, operation, value, cost
+):
+    table = read(plain(**{place: printed}))
+    assert table.status == "reconstructed"
+    assert table.certificate.cost == cost
+    assert figures(table.cells) == TRUTH
+    done = repair(table, operation)
+    assert (done["printed"], done["value"], done["cost"]) == (printed, value, cost)
+
+
+@pytest.mark.parametrize(
+    ("changes", "cost", "kinds"),
+    [
+        ({"r2c1": "45", "r2c2": "120", "r3c1": "81"}, 2, {"misread", "swapped"}),
+        ({"r2c1": "45", "r2c2": "102"}, 2, {"misread", "swapped"}),
+        ({"r2c1": "87", "r3c1": "102"}, 2, {"misread", "swapped"}),
+        (
+            {"r2c1": "45", "r2c2": "120", "r4c1": "96", "r4c2": "450"},
+            3,
+            {"misread", "swapped"},
+        ),
+        ({"r2c1": "45", "r2c2": "120", "r3c1": "", "r3c2": "87"}, 2, {"swapped", "moved"}),
+        ({"r2c1": "", "r3c1": "", "r4c2": ""}, 3, {"lost"}),
+        ({"r1c1": "", "r5c5": ""}, 2, {"lost"}),
+        ({"r1c5": ""}, 1, {"lost"}),
+    ],
+)
+def test_operations_on_cells_add_up(changes, cost, kinds):
+    table = read(plain(**changes))
+    assert table.status == "reconstructed"
+    assert table.certificate.cost == cost
+    assert figures(table.cells) == TRUTH
+    assert set(operations(table)) == kinds
+    assert table.repairs["cost"].sum() == cost
+
+
+def test_the_search_yields_what_costs_its_budget_and_nothing_else():
+    over = plain(r2c2="120")
+    assert [explanations(over, budget) for budget in range(4)] == [[], [], [["overwritten"]], []]
+    lost = plain(r2c1="", r4c2="69")
+    assert explanations(lost, 1) == []
+    assert [sorted(found) for found in explanations(lost, 2)] == [["lost", "misread"]]
