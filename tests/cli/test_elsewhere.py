@@ -4,6 +4,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -45,11 +46,9 @@ def test_what_does_not_go_together_is_wrong_use(
     assert not (home / "reports").exists()
 
 
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+@contextmanager
+def cluster(folder: Path) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
     """A scheduler and two workers, started by hand as the documentation says."""
-    pytest.importorskip("distributed")
-    folder = tmp_path_factory.mktemp("cluster")
     note = folder / "scheduler.json"
     at = ("--scheduler-file", str(note), "--no-dashboard")
     words = (
@@ -66,13 +65,19 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         for started in words
     ]
     try:
-        while not note.exists() and processes[0].poll() is None:
-            time.sleep(0.1)
-        yield json.loads(note.read_text(encoding="utf-8"))["address"]
+        assert comes_true(note.exists)
+        yield json.loads(note.read_text(encoding="utf-8"))["address"], processes[0]
     finally:
         for process in reversed(processes):
             process.terminate()
             process.wait()
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    pytest.importorskip("distributed")
+    with cluster(tmp_path_factory.mktemp("cluster")) as (started, _):
+        yield started
 
 
 def start(address: str, home: Path, *words: str) -> subprocess.Popen[str]:
@@ -90,6 +95,11 @@ def comes_true(what: Callable[[], bool], seconds: float = 120) -> bool:
     while time.monotonic() < end and not what():
         time.sleep(0.1)
     return what()
+
+
+def hang(begun: Path) -> str:
+    written = f"with open({str(begun)!r}, 'a') as file: file.write(f'{{os.getpid()}}\\n')"
+    return f"import os, time\n{written}\ntime.sleep(600)"
 
 
 @posix
@@ -112,11 +122,9 @@ def test_a_run_that_is_stopped_leaves_no_work_to_the_cluster_and_keeps_what_was_
     folder = home / "reports" / "2024" / "zh"
     before = {path: path.read_bytes() for path in folder.glob("*.html")}
     begun, log = tmp_path / "begun", tmp_path / "run.jsonl"
-    hang = "import os, pathlib, time\n"
-    hang += f"with open({str(begun)!r}, 'a') as file: file.write(f'{{os.getpid()}}\\n')\n"
     # Three for two workers: one of them waits its turn.
     for name in words:
-        write_notebook(home, name, hang + "time.sleep(600)")
+        write_notebook(home, name, hang(begun))
     process = start(address, home, *words, "--log", str(log))
     assert comes_true(lambda: begun.exists() and begun.read_text().count("\n") == 2)
     process.send_signal(how)
@@ -132,8 +140,27 @@ def test_a_run_that_is_stopped_leaves_no_work_to_the_cluster_and_keeps_what_was_
     cells = [Path("/proc", line) for line in begun.read_text().splitlines()]
     assert comes_true(lambda: not any(cell.exists() for cell in cells))
     assert begun.read_text().count("\n") == 2
-    write_notebook(home, "gap", "print('again')")
-    again = start(address, home, "gap")
-    _, err = again.communicate(timeout=400)
-    assert again.returncode == 0, err
+    assert main(["verify", str(home / "reports")]) == 0
+
+
+@posix
+def test_a_scheduler_that_dies_in_the_middle_is_told_and_costs_no_good_report(
+    home: Path, tmp_path: Path
+) -> None:
+    pytest.importorskip("distributed")
+    assert main(["report", "gap", "--home", str(home)]) == 0
+    page = home / "reports" / "2024" / "zh" / "gap.html"
+    before = page.read_bytes()
+    begun = tmp_path / "begun"
+    write_notebook(home, "gap", hang(begun))
+    with cluster(tmp_path) as (address, scheduler):
+        process = start(address, home, "gap", "progress")
+        assert comes_true(begun.exists)
+        scheduler.kill()
+        _, err = process.communicate(timeout=100)
+    assert process.returncode == 1
+    assert "2024/zh/gap: the run broke off: the connection to the scheduler" in err
+    assert "Traceback" not in err
+    assert page.read_bytes() == before
+    assert not (home / "reports" / ".lock").exists()
     assert main(["verify", str(home / "reports")]) == 0

@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 import time
 import traceback
-from concurrent.futures import FIRST_COMPLETED, Future, wait
+from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -129,9 +129,11 @@ def connect(address: str) -> Iterator[Cluster]:
         from distributed import Client
     except ImportError as error:
         raise UsageError(MISSING) from error
-    # It tells of lost workers and lost connections by itself; what became of
-    # the reports is told by us.
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)
+    # It tells of lost workers and lost connections by itself, each part of it
+    # through a logger of its own; what became of the reports is told by us.
+    for name in [*logging.root.manager.loggerDict]:
+        if name.split(".")[0] == "distributed":
+            logging.getLogger(name).setLevel(logging.CRITICAL)
     try:
         client = Client(address, timeout=_SECONDS_TO_CONNECT, set_as_default=False)
     except ValueError as error:
@@ -159,6 +161,8 @@ def _take(job: Job, future: Future[Delivery]) -> Finished[Job, Report]:
         return Finished(job, None, "the cluster has no worker left")
     try:
         delivery = future.result()
+    except CancelledError:
+        return Finished(job, None, "the connection to the scheduler of the cluster was lost")
     except Exception as error:
         return Finished(job, None, "".join(traceback.format_exception_only(error)))
     return Finished(job, receive(job, delivery))
