@@ -179,3 +179,46 @@ def test_the_first_row_may_stand_on_two_lines():
     assert table.status == "reconstructed"
     assert figures(table.cells) == TRUTH
     assert repair(table, "row_split")["to"] == "R2C1"
+
+
+def halves(row: list[str]) -> Rows:
+    """Return a row on two lines, the second without a label."""
+    return [[*row[:3], "", "", ""], ["", "", "", *row[3:]]]
+
+
+def test_rows_on_two_lines_are_logged_the_lowest_first_and_three_are_too_many():
+    head, total, first, second, third, fourth = plain()
+    apart = read([head, total, *halves(first), second, *halves(third), fourth])
+    assert apart.status == "reconstructed"
+    assert figures(apart.cells) == TRUTH
+    assert apart.repairs[["from", "to"]].to_numpy().tolist() == [["R7C1", "R6C1"], ["R4C1", "R3C1"]]
+    adjacent = read([head, total, *halves(first), *halves(second), third, fourth])
+    assert figures(adjacent.cells) == TRUTH
+    assert operations(adjacent) == ["row_split", "row_split"]
+    many = read([head, total, *halves(first), *halves(second), *halves(third), fourth])
+    assert many.status == "irreconcilable"
+    assert many.repairs.empty
+
+
+def test_a_misread_label_is_logged_where_it_stands_even_if_it_was_pushed_down():
+    rows = plain()
+    rows[4][0] = "教肓部"
+    table = read(rows)
+    assert (table.status, operations(table)) == ("balanced", ["label_misread"])
+    assert figures(table.cells) == TRUTH
+    pushed = read(shifted(rows))
+    assert operations(pushed) == [*["label_shifted"] * 5, "label_misread"]
+    done = repair(pushed, "label_misread")
+    assert (done["label"], done["printed"]) == ("教育部", "教肓部")
+    assert (done["from"], done["to"], done["cost"]) == ("R6C1", "R6C1", 0)
+
+
+@pytest.mark.parametrize("word", ["部门", "领域"])
+def test_blank_lines_below_pushed_down_labels_are_no_rows(word):
+    rows = shifted(plain())
+    rows[1][0] = word
+    table = read([*rows, [""] * 6])
+    assert table.status == "reconstructed"
+    assert figures(table.cells) == TRUTH
+    assert operations(table) == ["label_shifted"] * 5
+    assert table.repairs["cost"].tolist() == [1, 0, 0, 0, 0]
