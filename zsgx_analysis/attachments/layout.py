@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from zsgx_analysis.attachments.caption import Caption, find_unit, find_year, read_caption
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from zsgx_analysis.documents.model import Document, Grid
 
+_WHOLE_THOUSANDS = re.compile(r"\d{4,}(\.\d+)?")
 _YEAR_LABEL = re.compile(r"(?:19|20)\d{2}年?")
 _SHARE = re.compile(r"[%％‰]|占比|比例|比重|增长|增幅|同比")
 _SERIAL_HEADS = {"序号", "编号", "No.", "No", "NO."}
@@ -90,7 +92,8 @@ def _numeric(token: str) -> bool:
     return read_token(token).state in (TokenState.NUMBER, TokenState.SEVERAL)
 
 
-def _is_boxhead_row(row: Sequence[str]) -> bool:
+@lru_cache(maxsize=4096)
+def _is_boxhead_row(row: tuple[str, ...]) -> bool:
     """Tell whether a row holds labels only: no figure but years."""
     cells = [cell for cell in row if cell.strip()]
     numbers = [cell for cell in cells if _numeric(cell)]
@@ -101,7 +104,7 @@ def _is_boxhead_row(row: Sequence[str]) -> bool:
     return not numbers
 
 
-def _starts_table(row: Sequence[str]) -> bool:
+def _starts_table(row: tuple[str, ...]) -> bool:
     """Tell whether a row below the body can only be the boxhead of another table."""
     cells = [cell for cell in row if cell.strip()]
     return len(cells) >= 3 and _is_boxhead_row(row) and is_header_word(row[0])
@@ -301,7 +304,7 @@ def _heads(
 
 def _prints_thousands_whole(cell: str) -> bool:
     """Tell whether a cell shows that the table prints thousands without a space."""
-    return re.fullmatch(r"\d{4,}(\.\d+)?", plain_text(cell)) is not None
+    return len(cell) > 3 and _WHOLE_THOUSANDS.fullmatch(plain_text(cell)) is not None
 
 
 def _lines(

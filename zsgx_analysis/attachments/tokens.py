@@ -121,11 +121,9 @@ def in_parts(token: Token) -> Token:
     ``108 100`` is one number where thousands are parted by spaces, and two
     where two rows stand on one line. The line must tell.
     """
-    if token.state is not TokenState.NUMBER or " " not in (
-        text := re.sub(r"\s+", " ", plain_text(token.printed))
-    ):
+    if token.state is not TokenState.NUMBER or len(token.printed.split()) < 2:
         return token
-    parts = tuple(_as_number(part) for part in text.split())
+    parts = tuple(_as_number(part) for part in plain_text(token.printed).split())
     if len(parts) != 2 or None in parts:
         return token
     return Token(token.printed, TokenState.SEVERAL, parts=tuple(part or "" for part in parts))
