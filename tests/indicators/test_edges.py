@@ -109,11 +109,10 @@ def test_of_figures_of_one_date_the_last_listed_speaks(figures):
     values = [float(value) for value in range(1, 41)]
     floors = figures(*({**FLOOR, "value": value} for value in values))
     assert national_bases(floors, 2024)["floor"] == 40.0
-    earlier = {"start": 2011, "end": 2020}
     stock = figures(
-        *({**NUMBER, **earlier, "value": value, "start": 2000 + value} for value in values[:12]),
+        *({**NUMBER, "start": 1900 + value, "end": 2020, "value": value} for value in values),
     )
-    assert national_bases(stock, 2024)["bases"] == 12.0
+    assert national_bases(stock, 2024)["bases"] == 40.0
 
 
 # --- gap ------------------------------------------------------------------------------

@@ -321,6 +321,25 @@ def test_a_lost_figure_of_a_name_that_stands_nowhere_has_no_mark():
     assert lost_at(TALL, ("教育部", "海洋装备"), *TALL_FIGURES) == []
 
 
+def test_a_figure_that_stands_is_marked_there_and_not_in_a_blank_of_its_name():
+    moved = figure("教育部", "甲", (3, 3), "moved")
+    half = figure("科技部", "乙", (2, None), "inferred")
+    cells = frames(*TALL_FIGURES[:2], moved, *TALL_FIGURES[3:], half)
+    frame = print_marks(TALL, cells, frames(*TALL_FIGURES).iloc[:0], NO_REPAIRS)
+    assert frame[["row", "column", "mark"]].to_numpy().tolist() == [
+        [3, 3, "moved"],
+        [4, 3, "inferred"],
+    ]
+
+
+def test_a_figure_whose_value_is_open_stands_all_the_same():
+    (first, *others) = TALL_FIGURES
+    opened = [first | {"value": None}, *others]
+    assert lost_at(TALL, ("教育部", "乙"), *opened) == [(2, 3)]
+    del opened[2]
+    assert lost_at(TALL, ("教育部", "乙"), *opened) == [(2, 3)]
+
+
 def test_where_both_sides_spread_alike_departments_are_rows():
     printed = grid("领域 甲 乙", "教育部 1 .", "科技部 . 4")
     stands = (figure("教育部", "甲", (2, 2)), figure("科技部", "乙", (3, 3)))

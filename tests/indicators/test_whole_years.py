@@ -34,11 +34,11 @@ OF_2024 = {"start": 2024, "end": 2024}
 @pytest.fixture
 def nation(figures):
     return figures(
-        FIRST,
         {**FIRST, "programme": "capability", "value": 7.0},
         {**FIRST, "start": 2012, "value": 8.0},
         {**FIRST, "end": 2019, "value": 9.0},
         {**FIRST, "basis": "stock_at_end", "value": 10.0},
+        FIRST,
         GOAL,
         {**GOAL, "indicator": "seminars", "value": 3.0},
         {"programme": "capability", "value": 400.0, "source": "goal-c", "bound": "about"},
@@ -315,7 +315,8 @@ def test_each_year_of_the_path_is_told_whole(nation, plans):
 
 
 def test_known_figures_are_listed_oldest_first_with_their_standing(nation, plans):
-    more = nation.assign(note=["consultation draft", *[""] * (len(nation) - 1)])
+    drafts = nation["value"].map(lambda value: "consultation draft" if value == 1000.0 else "")
+    more = nation.assign(note=drafts)
     listed = known_figures(plans, more)
     assert listed.columns.tolist() == [
         "start",
