@@ -104,8 +104,6 @@ class Arrangement:
         One for each row.
     label_rows : tuple of int
         0-based row of the grid on which each label is printed, -1 if none.
-    groups : tuple of str
-        The group of each row, or "".
     home_rows : tuple of int
         0-based row of the grid that each row stands on (the first, if two).
     row_sums, column_sums : tuple of Sum
@@ -129,7 +127,6 @@ class Arrangement:
     slots: np.ndarray
     labels: tuple[Label, ...]
     label_rows: tuple[int, ...]
-    groups: tuple[str, ...]
     home_rows: tuple[int, ...]
     row_sums: tuple[Sum, ...]
     column_sums: tuple[Sum, ...]

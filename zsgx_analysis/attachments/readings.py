@@ -252,7 +252,6 @@ def _arrange(
         slots=stack.slots,
         labels=labels,
         label_rows=rows,
-        groups=stack.groups,
         home_rows=stack.rows,
         row_sums=find_sums(labels, stack.groups),
         column_sums=sums,

@@ -157,8 +157,6 @@ def _chance(widths: tuple[float, ...], miss: float) -> float:
 def _below(count: int, bound: float) -> float:
     """Return the distribution function of a sum of ``count`` errors in ±1/2."""
     place = bound + count / 2
-    if place <= 0:
-        return 0.0
     if place >= count:
         return 1.0
     total = sum(

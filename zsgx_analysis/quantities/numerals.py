@@ -106,8 +106,6 @@ def _sum(pieces: list[str]) -> Decimal | None:
             if current is not None:
                 return None
             after_zero = True
-            if len(pieces) == 1:
-                return Decimal(0)
         else:
             if current is not None:
                 return None
