@@ -62,6 +62,8 @@ def fresh() -> dict:
 
 def test_all_that_reports_need_is_imported(fresh: dict) -> None:
     assert set(fresh["modules"]) >= NEEDED
+    # A third of the start, if anything takes nbformat or papermill from elsewhere first.
+    assert "rfc3987_syntax" not in fresh["modules"]
 
 
 def test_no_thread_is_started_so_that_the_process_can_be_forked(fresh: dict) -> None:

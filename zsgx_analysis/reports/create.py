@@ -122,7 +122,7 @@ def create_report(name: str, home: Path, year: int, title: Text | None = None) -
             raise UsageError(
                 Text("已有同名的文件", "there is a file of that name already"), file=path
             )
-    import nbformat
+    from zsgx_analysis.reports.lean import nbformat
 
     notebook = _notebook(name, title or Text(name, name), year)
     nbformat.validate(notebook)

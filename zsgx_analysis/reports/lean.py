@@ -1,4 +1,7 @@
-"""Import papermill and nbconvert without the slow part nobody uses."""
+"""Import papermill, nbconvert and nbformat without the slow part nobody uses.
+
+Everything else takes them from here: the first import decides.
+"""
 
 from __future__ import annotations
 
@@ -33,6 +36,7 @@ def without_module(name: str) -> Iterator[None]:
 # notebook uses.
 with without_module("rfc3987_syntax"):
     import nbconvert.exporters.html
+    import nbformat
     import papermill
 
-__all__ = ["nbconvert", "papermill", "without_module"]
+__all__ = ["nbconvert", "nbformat", "papermill", "without_module"]

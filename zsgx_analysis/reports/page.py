@@ -97,7 +97,7 @@ def render(notebook: Any, parameters: Parameters, *, name: str) -> Page:
 
 def prepare() -> None:
     """Make once what every page is made with; processes forked afterwards have it."""
-    import nbformat
+    from zsgx_analysis.reports.lean import nbformat
 
     _exporter().from_notebook_node(nbformat.v4.new_notebook())
     template("page.html.j2")

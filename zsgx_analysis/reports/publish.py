@@ -5,12 +5,11 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Any
 
-import nbformat
-
 from zsgx_analysis.errors import ReportError
 from zsgx_analysis.language import Text
 from zsgx_analysis.reports import manifest, page, place
 from zsgx_analysis.reports.browser import print_pdf
+from zsgx_analysis.reports.lean import nbformat
 from zsgx_analysis.reports.sound import CHART_FORMS, check_cells, check_charts, check_files
 
 if TYPE_CHECKING:

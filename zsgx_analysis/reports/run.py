@@ -7,12 +7,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-import nbformat
-
 from zsgx_analysis.errors import ReportError
 from zsgx_analysis.language import Text
 from zsgx_analysis.reports.bounds import STANDARD, Bounds
-from zsgx_analysis.reports.lean import papermill
+from zsgx_analysis.reports.lean import nbformat, papermill
 from zsgx_analysis.reports.warm import NAME as ENGINE
 
 if TYPE_CHECKING:
