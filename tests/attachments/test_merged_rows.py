@@ -170,3 +170,53 @@ def test_two_cells_of_a_line_may_hold_a_neighbours_figure_each_in_either_order()
     assert figures(table.cells) == TRUTH
     log = table.repairs[["operation", "from", "to", "value", "cost"]].to_numpy().tolist()
     assert log == [["moved", "R3C3", "R3C2", 120, 1], ["moved", "R3C6", "R3C5", 310, 1]]
+
+
+@pytest.mark.parametrize(
+    ("faults", "cost", "kinds"),
+    [
+        ({(2, 1): "102\n87", (2, 4): "301\n53"}, 3, ["misread", "misread"]),
+        ({(2, 1): "102\n87", (2, 3): "246"}, 3, ["misread", "misread"]),
+        ({(2, 1): "102\n87", (3, 2): "69"}, 3, ["misread", "misread"]),
+        ({(2, 5): "475\n440"}, 2, ["misread"]),
+        ({(2, 2): ""}, 2, ["lost"]),
+    ],
+)
+def test_two_rows_on_one_line_are_parted_in_spite_of_faults_within(faults, cost, kinds):
+    rows = merged("教育部\n科技部", "\n")
+    for (row, column), printed in faults.items():
+        rows[row][column] = printed
+    table = read(rows)
+    assert table.status == "reconstructed"
+    assert table.certificate.cost == cost
+    assert figures(table.cells) == TRUTH
+    assert operations(table) == ["rows_merged", "rows_merged", *kinds]
+
+
+def test_two_rows_on_one_line_are_parted_wherever_their_totals_stand():
+    turned = [[row[0], row[-1], *row[1:-1]] for row in merged("教育部\n科技部", "\n")]
+    table = read(turned)
+    assert (table.status, table.certificate.cost) == ("reconstructed", 1)
+    assert figures(table.cells) == TRUTH
+    head, _, *others = merged("教育部\n科技部", "\n")
+    table = read([head, *others])
+    assert (table.status, table.certificate.cost) == ("reconstructed", 1)
+    assert figures(table.cells) == TRUTH
+
+
+@pytest.mark.parametrize(
+    ("printed", "names"),
+    [
+        ("教育部;科技部", ["教育部", "科技部"]),
+        ("部门\n教育部", ["部门", "教育部"]),
+        ("教育部\n某某", ["教育部", "某某"]),
+        ("教育部、科技部、财政部", None),
+        ("教育部 科技部 财政部", None),
+        ("教育部\n科技部\n财政部", None),
+        ("教肓部科技部", None),
+        ("甲乙", None),
+    ],
+)
+def test_a_stub_cell_holds_two_names_or_one(printed, names):
+    pair = label_pair(read_label(printed))
+    assert (pair and [label.name for label in pair]) == names
