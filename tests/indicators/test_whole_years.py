@@ -249,9 +249,20 @@ def test_a_plan_in_person_times_and_one_without_bounds(figures):
     assert (row["plan_lower"], row["plan_upper"], row["state"]) == (8.0, None, "plan")
     (*_, row) = records(subprojects(PLANLESS, figures({**own, "lower": np.nan}), 2024))
     assert (row["plan_lower"], row["plan_upper"]) == (9.0, 9.0)
+    (*_, row) = records(subprojects(PLANLESS, figures({**own, "lower": None, "upper": 11.0}), 2024))
+    assert (row["plan_lower"], row["plan_upper"]) == (None, 11.0)
     regional = figures({**own, "scope": "山东"})
     (*_, row) = records(subprojects(PLANLESS, regional, 2024, "山东"))
     assert row["plan"] == 9.0
+
+
+def test_a_region_has_the_plan_of_its_own_table(cells, figures):
+    plans = cells(
+        {"department": "教育部", "field": "新能源", "persons": 30.0, "region": "山东"},
+        {"department": "教育部", "field": "新能源", "persons": 900.0},
+    )
+    told = subprojects(plans, figures({"scope": "山东"}), 2024, "山东").set_index("programme")
+    assert told["plan"].to_dict()["capability"] == 30.0
 
 
 PLANLESS = pd.DataFrame({"year": [], "region": [], "source": [], "table": []})
