@@ -249,7 +249,9 @@ def test_a_plan_in_person_times_and_one_without_bounds(figures):
     assert (row["plan_lower"], row["plan_upper"], row["state"]) == (8.0, None, "plan")
     (*_, row) = records(subprojects(PLANLESS, figures({**own, "lower": np.nan}), 2024))
     assert (row["plan_lower"], row["plan_upper"]) == (9.0, 9.0)
-    (*_, row) = records(subprojects(PLANLESS, figures({**own, "lower": None, "upper": 11.0}), 2024))
+    (*_, row) = records(
+        subprojects(PLANLESS, figures({**own, "lower": np.nan, "upper": 11.0}), 2024)
+    )
     assert (row["plan_lower"], row["plan_upper"]) == (None, 11.0)
     regional = figures({**own, "scope": "山东"})
     (*_, row) = records(subprojects(PLANLESS, regional, 2024, "山东"))
