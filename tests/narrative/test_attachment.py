@@ -67,7 +67,7 @@ def test_a_place_that_stays_is_named_once_and_many_are_counted():
 
 def test_the_picture_counts_and_explains_only_what_occurs():
     marks = ["moved", "moved", "dropped"]
-    assert picture_title(marks, "zh") == "印表须解释3处：移位2处、只计一次1处"
+    assert picture_title(marks, "zh") == "印表连合计须解释3处：移位2处、只计一次1处"
     assert picture_title([], "en") == "The figures stand as printed"
     key = picture_key(marks, arrows=False, joined=False, lang="en")
     assert "†" in key

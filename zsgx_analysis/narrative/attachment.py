@@ -90,8 +90,8 @@ def picture_title(marks: Sequence[str], lang: Language) -> str:
     if not parts:
         return Text("印表原样成立", "The figures stand as printed").in_language(lang)
     return Text(
-        f"印表须解释{len(marks)}处：{listed(parts, 'zh')}",
-        f"{len(marks)} places of the print need explaining: {listed(parts, 'en')}",
+        f"印表连合计须解释{len(marks)}处：{listed(parts, 'zh')}",
+        f"{len(marks)} places of the print, totals included, need explaining: {listed(parts, 'en')}",
     ).in_language(lang)
 
 
