@@ -253,3 +253,16 @@ def test_a_printed_zero_with_a_point_may_hide_a_small_figure():
     arrangement = printed(ROUNDED.replace("0.3", "0.0").replace("0.7", "0"))
     found = precisions(arrangement).reshape(arrangement.slots.shape)
     assert (found[1, 1], found[2, 0]) == (1, 0)
+
+
+def test_a_margin_left_blank_may_have_been_rounded_to_whole_units():
+    arrangement = printed("""
+    领域 | 新能源 | 新材料 | 小计
+    合计 | 3.0 | 3.7 | 6.7
+    教育部 | 1.2 | 0.3 | _
+    科技部 | 0.7 | 2.1 | _
+    财政部 | 1.0 | 1.2 | _
+    """)
+    found = precisions(arrangement).reshape(arrangement.slots.shape)
+    assert found[:, -1].tolist() == [1, 10, 10, 10]
+    assert (found[:, :-1] == 1).all()
