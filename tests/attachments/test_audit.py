@@ -121,3 +121,11 @@ def test_what_was_off_as_printed_is_in_base_units_too():
     own = row_of(table.audit, "row", DEPARTMENTS[1])
     assert (own["residual_as_printed"], own["residual"]) == (-2000, 0)
     assert row_of(table.audit, "column", FIELDS[0])["residual_as_printed"] == -2000
+
+
+def test_rows_of_one_name_are_told_apart_by_their_order():
+    rows = printed_table(BODY)
+    rows[2][0] = rows[3][0] = "甲中心"
+    rows[3][1] = "81"
+    own = read(rows).audit.query("kind == 'row' and label == '甲中心'")
+    assert own["residual_as_printed"].tolist() == [0, -6]

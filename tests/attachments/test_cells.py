@@ -335,3 +335,12 @@ def test_the_search_yields_what_costs_its_budget_and_nothing_else():
     lost = plain(r2c1="", r4c2="69")
     assert explanations(lost, 1) == []
     assert [sorted(found) for found in explanations(lost, 2)] == [["lost", "misread"]]
+
+
+@pytest.mark.parametrize("printed", ["", "？"])
+def test_a_single_person_is_inferred_and_read_like_any_figure(printed):
+    rows = printed_table([[1, 45, 0], [87, 3, 264], [405, 96, 138]], departments=NAMES)
+    rows[2][1] = printed
+    table = read(rows)
+    assert table.status == "reconstructed"
+    assert table.repairs["value"].tolist() == [1]

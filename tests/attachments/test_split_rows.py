@@ -93,6 +93,9 @@ def test_totals_that_ran_on_past_a_row_on_two_lines():
     assert set(operations(table)) == {"row_split", "totals_slipped", "figure_repeated"}
     moved = table.repairs[table.repairs["operation"] == "totals_slipped"]
     assert moved["printed"].tolist()[:1] == ["639"]
+    repeated = repair(table, "figure_repeated")
+    assert (repeated["label"], repeated["printed"]) == (f"{DEPARTMENTS[2]} / 小计", "456")
+    assert (repeated["from"], repeated["to"], repeated["cost"]) == ("R7C6", "R6C6", 0)
 
 
 def test_a_split_row_and_a_misread_figure():
@@ -135,6 +138,7 @@ def test_of_two_totals_that_differ_one_is_dropped(upper, lower, place):
     table = read(split([SECOND, "87", "", "264", "", upper], ["", "", "", "", "53", lower]))
     assert table.status == "reconstructed"
     assert figures(table.cells) == TRUTH
+    assert table.certificate.cost == 2
     assert log(table) == [JOINED, ["figure_dropped", f"{SECOND} / 小计", place, place, 1]]
     assert repair(table, "figure_dropped")["value"] == 999
 
