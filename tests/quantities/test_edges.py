@@ -163,3 +163,21 @@ def test_the_number_of_a_clause_opens_its_line(text: str) -> None:
 @pytest.mark.parametrize("text", ["共3. 甲\n乙", "总则\n共3. 甲", "总则\n3, 甲", "3, 甲"])
 def test_a_number_within_a_line_or_without_its_point_is_no_clause(text: str) -> None:
     assert [found.value for found in find_quantities(text)] == [3]
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "bound", "unit"),
+    [
+        ("n>300人", ">300人", "more_than", "persons"),
+        ("x>=300人", ">=300人", "at_least", "persons"),
+        ("APP约300人", "约300人", "about", "persons"),
+        ("300人APP", "300人", "exact", "persons"),
+        ("300人(次)APP", "300人(次)", "exact", "person-times"),
+        ("300+people", "300+people", "at_least", "persons"),
+    ],
+)
+def test_only_latin_words_keep_apart_from_latin_letters(
+    text: str, printed: str, bound: str, unit: str
+) -> None:
+    (found,) = find_quantities(text)
+    assert (found.printed, found.bound, found.unit) == (printed, bound, unit)
