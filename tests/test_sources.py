@@ -1,9 +1,11 @@
-from dataclasses import replace
+import re
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
 
 from zsgx_analysis.errors import SourceError
+from zsgx_analysis.language import LANGUAGES
 from zsgx_analysis.sources import Source, read_source, sha256_of, sidecar_of, source_text
 
 RAW = Path(__file__).parents[1] / "data" / "raw"
@@ -95,6 +97,51 @@ def test_an_unknown_or_unquoted_entry_is_named(raw, source):
         read_source(raw)
     path.write_text(path.read_text("utf-8").replace("colour: red", "number: 73"), "utf-8")
     with pytest.raises(SourceError, match="73"):
+        read_source(raw)
+
+
+@pytest.mark.parametrize("date", ["2025-03-20", "2025-03", "2025"])
+def test_a_date_needs_no_quotes(raw, source, date):
+    path = put(raw, replace(source, date="2024"))
+    path.write_text(path.read_text("utf-8").replace("date: '2024'", f"date: {date}"), "utf-8")
+    assert read_source(raw).date == date
+
+
+@pytest.mark.parametrize("digits", ["0" * 64, "1234" * 16])
+def test_a_checksum_that_reads_as_a_number_is_called_so(raw, source, digits):
+    path = put(raw, source)
+    text = path.read_text("utf-8").replace(f"\nsha256: {source.sha256}", f"\nsha256: {digits}")
+    path.write_text(text, "utf-8")
+    with pytest.raises(SourceError, match=r"sha256; found: a number without quotes.*in quotes"):
+        read_source(raw)
+
+
+def test_all_that_is_wrong_is_said_at_once(raw, source):
+    put(raw, replace(source, title="", issuer="", date="March"))
+    sidecar = sidecar_of(raw)
+    sidecar.write_text(sidecar.read_text("utf-8") + "colour: red\n", "utf-8")
+    with pytest.raises(SourceError) as caught:
+        read_source(raw)
+    assert caught.value.place == "title, issuer, date, colour"
+    told = caught.value.message("en")
+    assert "title (missing); issuer (missing); date March; colour (unknown)" in told
+    assert "YYYY-MM-DD" in told
+    assert "title （缺）" in caught.value.message("zh")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_sample_to_paste_is_complete(raw, lang):
+    page = RAW.parents[1] / "docs" / lang / "howto" / "add-a-year.md"
+    (sample,) = re.findall(r"```yaml\n(.*?)```", page.read_text("utf-8"), re.DOTALL)
+    filled = re.sub(r"(?m)^sha256: .*", f"sha256: '{sha256_of(raw)}'", sample)
+    sidecar_of(raw).write_text(filled, "utf-8")
+    names = [line.partition(":")[0] for line in sample.splitlines()]
+    assert names == list(asdict(read_source(raw)))
+
+
+def test_a_day_that_is_none_is_one_clear_error(raw):
+    sidecar_of(raw).write_text("date: 2025-02-31\n", encoding="utf-8")
+    with pytest.raises(SourceError, match="sidecar"):
         read_source(raw)
 
 

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import re
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zsgx_analysis.errors import SourceError
-from zsgx_analysis.language import Text
+from zsgx_analysis.language import LANGUAGES, Language, Text
 
 if TYPE_CHECKING:
     from os import PathLike
 
 SUFFIX = ".source.yml"
 
-_SHA256 = re.compile(r"[0-9a-f]{64}")
-_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+_SHA256 = re.compile(r"[0-9a-f]{64}"), "64 hexadecimal digits"
+_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?"), "YYYY, YYYY-MM or YYYY-MM-DD"
+_ANYTHING = re.compile(r".*", re.DOTALL)
 _CHUNK = 1 << 20
 
 
@@ -64,6 +66,12 @@ class Source:
 
 _REQUIRED = ("title", "title_en", "issuer", "licence", "obtained", "taken_from", "sha256")
 _NAMES = tuple(field.name for field in fields(Source))
+_DATES = ("date", "retrieved")
+_PATTERNS = dict.fromkeys(_DATES, _DATE) | dict.fromkeys(("document_sha256", "sha256"), _SHA256)
+_MISSING = Text("（缺）", "(missing)")
+_UNKNOWN = Text("（没有这一项）", "(unknown)")
+_NUMBER = Text("没有加引号的数：", "a number without quotes:")
+_NO_TEXT = Text("不是文字：", "not text:")
 
 
 def sidecar_of(raw: str | PathLike[str]) -> Path:
@@ -141,7 +149,7 @@ def _parse(sidecar: Path) -> Source:
             found="(no file)",
             expected=sidecar.name,
         ) from None
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+    except (OSError, ValueError, yaml.YAMLError) as error:
         found = str(error).split("\n")[0]
         raise _unfit(sidecar, "", found, "YAML, UTF-8") from error
     if not isinstance(content, dict):
@@ -150,28 +158,55 @@ def _parse(sidecar: Path) -> Source:
 
 
 def _checked(sidecar: Path, content: dict[Any, Any]) -> Source:
-    missing = [name for name in _REQUIRED if not content.get(name)]
-    if missing:
-        raise _unfit(sidecar, ", ".join(missing), "(missing)", ", ".join(_REQUIRED))
-    unknown = [str(name) for name in content if name not in _NAMES]
-    if unknown:
-        raise _unfit(sidecar, ", ".join(unknown), "(unknown)", ", ".join(_NAMES))
-    for name, value in content.items():
-        if value is not None and not isinstance(value, str):
-            raise _unfit(sidecar, name, repr(value), "text in quotes")
-    for name, pattern, expected in (
-        ("sha256", _SHA256, "64 hexadecimal digits"),
-        ("document_sha256", _SHA256, "64 hexadecimal digits"),
-        ("date", _DATE, "YYYY, YYYY-MM or YYYY-MM-DD"),
-        ("retrieved", _DATE, "YYYY, YYYY-MM or YYYY-MM-DD"),
-    ):
-        value = content.get(name)
-        if value is not None and not pattern.fullmatch(value):
-            raise _unfit(sidecar, name, value, expected)
-    return Source(**content)
+    read = {
+        name: _plain_date(value) if name in _DATES else value for name, value in content.items()
+    }
+    faults = [fault for name in _NAMES if (fault := _fault(name, read.get(name))) is not None]
+    faults += [
+        _Fault(str(name), _UNKNOWN, ", ".join(_NAMES)) for name in read if name not in _NAMES
+    ]
+    if not faults:
+        return Source(**read)
+    if len(faults) == 1:
+        raise _unfit(sidecar, *faults[0])
+    raise _unfit(
+        sidecar,
+        ", ".join(fault.name for fault in faults),
+        Text(*("; ".join(fault.told(lang) for fault in faults) for lang in LANGUAGES)),
+        "; ".join(dict.fromkeys(fault.expected for fault in faults)),
+    )
 
 
-def _unfit(sidecar: Path, place: str, found: str, expected: str) -> SourceError:
+class _Fault(NamedTuple):
+    """What is wrong with one entry of a sidecar."""
+
+    name: str
+    found: Text
+    expected: str
+
+    def told(self, lang: Language) -> str:
+        return f"{self.name} {self.found.in_language(lang)}"
+
+
+def _fault(name: str, value: object) -> _Fault | None:
+    """Return what is wrong with an entry; of an optional one nothing may stand there."""
+    if value is None or value == "":
+        return _Fault(name, _MISSING, ", ".join(_REQUIRED)) if name in _REQUIRED else None
+    if not isinstance(value, str):
+        kind = _NUMBER if type(value) in (int, float) else _NO_TEXT
+        return _Fault(name, Text(f"{kind.zh}{value}", f"{kind.en} {value}"), "text in quotes")
+    pattern, expected = _PATTERNS.get(name, (_ANYTHING, ""))
+    return None if pattern.fullmatch(value) else _Fault(name, Text(value, value), expected)
+
+
+def _plain_date(value: object) -> object:
+    """Return a date or year that stands without quotes as the text it was written as."""
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    return str(value) if type(value) is int else value
+
+
+def _unfit(sidecar: Path, place: str, found: str | Text, expected: str) -> SourceError:
     return SourceError(
         Text("出处说明不合规范", "the sidecar is not as it should be"),
         file=sidecar,
