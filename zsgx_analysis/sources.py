@@ -158,7 +158,7 @@ def _parse(sidecar: Path) -> Source:
 
 
 def _checked(sidecar: Path, content: dict[Any, Any]) -> Source:
-    read = {
+    read: dict[Any, Any] = {
         name: _plain_date(value) if name in _DATES else value for name, value in content.items()
     }
     faults = [fault for name in _NAMES if (fault := _fault(name, read.get(name))) is not None]
