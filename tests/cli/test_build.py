@@ -1,8 +1,11 @@
+import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from zsgx_analysis.cli import main
+from zsgx_analysis.sources import read_source, sha256_of, sidecar_of, source_text
 
 
 def test_data_are_built_and_counted(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -14,6 +17,36 @@ def test_data_are_built_and_counted(home: Path, capsys: pytest.CaptureFixture[st
     assert "brought up to date" in out
     assert main(["build", "--home", str(home)]) == 0
     assert "unchanged" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("lang", "line"),
+    [
+        ("en", r"2024  China +Reconstructed +31 of 31 +12 of 31 +2024-national\.tsv"),
+        ("zh", r"2024  全国 +已重建 +31 项中 31 项 +31 项中 12 项 +2024-national\.tsv"),
+    ],
+)
+def test_each_plan_table_is_told_with_what_is_proved_of_it(
+    home: Path, capsys: pytest.CaptureFixture[str], lang: str, line: str
+) -> None:
+    assert main(["--lang", lang, "build", "--home", str(home)]) == 0
+    assert re.search(line, capsys.readouterr().out)
+
+
+def test_a_plan_table_without_totals_is_told_too(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    raw = home / "data" / "raw" / "attachments" / "2025-national.tsv"
+    raw.write_text(
+        "2025年能力提升项目任务计划表\n单位：万人\n\n部门\t数字技术\t网络安全\n教育部\t0.50\t0.20\n"
+        "科技部\t0.30\t0.10\n",
+        encoding="utf-8",
+    )
+    source = read_source(raw.with_name("2024-national.tsv"))
+    text = source_text(replace(source, sha256=sha256_of(raw)))
+    sidecar_of(raw).write_text(text, encoding="utf-8")
+    assert main(["--lang", "en", "build", "--home", str(home)]) == 0
+    assert re.search(r"2025 +China +Unaudited +no totals +no totals", capsys.readouterr().out)
 
 
 def test_a_broken_raw_file_is_told_and_the_rest_is_built(
