@@ -6,6 +6,7 @@ import pytest
 from PIL import Image
 
 from zsgx_analysis.charts.export import DPI, FOLDER_VARIABLE, save, save_if_asked
+from zsgx_analysis.errors import UsageError
 
 
 @pytest.fixture
@@ -46,6 +47,12 @@ def test_the_same_bytes_every_time(make_chart, tmp_path):
     first = save(make_chart(), tmp_path / "one", "x")
     second = save(make_chart(), tmp_path / "two", "x")
     assert [path.read_bytes() for path in first] == [path.read_bytes() for path in second]
+
+
+def test_a_size_that_is_none_is_refused_with_those_there_are(chart, tmp_path):
+    with pytest.raises(UsageError, match="found: a4; expected: web, slide, column"):
+        save(chart, tmp_path / "charts", "x", size="a4")
+    assert not (tmp_path / "charts").exists()
 
 
 def test_nothing_is_written_unless_asked(make_chart, tmp_path, monkeypatch):

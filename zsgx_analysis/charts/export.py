@@ -17,6 +17,8 @@ from matplotlib.backends.backend_svg import FigureCanvasSVG
 
 from zsgx_analysis.charts.chart import DPI
 from zsgx_analysis.charts.theme import SIZES, themed
+from zsgx_analysis.errors import UsageError
+from zsgx_analysis.language import Text
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -52,8 +54,8 @@ def save(chart: Chart, folder: str | Path, stem: str, size: str = "web") -> list
 
     Raises
     ------
-    KeyError
-        When there is no such size.
+    UsageError
+        When there is no such size; it names those there are.
     ReportError
         When a character has no glyph in the fonts.
 
@@ -66,6 +68,13 @@ def save(chart: Chart, folder: str | Path, stem: str, size: str = "web") -> list
     ...     [path.name for path in zsgx.save_chart(chart, folder, "largest", size="column")]
     ['largest.png', 'largest.svg', 'largest.pdf', 'largest.csv']
     """
+    if size not in SIZES:
+        raise UsageError(
+            Text("没有这种图幅", "there is no such size of a chart"),
+            place="size",
+            found=str(size),
+            expected=", ".join(SIZES),
+        )
     target = Path(folder)
     target.mkdir(parents=True, exist_ok=True)
     png, svg, pdf, table = (target / f"{stem}.{form}" for form in ("png", "svg", "pdf", "csv"))
