@@ -117,7 +117,7 @@ def test_what_has_not_changed_is_left_alone_unless_forced(
     assert report(home, "gap", "progress") == 0
     out, err = capsys.readouterr()
     assert f"{home / 'reports/2024/zh/progress.html'}  unchanged" in out.splitlines()
-    assert err.startswith("1 reports built, 1 unchanged in")
+    assert err.startswith("1 report built, 1 unchanged in")
     assert "new" in (home / "reports/2024/zh/gap.html").read_text(encoding="utf-8")
     assert report(home, "gap", "progress", "--force") == 0
     assert capsys.readouterr().err.startswith("2 reports built in")

@@ -270,7 +270,7 @@ def test_a_clock_set_back_changes_nothing_but_the_times_of_the_log(
     os.utime(home / "notebooks" / "gap.ipynb", (0, 0))
     capsys.readouterr()
     assert main(words) == 0
-    assert "1 reports built, 1 unchanged" in capsys.readouterr().err
+    assert "1 report built, 1 unchanged" in capsys.readouterr().err
     assert "newer" in (home / "reports" / "2024" / "zh" / "gap.html").read_text(encoding="utf-8")
     years = [json.loads(line)["time"][:4] for line in log.read_text().splitlines()]
     assert years == sorted(years, reverse=True)

@@ -355,7 +355,7 @@ def _sum_up(
 ) -> None:
     total, failed, unchanged = counts
     built = total - failed - unchanged
-    zh, en = [f"生成 {built} 份报告"], [f"{built} reports built"]
+    zh, en = [f"生成 {built} 份报告"], [f"{built} report{'' if built == 1 else 's'} built"]
     if unchanged:
         zh.append(f"{unchanged} 份无变化")
         en.append(f"{unchanged} unchanged")

@@ -59,7 +59,8 @@ def _verify(ctx: click.Context, *, folder: Path) -> int:
         Text(
             f"核对 {verdict.reports} 份报告、{verdict.files} 个文件，"
             + (f"{faults} 处不符" if faults else "全部相符"),
-            f"{verdict.reports} reports, {verdict.files} files: "
+            f"{verdict.reports} report{'' if verdict.reports == 1 else 's'}, "
+            f"{verdict.files} file{'' if verdict.files == 1 else 's'}: "
             + (f"{faults} not as listed" if faults else "all as listed"),
         )
     )
