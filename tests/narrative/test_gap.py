@@ -52,3 +52,9 @@ def test_the_largest_fields_are_in_order():
     assert text.index("数字技术") < text.index("新能源")
     assert "其他" not in text
     assert gap.largest_fields(profile.iloc[2:], "zh") == ""
+
+
+def test_half_is_not_more_than_half():
+    profile = pd.DataFrame({"largest_share": [0.5, 0.6, 0.2]})
+    assert gap.fields_title(profile, "zh") == "3个领域中，1个领域有单个部门承担超过一半"
+    assert gap.fields_title(profile, "en").startswith("In 1 of 3 fields")

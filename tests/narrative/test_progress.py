@@ -62,9 +62,29 @@ def test_the_whole_project(parts):
     assert "年度目标约8万人" in zh
     assert "102.0%" in zh
     en = progress.overall_sentence(parts, found, 2024, "en")
-    assert "for digital-technology engineers" in en
+    assert "No plan for 2024 is on file for digital-technology engineers; at its yearly goal" in en
+    assert "at hand for advanced seminars and capability upgrading: 940,300 people together." in en
     found |= {"planned": np.nan, "planned_lower": np.nan}
     assert progress.overall_sentence(parts, found, 2024, "zh") == ""
+
+
+def test_one_plan_and_several_without_are_said_as_such(parts):
+    parts.loc[0, "plan_lower"] = np.nan
+    found = {
+        "planned": 920_300.0,
+        "planned_lower": 920_300.0,
+        "planned_upper": 920_300.0,
+        "goal_of_the_rest": 100_000.0,
+        "expected": 1_020_300.0,
+        "goal": 1_000_000.0,
+        "ratio": 1.0203,
+    }
+    en = progress.overall_sentence(parts, found, 2024, "en")
+    assert "A plan for 2024 is at hand for capability upgrading: 920,300 people." in en
+    assert "at their yearly goals, about 100,000 people together, the whole project" in en
+    zh = progress.overall_sentence(parts, found, 2024, "zh")
+    assert "能力提升项目已有2024年计划，为92.03万人。" in zh
+    assert "若按各自年度目标合计约10万人计" in zh
 
 
 def test_no_figure_no_sentence():

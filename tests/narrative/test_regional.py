@@ -42,7 +42,9 @@ def test_drafts_do_not_count_as_goals():
         }
     )
     text = regional.engineers_sentence(goals, "zh")
-    assert "1个地区（北京）" in text
+    assert "1个地区（北京）定有年度目标，为1万人" in text
+    alone = regional.engineers_sentence(goals, "en")
+    assert alone.startswith("1 region (Beijing) has a yearly goal of 10,000 people, 12.5%")
     assert "12.5%" in text
     assert "广东" in text
     assert "北京最高" in regional.engineers_title(goals, "zh")

@@ -106,7 +106,7 @@ def fields_title(profile: pd.DataFrame, lang: Language) -> str:
         ).in_language(lang)
     least = Text("至少" if unknown else "", "at least " if unknown else "")
     return Text(
-        f"{total}个领域中，{least.zh}{heavy}个领域有单个部门承担一半以上",
+        f"{total}个领域中，{least.zh}{heavy}个领域有单个部门承担超过一半",
         f"In {least.en}{heavy} of {total} fields one department carries more than half",
     ).in_language(lang)
 

@@ -59,36 +59,42 @@ def overall_sentence(
     """Say what the known plans add up to beside the goal of the whole project; "" without."""
     if pd.isna(found["planned_lower"]) or pd.isna(found["goal"]):
         return ""
-    named = {
-        known: listed(
-            [
-                programme_name(name, lang)
-                for name in parts.loc[parts["plan_lower"].notna() == known, "programme"]
-            ],
-            lang,
-        )
+    names = {
+        known: [
+            programme_name(name, lang)
+            for name in parts.loc[parts["plan_lower"].notna() == known, "programme"]
+        ]
         for known in (True, False)
     }
+    planning, others = listed(names[True], lang), listed(names[False], lang)
     planned = bounded(
         found["planned"], found["planned_lower"], found["planned_upper"], "persons", lang
     )
     goal = amount(found["goal"], "persons", lang)
     first = Text(
-        f"已有{year}年计划的{named[True]}合计{planned}。",
-        f"Plans for {year} are at hand for {named[True]}: {planned} together.",
+        f"已有{year}年计划的{planning}合计{planned}。"
+        if len(names[True]) > 1
+        else f"{planning}已有{year}年计划，为{planned}。",
+        f"Plans for {year} are at hand for {planning}: {planned} together."
+        if len(names[True]) > 1
+        else f"A plan for {year} is at hand for {planning}: {planned}.",
     ).in_language(lang)
-    if not named[False] or pd.isna(found["expected"]):
+    if not others or pd.isna(found["expected"]):
         return first
     loose = parts.loc[parts["plan_lower"].isna(), "goal_bound"].isin(["about"]).any()
     bound = "about" if loose else "exact"
     rest = amount(found["goal_of_the_rest"], "persons", lang, bound)
     expected = amount(found["expected"], "persons", lang)
+    several = len(names[False]) > 1
+    at = Text(
+        f"若按{'各自年度目标合计' if several else '其年度目标'}{rest}计",
+        f"at their yearly goals, {rest} together," if several else f"at its yearly goal of {rest}",
+    )
     second = Text(
-        f"{named[False]}未见{year}年度计划；若按其年度目标{rest}计，全工程为{expected}，"
+        f"{others}未见{year}年度计划；{at.zh}，全工程为{expected}，"
         f"相当于每年{goal}目标的{percent(found['ratio'])}。",
-        f"No plan for {year} was published for {named[False]}; at its yearly goal of {rest} the "
-        f"whole project comes to {expected}, {percent(found['ratio'])} of the goal of {goal} a "
-        "year.",
+        f"No plan for {year} is on file for {others}; {at.en} the whole project comes to "
+        f"{expected}, {percent(found['ratio'])} of the goal of {goal} a year.",
     ).in_language(lang)
     return _join([first, second], lang)
 
@@ -171,7 +177,7 @@ def parts_title(parts: pd.DataFrame, year: int, lang: Language) -> str:
     known = parts[parts["ratio"].notna()]
     if known.empty:
         return Text(
-            f"各子项目均未见{year}年度计划", f"No sub-project has a published plan for {year}"
+            f"各子项目均未见{year}年度计划", f"No plan for {year} is on file for any sub-project"
         ).in_language(lang)
     top = known.sort_values("ratio", kind="stable").iloc[-1]
     name = vocabulary.display("programmes", top["programme"], lang)

@@ -114,9 +114,12 @@ def engineers_sentence(goals: pd.DataFrame, lang: Language) -> str:
     nation = goals[goals["scope"] == NATION]
     names = listed([region_name(name, lang) for name in firm["scope"]], lang)
     sentence = Text(
-        f"{len(firm)}个地区（{names}）定有年度目标，合计{amount(total, 'persons', 'zh', bound)}",
+        f"{len(firm)}个地区（{names}）定有年度目标，"
+        f"{'为' if len(firm) == 1 else '合计'}{amount(total, 'persons', 'zh', bound)}",
         f"{len(firm)} regions ({names}) have yearly goals of "
-        f"{amount(total, 'persons', 'en', bound)} together",
+        f"{amount(total, 'persons', 'en', bound)} together"
+        if len(firm) != 1
+        else f"1 region ({names}) has a yearly goal of {amount(total, 'persons', 'en', bound)}",
     ).in_language(lang)
     if len(nation):
         whole = nation.iloc[0]
