@@ -49,7 +49,8 @@ def audit() -> pd.DataFrame:
         (2024, "山东", "balanced", "f", 9.0, False, False),
     ]
     names = ["year", "region", "table_status", "label", "residual", "closes_as_printed", "closes"]
-    return pd.DataFrame(lines, columns=names)
+    kinds = ["grand", "row", "row", "column", "grand", "grand"]
+    return pd.DataFrame(lines, columns=names).assign(kind=kinds, stated=[4.0] * 6)
 
 
 def test_the_state_counts_the_edits_of_its_plan_only(audit, cells):
@@ -59,6 +60,10 @@ def test_the_state_counts_the_edits_of_its_plan_only(audit, cells):
         "edits": 4,
         "closes_as_printed": 1,
         "closes": 1,
+        "differing": 4,
+        "stated": 4.0,
+        "computed": 1.0,
+        "source": str(one["source"].iloc[0]),
         "cells": 1,
         "counts": {"printed": 0, "moved": 1, "corrected": 0, "inferred": 0, "ambiguous": 0},
     }

@@ -1,7 +1,13 @@
 import pytest
 
 from zsgx_analysis.indicators.bounds import STATUS_ORDER
-from zsgx_analysis.narrative.audit import audit_sentence, caption, label_name, proof
+from zsgx_analysis.narrative.audit import (
+    audit_sentence,
+    caption,
+    label_name,
+    proof,
+    rounding_sentence,
+)
 
 
 def state(status, **counts):
@@ -10,6 +16,9 @@ def state(status, **counts):
         "edits": 31,
         "closes_as_printed": 12,
         "closes": 29 if status == "irreconcilable" else 31,
+        "differing": 0,
+        "stated": 920_300.0,
+        "computed": 920_300.0,
         "cells": 98,
         "counts": dict.fromkeys(STATUS_ORDER, 0) | counts,
     }
@@ -22,6 +31,33 @@ def test_a_reconstructed_table():
     assert "11格移位" in text
     text = audit_sentence(state("reconstructed", moved=11, inferred=2), "en")
     assert "11 cells moved and 2 cells inferred" in text
+
+
+def test_a_table_in_which_nothing_moved_was_misprinted_and_not_out_of_place():
+    for lang, misprinted, displaced in (("zh", "印误", "错位"), ("en", "misprinted", "place")):
+        text = audit_sentence(state("reconstructed", corrected=1), lang)
+        assert misprinted in text
+        assert displaced not in text
+        assert displaced in audit_sentence(state("reconstructed", moved=1, corrected=1), lang)
+
+
+def test_totals_that_close_by_rounding_only_are_counted():
+    rounded = state("balanced_within_rounding") | {"differing": 3}
+    assert "其中3项与各格之和不等" in audit_sentence(rounded, "zh")
+    assert "3 of them are not the sum of their cells" in audit_sentence(rounded, "en")
+    assert "或出自" not in audit_sentence(state("balanced_within_rounding"), "zh")
+
+
+def test_another_grand_total_than_the_sum_is_told_where_rounding_may_be_the_reason():
+    rounded = state("balanced_within_rounding") | {"stated": 76_000.0, "computed": 77_000.0}
+    for lang, stated, computed in (("zh", "7.6万人", "7.7万人"), ("en", "76,000", "77,000")):
+        text = rounding_sentence(rounded, 2025, lang)
+        assert stated in text
+        assert computed in text
+        assert "2025" in text
+    assert rounding_sentence(state("balanced_within_rounding"), 2025, "zh") == ""
+    assert rounding_sentence(rounded | {"status": "balanced"}, 2025, "zh") == ""
+    assert rounding_sentence(rounded | {"stated": float("nan")}, 2025, "zh") == ""
 
 
 @pytest.mark.parametrize(

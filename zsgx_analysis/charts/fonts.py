@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import importlib.util
 import mmap
-import os
 from functools import cache, lru_cache
 from pathlib import Path
 from types import ModuleType
@@ -48,7 +47,7 @@ def font_file(weight: str) -> Path:
             found=PACKAGE if path is None else str(path),
             expected=FILES[weight],
         )
-    return path
+    return path.resolve()
 
 
 @cache
@@ -56,7 +55,7 @@ def register() -> str:
     """Make both weights known to matplotlib, once; return the family's name."""
     for weight in FILES:
         font_manager.fontManager.addfont(str(font_file(weight)))
-    _open_from_memory({os.path.realpath(font_file(weight)) for weight in FILES})
+    _open_from_memory({str(font_file(weight)) for weight in FILES})
     return FAMILY
 
 

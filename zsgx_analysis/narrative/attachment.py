@@ -91,7 +91,8 @@ def picture_title(marks: Sequence[str], lang: Language) -> str:
         return Text("印表原样成立", "The figures stand as printed").in_language(lang)
     return Text(
         f"印表连合计须解释{len(marks)}处：{listed(parts, 'zh')}",
-        f"{len(marks)} places of the print, totals included, need explaining: {listed(parts, 'en')}",
+        f"{len(marks)} places of the print, totals included, need explaining: "
+        f"{listed(parts, 'en')}",
     ).in_language(lang)
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from math import isnan
 from typing import TYPE_CHECKING, Any
 
 from zsgx_analysis import vocabulary
 from zsgx_analysis.language import Language, Text
 from zsgx_analysis.narrative.labels import mark_key
-from zsgx_analysis.narrative.numbers import listed
+from zsgx_analysis.narrative.numbers import amount, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -22,6 +23,18 @@ _OPENING = {
         "（共{edits}项）",
         "the table as received was out of place and was rebuilt by proof from its totals: "
         "{closes_as_printed} of {edits} totals closed as printed, {closes} close now",
+    ),
+    "misprinted": Text(
+        "原表印误，由合计证明后更正；按原样{closes_as_printed}项合计闭合，更正后{closes}项闭合"
+        "（共{edits}项）",
+        "figures of the table as received were misprinted and were corrected by proof from its "
+        "totals: {closes_as_printed} of {edits} totals closed as printed, {closes} close now",
+    ),
+    "rounded": Text(
+        "全部{edits}项合计在四舍五入误差内闭合，其中{differing}项与各格之和不等，"
+        "或出自四舍五入，或出自同样大小的误印",
+        "all {edits} totals close within rounding, but {differing} of them are not the sum of "
+        "their cells: by rounding, or by a misprint of that size",
     ),
     "ambiguous": Text(
         "合计不足以唯一确定全部单元格，不定者给出区间",
@@ -63,7 +76,7 @@ def audit_sentence(state: Mapping[str, Any], lang: Language) -> str:
         Language of the sentence.
     """
     facts = {**state, "open": state["edits"] - state["closes"]}
-    opening = _OPENING[state["status"]].in_language(lang).format(**facts)
+    opening = _OPENING[_finding(state)].in_language(lang).format(**facts)
     counts = [
         text.in_language(lang).format(n=state["counts"][name])
         for name, text in _CHANGES.items()
@@ -75,6 +88,41 @@ def audit_sentence(state: Mapping[str, Any], lang: Language) -> str:
     if lang == "zh":
         return f"核对：{opening}；{changes}。"
     return f"Audit: {opening}; {changes}."
+
+
+def _finding(state: Mapping[str, Any]) -> str:
+    """Return which opening a state has: its status, or what that status hides."""
+    status = str(state["status"])
+    if status == "reconstructed" and not state["counts"].get("moved"):
+        return "misprinted"
+    if status == "balanced_within_rounding" and state["differing"]:
+        return "rounded"
+    return status
+
+
+def rounding_sentence(state: Mapping[str, Any], year: int, lang: Language) -> str:
+    """Say that a stated grand total is not the sum of its cells; "" where it is.
+
+    Parameters
+    ----------
+    state : mapping
+        From `indicators.audit.audit_state`.
+    year : int
+        Year of the table.
+    lang : str
+        Language of the sentence.
+    """
+    stated, computed = state["stated"], state["computed"]
+    rounded = state["status"] == "balanced_within_rounding"
+    if not rounded or isnan(stated) or isnan(computed) or stated == computed:
+        return ""
+    return Text(
+        f"{year}年附表印出的总计是{amount(stated, 'persons', 'zh')}，各格之和是"
+        f"{amount(computed, 'persons', 'zh')}：或出自四舍五入，或出自误印；以下用各格之和。",
+        f"The table of {year} states a grand total of {amount(stated, 'persons', 'en')}, and its "
+        f"cells add up to {amount(computed, 'persons', 'en')}: by rounding, or by a misprint. "
+        "What follows uses the sum of the cells.",
+    ).in_language(lang)
 
 
 def unproved_sentence(state: Mapping[str, Any], year: int, lang: Language) -> str:

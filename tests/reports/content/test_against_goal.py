@@ -59,3 +59,15 @@ def test_a_sum_of_a_table_that_does_not_close_is_not_told_as_its_printed_total(d
         )
         told = str([figure.origin for sentence in prose.sentences for figure in sentence.figures])
         assert ("need not be the printed total" in told) is said
+
+
+def test_a_grand_total_that_is_not_the_sum_is_told_with_both_numbers_and_their_origins(data):
+    audit = data.audit.assign(table_status="balanced_within_rounding")
+    audit["stated"] = audit["stated"].mask(audit["kind"] == "grand", 921_000.0)
+    rounded = replace(data, audit=audit)
+    prose = trace_sentences(Prose(plan_sentences(rounded, 2024, "zh")), Finder(rounded, 2024, "zh"))
+    first = prose.sentences[0]
+    assert "92.1万人" in first
+    assert "92.03万人" in first
+    assert len(first.figures) == 2
+    assert all("第2行" in str(figure.origin) for figure in first.figures)

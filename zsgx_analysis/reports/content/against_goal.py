@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from zsgx_analysis.indicators import capacity, gap, subprojects
 from zsgx_analysis.indicators.audit import audit_state
 from zsgx_analysis.indicators.selection import pick, plan_of, programme_goals
 from zsgx_analysis.narrative import progress as say
-from zsgx_analysis.narrative.audit import unproved_sentence
+from zsgx_analysis.narrative.audit import rounding_sentence, unproved_sentence
 from zsgx_analysis.reports.content.progress_tables import subprojects_table
 from zsgx_analysis.reports.content.sentences import Sentence, told
 
@@ -29,7 +31,7 @@ def plan_sentences(data: Data, year: int, lang: Language) -> list[Sentence]:
     goal = pick(goals, "capability", "participants")
     whole = pick(goals, "project", "participants")
     plan = subprojects.plan_total(data.plans, year)
-    sentences = [told(text) for text in caveats(data, (year,), lang)]
+    sentences = caveats(data, (year,), lang)
     if plan is not None and goal is not None:
         found = gap.plan_against_goal(plan, goal)
         ends = {name: plan[name] for name in ("lower", "upper")}
@@ -50,13 +52,16 @@ def plan_sentences(data: Data, year: int, lang: Language) -> list[Sentence]:
     return sentences
 
 
-def caveats(data: Data, years: Iterable[int], lang: Language) -> list[str]:
-    """Say of which of these years the plan table is unproved; nothing of one that is proved."""
-    said = [
-        unproved_sentence(audit_state(data.audit, plan_of(data.plans, year), year), year, lang)
-        for year in years
-    ]
-    return [text for text in said if text]
+def caveats(data: Data, years: Iterable[int], lang: Language) -> list[Sentence]:
+    """Say of which of these years the plan table is unproved, or states another total."""
+    sentences = []
+    for year in years:
+        state = audit_state(data.audit, plan_of(data.plans, year), year)
+        total = {name: state[name] for name in ("stated", "computed", "source")}
+        edit = {**total, "kind": "grand", "label": "", "residual": np.nan}
+        texts = (unproved_sentence(state, year, lang), rounding_sentence(state, year, lang))
+        sentences += [told(text, edit) for text in texts if text]
+    return sentences
 
 
 def goals_table(data: Data, year: int, lang: Language) -> Table:
