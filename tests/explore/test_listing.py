@@ -21,6 +21,28 @@ def test_every_dataset_shows_itself_in_both_languages() -> None:
             assert "nan" not in page
 
 
+def test_only_the_sources_of_the_rows_shown_are_named(cells: pd.DataFrame) -> None:
+    later = cells.assign(year=2025, source="2025-national.tsv")
+    both = pd.concat([cells, later])
+    (told,) = cells.attrs["sources"]
+    both.attrs["sources"] = [
+        {**told, "file": f"attachments/{year}-national.tsv", "title": f"{year}年计划"}
+        for year in (2024, 2025)
+    ]
+    assert "来源：2024年计划<" in listing(both, 5, "zh")._repr_html_()
+    page = listing(both[both["year"] == 2025], 5, "zh")._repr_html_()
+    assert "来源：2025年计划<" in page
+    assert "来源：2024年计划；2025年计划<" in listing(both, 196, "zh")._repr_html_()
+
+
+def test_a_row_that_cites_no_file_is_shown_with_what_it_cites() -> None:
+    figures = load("figures")
+    press = figures[figures["source"] == "人民日报"]
+    assert "来源：人民日报<" in listing(press, 5, "zh")._repr_html_()
+    stages = load("stages").drop(columns="source")
+    assert "Sources: " in listing(stages, 5, "en")._repr_html_()
+
+
 def test_a_frame_without_attributes_shows_its_rows() -> None:
     page = listing(pd.DataFrame({"a": [1.5, None], "b": [True, False]}), 5, "en")._repr_html_()
     assert "Sources" not in page

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -10,12 +11,12 @@ from zsgx_analysis import vocabulary
 from zsgx_analysis.explore.frames import ShownFrame, fragment
 from zsgx_analysis.indicators.selection import rows
 from zsgx_analysis.language import Language, Text
-from zsgx_analysis.narrative.labels import MARKS, mark_key
+from zsgx_analysis.narrative.labels import MARKS, mark_key, source_name
 from zsgx_analysis.narrative.numbers import number, unit_name
 from zsgx_analysis.reports.content.blocks import Cell, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from zsgx_analysis.language import Language
 
@@ -44,7 +45,7 @@ def listing(frame: pd.DataFrame, most: int, lang: Language) -> ShownFrame:
         count += Text(f"，显示前 {len(first)} 行", f", the first {len(first)} shown").in_language(
             lang
         )
-    notes = [mark_key(statuses, lang), _sources(sources, lang)]
+    notes = [mark_key(statuses, lang), _sources(first, sources, lang)]
     table = Table(
         count,
         ["#", *(_head(str(name), units, lang) for name in first.columns)],
@@ -90,9 +91,21 @@ def _number(value: Any, mark: str) -> str | Cell:
     return Cell(f"{number(float(value), 'en')}{mark}", float(value))
 
 
-def _sources(sources: Sequence[Mapping[str, Any]], lang: Language) -> str:
-    titles = dict.fromkeys(str(source["title"]) for source in sources if source.get("title"))
+def _sources(shown: pd.DataFrame, sources: Sequence[Mapping[str, Any]], lang: Language) -> str:
+    """Name the sources of the rows shown; all there are where the rows name none."""
+    titles = {
+        PurePath(str(source.get("file", ""))).name: str(source["title"])
+        for source in sources
+        if source.get("title")
+    }
     if not titles:
         return ""
+    named: Iterable[str] = titles.values()
+    if "source" in shown:
+        by_stem = {PurePath(file).stem: title for file, title in titles.items()}
+        parts = [part for text in shown["source"].dropna() for part in str(text).split(" | ")]
+        named = [
+            {**by_stem, **titles}.get(part) or source_name(part, lang) for part in parts if part
+        ]
     word = Text("来源：", "Sources: ").in_language(lang)
-    return word + Text("；", "; ").in_language(lang).join(titles)
+    return word + Text("；", "; ").in_language(lang).join(dict.fromkeys(named)) if named else ""
