@@ -84,10 +84,19 @@ def test_what_does_not_close_is_counted():
 
 
 def test_a_caption_names_source_audit_and_marks():
-    text = caption("附表", state("balanced"), ["printed", "moved"], "zh")
+    text = caption("附表", {None: state("balanced")}, ["printed", "moved"], "zh")
     assert text.startswith("来源：附表。核对：")
     assert text.endswith("† 位置经合计校正。")
-    assert caption("附表", None, [], "zh") == "来源：附表。"
+    assert caption("附表", {}, [], "zh") == "来源：附表。"
+
+
+def test_a_caption_of_two_tables_tells_the_audit_of_each():
+    states = {2024: state("reconstructed", moved=11), 2025: state("balanced")}
+    zh, en = (caption("附表", states, [], lang) for lang in ("zh", "en"))
+    assert zh.index("2024年附表核对：原表错位") < zh.index("2025年附表核对：全部31项")
+    assert "11格移位" in zh
+    assert "Audit of the 2024 table: " in en
+    assert "Audit of the 2025 table: all 31 totals close as printed." in en
 
 
 def test_labels_read_in_the_language_of_the_page():

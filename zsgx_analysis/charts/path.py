@@ -103,7 +103,7 @@ def _path_labels(
     note(axes, last + 0.5, high, texts["end"], size, ha="right", va="center", color=INK)
     planned = path[path["planned"].notna()]
     if not planned.empty:
-        year = int(planned["year"].iloc[0])
+        year = int(planned["year"].iloc[-1])
         height = goal[year] - goal[first] / 2
         note(axes, year + 0.62, height, texts["planned"], size, color=PLAN)
     unknown = path[path["planned"].isna() & path["result"].isna() & (path["year"] <= now)]

@@ -55,6 +55,9 @@ STATE_COLOURS = {
 }
 
 
+_LOW = 0.3
+"""Part of the largest value below which a label stands over its point."""
+
 _ROOM = 6
 """Years without a mark before a line that its name needs."""
 
@@ -104,13 +107,13 @@ def timeline_chart(
 
 def _draw_panel(axes: Axes, panel: Axis, size: Size, span: tuple[int, int], now: int) -> None:
     axes.axvspan(now - 0.5, now + 0.5, color=VOID, zorder=0, linewidth=0)
-    highest = 0.0
+    largest = [series.frame["value"].max() / panel.scale.factor for series in panel.series]
+    highest = float(np.nanmax([0.0, *largest]))
     for series in panel.series:
         values = series.frame["value"] / panel.scale.factor
         years = series.frame["year"]
         if values.empty:
             continue
-        highest = max(highest, float(values.max()))
         if series.form == "points":
             firm = series.frame["reliability"].isin(("official", "press"))
             for marks, face in ((firm, series.colour), (~firm, "white")):
@@ -130,7 +133,7 @@ def _draw_panel(axes: Axes, panel: Axis, size: Size, span: tuple[int, int], now:
             axes.plot(
                 ends, np.interp(ends, years, values), color=series.colour, lw=2.2, linestyle=style
             )
-        _label(axes, series, values, size, span[0])
+        _label(axes, series, values, size, (span[0], highest))
     axes.set_ylim(0, highest * 1.25 if highest else 1)
     last = max((int(series.frame["year"].max()) for series in panel.series), default=span[1])
     axes.set_xlim(span[0] - 0.6, span[1] + 0.6)
@@ -151,20 +154,30 @@ def _draw_panel(axes: Axes, panel: Axis, size: Size, span: tuple[int, int], now:
     heading(axes, panel.label, size)
 
 
-def _label(axes: Axes, series: Series, values: pd.Series, size: Size, first: int) -> None:
-    """Write what a series is: at its points; before a line where there is room, else over it."""
+def _label(
+    axes: Axes, series: Series, values: pd.Series, size: Size, ends: tuple[int, float]
+) -> None:
+    """Write what a series is: at its points; before a line where there is room, else over it.
+
+    ``ends`` are the first year of the axis and the largest value.
+    """
     years = series.frame["year"]
+    first, highest = ends
     if series.form == "points":
-        above = series.colour == RESULT
+        over = series.colour == RESULT
         for year, value, text in zip(years, values, series.frame["text"], strict=True):
+            # Below a point near the axis is no room.
+            low = not over and value < highest * _LOW
             axes.annotate(
                 str(text),
                 (year, value),
-                xytext=(0, size.font * 0.8) if above else (-size.font, -size.font * 1.6),
-                arrowprops=None if above else {"arrowstyle": "-", "color": series.colour},
+                xytext=(0, size.font * 0.8)
+                if over
+                else (-size.font, size.font * (1.6 if low else -1.6)),
+                arrowprops=None if over else {"arrowstyle": "-", "color": series.colour},
                 textcoords="offset points",
-                ha="center" if above else "right",
-                va="bottom" if above else "top",
+                ha="center" if over else "right",
+                va="bottom" if over or low else "top",
                 fontsize=size.font * 0.88,
                 color=series.colour,
                 bbox=_CLEAR,

@@ -68,7 +68,7 @@ def matrix(cells: pd.DataFrame, data: Data, lang: Language) -> ShownFrame:
     fields, departments = gap.field_profile(cells), gap.department_profile(cells)
     table = matrix_table(cells, fields, departments, year, lang)
     state = audit_state(data.audit, cells, year, region)
-    note = caption(source_names(cells["source"], lang), state, cells["status"], lang)
+    note = caption(source_names(cells["source"], lang), {None: state}, cells["status"], lang)
     table = add_origins(_with_ranges(table, cells), Finder(data, year, lang))
     words = json.dumps(_words(cells, list(fields["field"]), lang), ensure_ascii=False)
     title = Text(f"{region}{year}年任务计划", f"Task plan of {year}").in_language(lang)

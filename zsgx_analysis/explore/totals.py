@@ -60,7 +60,7 @@ def totals(cells: pd.DataFrame, data: Data, lang: Language) -> ShownFrame:
     edits = edits[edits["source"].isin(cells["source"])]
     frame = _against(_added(cells), edits)
     state = audit_state(data.audit, cells, year, region)
-    note = caption(source_names(cells["source"], lang), state, (), lang)
+    note = caption(source_names(cells["source"], lang), {None: state}, (), lang)
     title = Text(f"{region}{year}年任务计划的合计", f"Totals of the task plan of {year}")
     html = fragment(_table(frame, title, note, lang).html(), lang)
     return ShownFrame.of(frame, html, title.in_language(lang), lang)

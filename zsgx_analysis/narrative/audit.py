@@ -65,7 +65,7 @@ _EDITS = {
 _STUB_ORDER = Text("行标签的次序", "order of the row labels")
 
 
-def audit_sentence(state: Mapping[str, Any], lang: Language) -> str:
+def audit_sentence(state: Mapping[str, Any], lang: Language, year: int | None = None) -> str:
     """Say how far the figures of a table are proved: one sentence, with its full stop.
 
     Parameters
@@ -74,6 +74,8 @@ def audit_sentence(state: Mapping[str, Any], lang: Language) -> str:
         From `indicators.audit.audit_state`.
     lang : str
         Language of the sentence.
+    year : int, optional
+        Year of the table, where it must be told from another.
     """
     facts = {**state, "open": state["edits"] - state["closes"]}
     opening = _OPENING[_finding(state)].in_language(lang).format(**facts)
@@ -82,12 +84,13 @@ def audit_sentence(state: Mapping[str, Any], lang: Language) -> str:
         for name, text in _CHANGES.items()
         if state["counts"].get(name)
     ]
-    if not counts:
-        return f"核对：{opening}。" if lang == "zh" else f"Audit: {opening}."
-    changes = listed(counts, lang)
+    which = Text("核对", "Audit")
+    if year is not None:
+        which = Text(f"{year}年附表核对", f"Audit of the {year} table")
+    changes = listed(counts, lang) if counts else ""
     if lang == "zh":
-        return f"核对：{opening}；{changes}。"
-    return f"Audit: {opening}; {changes}."
+        return f"{which.zh}：{opening}{'；' if changes else ''}{changes}。"
+    return f"{which.en}: {opening}{'; ' if changes else ''}{changes}."
 
 
 def _finding(state: Mapping[str, Any]) -> str:
@@ -151,12 +154,27 @@ def unproved_sentence(state: Mapping[str, Any], year: int, lang: Language) -> st
 
 
 def caption(
-    source: str, state: Mapping[str, Any] | None, statuses: Iterable[str], lang: Language
+    source: str,
+    states: Mapping[int | None, Mapping[str, Any]],
+    statuses: Iterable[str],
+    lang: Language,
 ) -> str:
-    """Return the caption of a chart: source, audit state, key of the marks that occur."""
+    """Return the caption of a chart: source, audit states, key of the marks that occur.
+
+    Parameters
+    ----------
+    source : str
+        Names of the sources.
+    states : mapping
+        From `indicators.audit.audit_state`, for the year of each table that is
+        drawn; ``None`` for the year where it need not be said.
+    statuses : iterable of str
+        Of the cells that are drawn with marks.
+    lang : str
+        Language of the caption.
+    """
     parts = [f"来源：{source}。" if lang == "zh" else f"Source: {source}."]
-    if state is not None:
-        parts.append(audit_sentence(state, lang))
+    parts += [audit_sentence(state, lang, year) for year, state in states.items()]
     key = mark_key(statuses, lang)
     if key:
         parts.append(f"{key}。" if lang == "zh" else f"{key}.")

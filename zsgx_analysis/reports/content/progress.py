@@ -124,7 +124,7 @@ class ProgressReport(Report):
             "planned": "",
         }
         if len(planned):
-            row = planned.iloc[0]
+            row = planned.iloc[-1]  # beside it stands no other plan
             size = bounded(
                 row["planned"], row["planned_lower"], row["planned_upper"], "persons", self.lang
             )

@@ -10,7 +10,7 @@ from zsgx_analysis import vocabulary
 from zsgx_analysis.charts.export import save_if_asked
 from zsgx_analysis.indicators.audit import audit_state
 from zsgx_analysis.indicators.memory import keep
-from zsgx_analysis.indicators.selection import plan_of
+from zsgx_analysis.indicators.selection import plan_of, planned_years
 from zsgx_analysis.language import Language, Text
 from zsgx_analysis.narrative.audit import caption
 from zsgx_analysis.narrative.labels import source_names
@@ -19,7 +19,7 @@ from zsgx_analysis.reports.content.finder import Finder
 from zsgx_analysis.reports.content.provenance import add_origins, trace_sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from os import PathLike
 
     import pandas as pd
@@ -117,10 +117,21 @@ class Report:
         return Heading(level, self.say(zh, en))
 
     def caption(self, sources: Iterable[str], *, audited: bool = False, marks: bool = False) -> str:
-        """Return the caption of a chart: sources, and the audit of the plan where it is drawn."""
+        """Return the caption of a chart: sources, and the audit of every plan that is drawn."""
+        names = list(sources)
+        states: dict[int | None, Mapping[str, Any]] = {}
+        if audited and not self.cells.empty:
+            states[self.year] = self.audit
+        others = [year for year in planned_years(self.data.plans) if year != self.year]
+        for year in others if audited else ():
+            table = plan_of(self.data.plans, year)
+            if table["source"].iloc[0] in names:
+                states[year] = audit_state(self.data.audit, table, year)
+        if list(states) == [self.year]:
+            states = {None: self.audit}
         return caption(
-            source_names(sources, self.lang),
-            self.audit if audited and not self.cells.empty else None,
+            source_names(names, self.lang),
+            dict(sorted(states.items(), key=lambda state: state[0] or 0)),
             self.cells["status"] if marks else (),
             self.lang,
         )
