@@ -19,7 +19,26 @@ def test_a_table_in_a_line_and_its_repairs_below() -> None:
     assert "920,300" in english[1]
     repairs = repair_table(one, Settings("en")).splitlines()
     assert len(repairs) == 1 + len(one.repairs)
-    assert "→" in "".join(repairs)
+    (moved,) = [line for line in repairs if "R6C17 → R7C17" in line]
+    assert "Ministry of Science and Technology / Subtotal" in moved
+    assert moved.split()[-2:] == ["2.15", "2.15"]
+    assert "科技部 / 小计" in repair_table(one, Settings("zh"))
+
+
+def test_a_figure_corrected_where_it_stands_has_one_place_and_the_unit_of_the_print(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "2025-national.tsv"
+    path.write_text(
+        "2025年能力提升项目任务计划表\n单位：万人\n\n部门\t数字技术\t网络安全\t其他\t小计\n"
+        "合计\t1.20\t0.70\t0.35\t2.25\n教育部\t0.50\t0.20\t0.10\t0.80\n"
+        "科技部\t3.30\t\t0.05\t0.35\n国家能源局\t0.40\t0.50\t0.20\t1.10\n",
+        encoding="utf-8",
+    )
+    (attachment,) = read_attachments(read_document(path))
+    (line,) = repair_table(summary(attachment), Settings("en")).splitlines()[1:]
+    assert "→" not in line
+    assert line.split()[-3:] == ["R4C2", "3.30", "0.3"]
 
 
 def test_a_table_with_an_open_cell_has_no_total() -> None:

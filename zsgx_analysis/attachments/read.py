@@ -17,7 +17,7 @@ from zsgx_analysis.attachments.readings import readings
 from zsgx_analysis.attachments.reconstruction import Reconstruction, reconstruct
 from zsgx_analysis.attachments.remarks import remarks
 from zsgx_analysis.attachments.repairs import repair_frame
-from zsgx_analysis.attachments.tidy import cell_frame, per_quantum
+from zsgx_analysis.attachments.tidy import cell_frame, per_quantum, units_of
 from zsgx_analysis.errors import LayoutError
 from zsgx_analysis.language import Text
 
@@ -70,6 +70,9 @@ class Attachment:
         no column of the boxhead names its own.
     unit_printed : str
         The unit as printed (万人).
+    factors : dict of int to int
+        How many base units one unit of the print makes (10,000 for 万人), for
+        each column of the print, counted from 1.
     year : int or None
         The plan year.
     status : str
@@ -173,6 +176,13 @@ class Attachment:
     def printed(self) -> pd.DataFrame:
         """The grid as printed, rows and columns counted from 1."""
         return _printed_frame(self._table)
+
+    @property
+    def factors(self) -> dict[int, int]:
+        """How many base units one unit of the print makes, for each printed column."""
+        heads = self._table.heads
+        units = units_of(heads, self._unit)
+        return {head.column + 1: own.factor for head, own in zip(heads, units, strict=True)}
 
     @property
     def _scale(self) -> np.ndarray:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from zsgx_analysis.cli.layout import table
 from zsgx_analysis.language import Text
@@ -37,7 +37,7 @@ _YES_NO = {True: Text("是", "yes"), False: Text("否", "no")}
 
 @dataclass(frozen=True)
 class Repair:
-    """One repair; label, places, token and value read the same in any language."""
+    """One repair: canonical names, places, and token and value in the unit of the print."""
 
     operation: Text
     label: str
@@ -67,7 +67,7 @@ def summary(attachment: Attachment) -> TableSummary:
 
     from zsgx_analysis.attachments.repairs import OPERATIONS
 
-    values = attachment.cells["value"]
+    values, factors = attachment.cells["value"], attachment.factors
     return TableSummary(
         attachment.number,
         attachment.year,
@@ -81,13 +81,20 @@ def summary(attachment: Attachment) -> TableSummary:
             Repair(
                 OPERATIONS[repair["operation"]],
                 str(repair["label"]),
-                " → ".join(place for place in (repair["from"], repair["to"]) if place),
+                " → ".join(dict.fromkeys(filter(None, (repair["from"], repair["to"])))),
                 str(repair["printed"]),
-                "" if pd.isna(repair["value"]) else f"{repair['value']:,.0f}",
+                "" if pd.isna(repair["value"]) else _as_in_print(repair, factors),
             )
             for repair in attachment.repairs.to_dict("records")
         ),
     )
+
+
+def _as_in_print(repair: Mapping[Hashable, Any], factors: Mapping[int, int]) -> str:
+    """Return the value of a repair in the unit of its column of the print."""
+    columns = [int(place.rpartition("C")[2]) for place in (repair["to"], repair["from"]) if place]
+    factor = next((factors[column] for column in columns if column in factors), 1)
+    return f"{repair['value'] / factor:,.10g}"
 
 
 def summary_table(tables: Iterable[tuple[str, TableSummary]], settings: Settings) -> str:
@@ -116,9 +123,17 @@ def _row(name: str, one: TableSummary, settings: Settings) -> list[str]:
 
 def repair_table(one: TableSummary, settings: Settings) -> str:
     """Return one line for each repair of a table."""
+    from zsgx_analysis.narrative.audit import label_name
+
     header = [settings.say(word) for word in _REPAIR_HEADER]
     rows = [
-        [settings.say(repair.operation), repair.label, repair.places, repair.printed, repair.value]
+        [
+            settings.say(repair.operation),
+            label_name(repair.label, settings.lang),
+            repair.places,
+            repair.printed,
+            repair.value,
+        ]
         for repair in one.repairs
     ]
     return table(header, rows, right=(4,))
