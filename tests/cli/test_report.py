@@ -266,3 +266,12 @@ def test_that_nothing_changed_is_seen_without_pandas_or_what_makes_reports(home:
     assert len(lines) == 4
     assert all(line.endswith("unchanged") for line in lines)
     assert imported == ""
+
+
+def test_a_table_that_was_refused_is_named_after_the_reports_without_it(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (home / "data" / "raw" / "attachments" / "2025-national.tsv").write_text("x", encoding="utf-8")
+    assert main(["report", "gap", "--year", "2025", "--home", str(home)]) == 0
+    *_, summary, last = capsys.readouterr().err.splitlines()
+    assert "2025-national.tsv is not in the data" in last + summary

@@ -1,7 +1,14 @@
+from pathlib import Path
+
 import pytest
 
 from zsgx_analysis.errors import DataError
-from zsgx_analysis.reports.available import Available, regions_with_data, years_with_data
+from zsgx_analysis.reports.available import (
+    Available,
+    left_out,
+    regions_with_data,
+    years_with_data,
+)
 
 
 def figures(*rows: tuple[str, str, str]) -> list[dict[str, str]]:
@@ -41,3 +48,15 @@ def test_a_region_has_data_by_a_plan_or_a_figure_of_the_project() -> None:
         {"programme": "predecessor_653", "scope": "福建"},
     ]
     assert regions_with_data(plans, known) == {"全国", "山东", "北京"}
+
+
+def test_a_raw_table_that_did_not_come_into_the_data_is_named(tmp_path: Path) -> None:
+    folder = tmp_path / "data" / "raw" / "attachments"
+    folder.mkdir(parents=True)
+    for name in ("2024-national.tsv", "2025-national.tsv", "2025-national.source.yml"):
+        (folder / name).touch()
+    there = Available(frozenset({2024}), frozenset({2024}), ())
+    assert left_out(tmp_path, there, [2025, 2024, 2025]) == [
+        "data/raw/attachments/2025-national.tsv"
+    ]
+    assert left_out(tmp_path, there, [2024, 2026]) == []

@@ -208,7 +208,7 @@ def _report(
 
     from zsgx_analysis.datasets import find_home
     from zsgx_analysis.reports import index
-    from zsgx_analysis.reports.available import available
+    from zsgx_analysis.reports.available import available, left_out
     from zsgx_analysis.reports.bounds import Bounds
     from zsgx_analysis.reports.build import build, table_states
     from zsgx_analysis.reports.lock import only_run
@@ -224,13 +224,14 @@ def _report(
         )
         extra: dict[str, Any] = {} if against is None else {"against": against}
         possible, missing = _possible(formats, settings)
+        there = available(home)
         runs = plan(
             names,
             years=wanted,
             langs=spoken,
             regions=regions,
             extra=extra,
-            available=available(home),
+            available=there,
             home=home,
             out=folder,
             formats=[form for form in possible if form != "pptx"],
@@ -263,6 +264,13 @@ def _report(
                 failed += _brief(runs, audit, settings, watch, force=force)
             listing = index.write(folder)
             _sum_up(settings, (len(runs), failed, unchanged), time.monotonic() - begun, listing)
+            for path in left_out(home, there, (run.parameters.year for run in runs)):
+                settings.warn(
+                    Text(
+                        f"{path} 没有进入数据，报告里没有它；原因见 zsgx build",
+                        f"{path} is not in the data, and not in the reports; zsgx build tells why",
+                    )
+                )
             return 1 if failed or missing else 0
 
 

@@ -6,11 +6,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from zsgx_analysis.datasets.home import raw_folder
 from zsgx_analysis.errors import DataError
 from zsgx_analysis.language import Text
 
 if TYPE_CHECKING:
     from os import PathLike
+    from pathlib import Path
 
     from zsgx_analysis.reports.parameters import Parameters
 
@@ -117,3 +119,29 @@ def available(home: str | PathLike[str] | None = None) -> Available:
         own=OwnReports(find_home(home)),
         bare=frozenset(regions) - regions_with_data(plans, figures),
     )
+
+
+def left_out(home: Path, there: Available, years: Iterable[int]) -> list[str]:
+    """Return the raw plan tables of these years that did not come into the data.
+
+    Parameters
+    ----------
+    home : Path
+        Project folder.
+    there : Available
+        What the data hold.
+    years : iterable of int
+        Years that are reported on.
+
+    Returns
+    -------
+    list of str
+        Paths below ``home``.
+    """
+    folder = raw_folder(home) / "attachments"
+    missing = sorted(set(years) - there.plan_years)
+    return [
+        path.relative_to(home).as_posix()
+        for year in missing
+        for path in sorted(folder.glob(f"{year}-*.tsv"))
+    ]
