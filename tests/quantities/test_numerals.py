@@ -120,3 +120,34 @@ def test_english_shorthand(text, value):
 
 def test_digits_with_separators_and_misprinted_point():
     assert read_digits("1,264.3") == read_digits("1264。3") == Decimal("1264.3")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("0万", 0),
+        ("0.0万", 0),
+        ("零万", 0),
+        ("0亿", 0),
+        ("1亿0万", 10**8),
+        ("万", 10**4),
+        ("亿", 10**8),
+    ],
+)
+def test_nothing_times_a_scale_is_nothing(text, value):
+    assert read_chinese(text) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("0 million", 0),
+        ("zero million", 0),
+        ("zero hundred", 0),
+        ("million", 10**6),
+        ("hundred thousand", 10**5),
+        ("a million and zero thousand", 10**6),
+    ],
+)
+def test_nothing_times_a_scale_is_nothing_in_english(text, value):
+    assert read_english(text) == value

@@ -96,10 +96,12 @@ def _sum(pieces: list[str]) -> Decimal | None:
         elif piece in MYRIADS:
             scale = MYRIADS[piece]
             part = section + (current or 0)
+            # 万 by itself is 10,000; 0万 is nothing.
+            stated = current is not None or bool(section) or after_zero
             if piece == "亿":
-                total = (total + part or Decimal(1)) * scale
+                total = (total + part if stated or total else Decimal(1)) * scale
             else:
-                total += (part or Decimal(1)) * scale
+                total += (part if stated else Decimal(1)) * scale
             section, current, ceiling = Decimal(0), None, 10_000
             last_scale, after_zero = scale, False
         elif piece in DIGITS and DIGITS[piece] == 0:
@@ -123,25 +125,26 @@ def read_english(text: str) -> Decimal | None:
     Decimal('320000')
     """
     words = re.findall(r"\d[\d,.\s。]*\d|\d|[a-z]+", text.lower())
-    total = section = Decimal(0)
+    total = Decimal(0)
+    section: Decimal | None = None
     counted = False
     for word in words:
         if word == "and":
             continue
         if word in ("a", "an"):
-            section = section or Decimal(1)
+            section = Decimal(1) if section is None else section
         elif word == "half":
             section = Decimal("0.5")
         elif word in WORDS:
-            section += WORDS[word]
+            section = (section or Decimal(0)) + WORDS[word]
         elif word == "hundred":
-            section = (section or Decimal(1)) * 100
+            section = (Decimal(1) if section is None else section) * 100
         elif word in SCALES:
-            total += (section or Decimal(1)) * SCALES[word]
-            section = Decimal(0)
+            total += (Decimal(1) if section is None else section) * SCALES[word]
+            section = None
         elif word[0].isdigit():
-            section += read_digits(word)
+            section = (section or Decimal(0)) + read_digits(word)
         else:
             return None
         counted = True
-    return total + section if counted else None
+    return total + (section or Decimal(0)) if counted else None
