@@ -126,6 +126,35 @@ def test_a_wrong_option_is_wrong_use(
     assert add(home, str(notice()), "--yes", "--quiet", *words) == status
 
 
+@pytest.mark.parametrize(
+    ("words", "told"), [([], 1), (["--title-en", "Plan of 2025"], 0), (["--quiet"], 0)]
+)
+def test_a_missing_english_title_is_told_once(
+    home: Path,
+    notice: Callable[..., Path],
+    capsys: pytest.CaptureFixture[str],
+    words: list[str],
+    told: int,
+) -> None:
+    assert add(home, str(notice()), "--yes", "--lang", "en", *words) == 0
+    assert capsys.readouterr().err.count("--title-en") == told
+
+
+def test_of_figures_without_a_scope_it_is_said_what_to_do(
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    document = tmp_path / "remark.txt"
+    document.write_text(
+        "某单位工作会议\n2025年3月18日\n\n2025年，能力提升项目计划培训3万人。\n"
+        "全国2025年计划举办高级研修班310期，培训2.1万名专业技术人才。\n",
+        encoding="utf-8",
+    )
+    assert add(home, str(document), "--yes", "--lang", "en") == 0
+    err = capsys.readouterr().err
+    assert "lacks its scope" in err
+    assert err.count("by hand to data/raw/figures/collected.tsv") == 1
+
+
 def test_what_cannot_be_read_is_told(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert add(home, str(home / "missing.docx"), "--yes") == 1
     assert capsys.readouterr().err.startswith("error: ")

@@ -154,12 +154,27 @@ def _add(
             )
         )
         return 0
+    if not settings.quiet:
+        _warn_of_title(intake, settings)
     blocked = bool(intake.clashes) and not replace
     if not (yes or blocked or not intake.files) and not _agreed(settings):
         settings.note(Text("没有存入", "nothing is stored"))
         return 0
     _tell(store(intake, home, replace=replace), settings)
     return 0
+
+
+def _warn_of_title(intake: Intake, settings: Settings) -> None:
+    """Say that a title in Chinese will stand where English is read."""
+    particulars = intake.particulars
+    if particulars.title_en == particulars.title and not particulars.title.isascii():
+        settings.warn(
+            Text(
+                "没有英文标题，英文处用中文标题代替；可用 --title-en 注明",
+                "there is no English title: the Chinese one stands in for it; give one with "
+                "--title-en",
+            )
+        )
 
 
 def _agreed(settings: Settings) -> bool:

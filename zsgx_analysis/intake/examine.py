@@ -134,9 +134,27 @@ def examine(
             *(told for table in tables for told in table.warnings),
             *contradictions(tables, raw),
             *unplaced_remarks(prose.unplaced),
+            *_without_scope(prose.unplaced),
             *warnings,
         ),
     )
+
+
+def _without_scope(unplaced: pd.DataFrame) -> list[Text]:
+    """Say what to do with figures of sentences that name neither the nation nor a region."""
+    if not unplaced["missing"].str.split(", ").map(lambda missing: "scope" in missing).any():
+        return []
+    return [
+        Text(
+            "缺范围的数字：所在句子和标题都没有写明全国或某个地区，也没有选项可以指定。查实后请手工"
+            "写入 data/raw/figures/collected.tsv（scope 列填全国或地区名），再把 "
+            "collected.source.yml 中的 sha256 改为该文件新的校验和，运行 zsgx build",
+            "figures that lack their scope: neither the sentence nor the title names 全国 (the "
+            "nation) or a region, and no option names it. Where you know it, add them by hand to "
+            "data/raw/figures/collected.tsv (column scope: 全国 or the region), put the new "
+            "checksum of that file as sha256 into collected.source.yml, and run zsgx build",
+        )
+    ]
 
 
 def _tables(document: Document, prose: ProseFigures) -> list[Attachment]:
