@@ -92,7 +92,11 @@ def test_a_label_wrapped_over_two_lines(lines):
     assert table.status == "balanced"
     assert figures(table.cells) == TRUTH
     assert operations(table) == ["label_wrapped"]
-    assert repair(table, "label_wrapped")["label"] == SECOND
+    done = repair(table, "label_wrapped")
+    assert done["label"] == SECOND
+    kept = 1 if lines[1][1] else 0
+    place = [f"R{number}C1" for number in (4 + kept, 5 - kept)]
+    assert [done["to"], done["from"]] == place
 
 
 def test_a_line_without_label_or_partner_keeps_its_figures():

@@ -100,3 +100,11 @@ def test_the_log_of_an_explanation_scales_with_the_unit():
     best = reconstruct(readings(table)).best
     assert repair_frame(best, table.heads, 1)["value"].tolist() == [87]
     assert repair_frame(best, table.heads, 100)["value"].tolist() == [8_700]
+
+
+def test_a_misreading_of_an_exchanged_figure_names_the_token_that_was_misread():
+    log = read(broken((2, 1, "45"), (2, 2, "102"))).repairs
+    misread = log[log["operation"] == "misread"].iloc[0]
+    assert (misread["printed"], misread["from"], misread["to"]) == ("102", "R3C3", "R3C2")
+    assert misread["value"] == 120
+    assert sorted(log["operation"]) == ["misread", "swapped", "swapped"]

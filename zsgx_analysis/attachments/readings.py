@@ -110,7 +110,7 @@ def _join_wrapped_labels(stack: Stack, second: np.ndarray) -> tuple[Stack, np.nd
         labels[keep] = label
         drop = line if keep == line + 1 else line + 1
         step = Step(
-            "label_wrapped", label.name, (stack.rows[line], EMPTY), (stack.rows[keep], EMPTY)
+            "label_wrapped", label.name, (stack.rows[drop], EMPTY), (stack.rows[keep], EMPTY)
         )
         stack = Stack(
             stack.slots, tuple(labels), stack.rows, stack.groups, (*stack.steps, step)

@@ -142,7 +142,7 @@ class _Log:
     def of_operation(self, operation: CellOperation) -> list[dict[str, object]]:
         """Return the records of an operation on cells: two for an exchange."""
         if operation.kind != "swapped":
-            token = int(self.arrangement.slots.ravel()[operation.cell])
+            token = self._token_at(operation.cell)
             place = None if token == EMPTY else self.arrangement.tokens.places[token]
             return [self._of_cell(operation.kind, operation.cell, place, operation.cost)]
         records: list[dict[str, object]] = []
@@ -162,13 +162,16 @@ class _Log:
         row, column = divmod(cell, len(self.heads))
         target = (self._homes()[row], self.heads[column].column)
         label = f"{self.arrangement.labels[row].name} / {self.heads[column].label.name}"
-        token = int(self.arrangement.slots.ravel()[cell])
-        if kind in ("swapped", "moved"):
-            token = int(self.slots[cell])
+        token = int(self.slots[cell]) if kind in ("swapped", "moved") else self._token_at(cell)
         printed = "" if token == EMPTY else self.arrangement.tokens.printed[token]
         value = float(self.values[cell] * self.per_quantum[column])
         proof = self._edits_of(cell)
         return self._record(kind, label, source, target, printed, value, proof, cost)
+
+    def _token_at(self, cell: int) -> int:
+        """Return the token of a cell: after exchanges, or before it was struck out."""
+        token = int(self.slots[cell])
+        return token if token != EMPTY else int(self.arrangement.slots.ravel()[cell])
 
     def _edits_of(self, cell: int) -> list[str]:
         structure = self.arrangement.structure

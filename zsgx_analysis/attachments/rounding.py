@@ -17,7 +17,7 @@ import numpy as np
 from zsgx_analysis.attachments.arrangement import EMPTY, Arrangement
 
 _NORMAL_FROM = 12
-"""From this many terms the normal approximation is within a thousandth."""
+"""From this many terms the normal approximation is within half a hundredth."""
 
 LARGEST_TABLE = 5_000
 """Cells of the largest table that is weighed for rounding."""
