@@ -1,3 +1,4 @@
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -5,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from zsgx_analysis.cli import main
+from zsgx_analysis.cli.new_report import before_programs
 
 
 def test_the_new_report_is_built_and_its_test_passes(
@@ -34,6 +36,22 @@ def test_the_new_report_is_built_and_its_test_passes(
         check=False,
     )
     assert done.returncode == 0, done.stdout
+
+
+def test_programs_are_named_so_that_a_shell_finds_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scripts = tmp_path / ".venv" / "bin"
+    scripts.mkdir(parents=True)
+    monkeypatch.setattr("sysconfig.get_path", lambda _name: str(scripts))
+    monkeypatch.setenv("PATH", "/usr/bin")
+    monkeypatch.chdir(tmp_path)
+    assert before_programs(tmp_path) == ".venv/bin/"
+    assert before_programs(tmp_path / "elsewhere") == ""
+    monkeypatch.chdir("/")
+    assert before_programs(tmp_path).endswith("/.venv/bin/")
+    monkeypatch.setenv("PATH", f"/usr/bin{os.pathsep}{scripts}")
+    assert before_programs(tmp_path) == ""
 
 
 def test_a_name_that_is_taken_is_wrong_use(home: Path, capsys: pytest.CaptureFixture[str]) -> None:

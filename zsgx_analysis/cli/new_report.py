@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import sysconfig
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -66,16 +69,31 @@ def _new_report(
     created = create_report(name, home, available(home).latest, title)
     for path in created:
         click.echo(path)
-    _tell_how_to_go_on(name, settings)
+    _tell_how_to_go_on(name, before_programs(home), settings)
     return 0
 
 
-def _tell_how_to_go_on(name: str, settings: Settings) -> None:
+def _tell_how_to_go_on(name: str, folder: str, settings: Settings) -> None:
     settings.note(
         Text(
-            f"接下来：zsgx lab 修改笔记本；zsgx report {name} 生成报告；"
-            f"python -m pytest notebooks 运行测试",
-            f"next: zsgx lab to change it; zsgx report {name} to build it; "
-            f"python -m pytest notebooks to test it",
+            f"接下来：{folder}zsgx lab 修改笔记本；{folder}zsgx report {name} 生成报告；"
+            f"{folder}python -m pytest notebooks 运行测试",
+            f"next: {folder}zsgx lab to change it; {folder}zsgx report {name} to build it; "
+            f"{folder}python -m pytest notebooks to test it",
         )
     )
+
+
+def before_programs(home: Path) -> str:
+    """Return what a shell must have before the name of a program of this environment.
+
+    ``.venv/bin/`` where the environment lies in the project and is not active,
+    as a whole path away from the project's folder; else nothing.
+    """
+    scripts = Path(sysconfig.get_path("scripts")).resolve()
+    searched = [Path(folder).resolve() for folder in os.get_exec_path()]
+    if scripts in searched or not scripts.is_relative_to(home.resolve()):
+        return ""
+    here = Path.cwd()
+    shown = scripts.relative_to(here) if scripts.is_relative_to(here) else scripts
+    return f"{shown.as_posix()}/"
