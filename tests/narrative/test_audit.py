@@ -110,3 +110,10 @@ def test_proofs_are_named_or_counted():
     assert proof(["order of the stub"], "zh") == "行标签的次序"
     many = ["grand:合计", *(f"column:{n}" for n in range(15))]
     assert proof(many, "zh") == "15项列合计、1项总计"
+
+
+def test_one_is_counted_in_the_singular():
+    text = audit_sentence(state("reconstructed", moved=2, corrected=1), "en")
+    assert text.endswith("; 2 cells moved and 1 cell corrected.")
+    many = ["grand:合计", *(f"column:{n}" for n in range(15))]
+    assert proof(many, "en") == "15 column totals and 1 grand total"

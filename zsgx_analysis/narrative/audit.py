@@ -49,10 +49,10 @@ _OPENING = {
 }
 
 _CHANGES = {
-    "moved": Text("{n}格移位", "{n} cells moved"),
-    "corrected": Text("{n}格更正", "{n} cells corrected"),
-    "inferred": Text("{n}格推得", "{n} cells inferred"),
-    "ambiguous": Text("{n}格不定", "{n} cells left open"),
+    "moved": Text("{n}格移位", "{n} cell{s} moved"),
+    "corrected": Text("{n}格更正", "{n} cell{s} corrected"),
+    "inferred": Text("{n}格推得", "{n} cell{s} inferred"),
+    "ambiguous": Text("{n}格不定", "{n} cell{s} left open"),
 }
 
 _EDITS = {
@@ -80,7 +80,7 @@ def audit_sentence(state: Mapping[str, Any], lang: Language, year: int | None = 
     facts = {**state, "open": state["edits"] - state["closes"]}
     opening = _OPENING[_finding(state)].in_language(lang).format(**facts)
     counts = [
-        text.in_language(lang).format(n=state["counts"][name])
+        _counted(text, state["counts"][name], lang)
         for name, text in _CHANGES.items()
         if state["counts"].get(name)
     ]
@@ -216,15 +216,18 @@ def proof(edits: Sequence[str], lang: Language) -> str:
         return listed([_ground(kind, label, lang) for kind, label in pairs], lang)
     counts = {name: sum(kind == name for kind, _ in pairs) for name in _EDITS}
     words = {
-        "row": Text("{n}项行合计", "{n} row totals"),
-        "column": Text("{n}项列合计", "{n} column totals"),
-        "grand": Text("{n}项总计", "{n} grand totals"),
-        "group": Text("{n}项分组小计", "{n} group totals"),
+        "row": Text("{n}项行合计", "{n} row total{s}"),
+        "column": Text("{n}项列合计", "{n} column total{s}"),
+        "grand": Text("{n}项总计", "{n} grand total{s}"),
+        "group": Text("{n}项分组小计", "{n} group total{s}"),
     }
-    parts = [
-        words[name].in_language(lang).format(n=count) for name, count in counts.items() if count
-    ]
+    parts = [_counted(words[name], count, lang) for name, count in counts.items() if count]
     return listed(parts, lang)
+
+
+def _counted(text: Text, count: int, lang: Language) -> str:
+    """Fill a count in, with the noun in its number."""
+    return text.in_language(lang).format(n=count, s="" if count == 1 else "s")
 
 
 def _ground(kind: str, label: str, lang: Language) -> str:
