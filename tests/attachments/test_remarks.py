@@ -103,3 +103,22 @@ def test_two_rows_exchanged_break_the_usual_order_and_change_nothing():
 def test_a_table_without_totals_says_so():
     rows = [row[:-1] for row in plain()]
     assert "cannot be audited" in english(read([rows[0], *rows[2:]], (TITLE, "单位：人")))
+
+
+def test_the_cells_that_may_be_misread_instead_of_rounded_are_named():
+    rows = printed_table([[12, 4, 7], [9, 0, 26], [5, 96, 13]], 1)
+    rows[3][1] = "0.8"
+    table = read(rows, captions=(TITLE, "单位：万人"))
+    assert table.status == "balanced_within_rounding"
+    (warning,) = (text for text in table.warnings if "四舍五入" in text.zh)
+    assert f"{rows[3][0]} / {rows[0][1]}" in warning.zh
+    assert f"{rows[3][0]} / {rows[0][1]}" in warning.en
+    rows[3][1] = "1.0"
+    (warning,) = (
+        text
+        for text in read(rows, captions=(TITLE, "单位：万人")).warnings
+        if "四舍五入" in text.zh
+    )
+    named = warning.zh.split("：")[1].split("、")
+    assert len(named) == 6
+    assert all(" / " in name for name in named)

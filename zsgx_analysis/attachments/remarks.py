@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from zsgx_analysis.attachments.layout import PrintedTable
     from zsgx_analysis.attachments.reconstruction import Reconstruction
 
+MOST_NAMED = 6
+"""How many cells a remark names one by one."""
+
 
 def remarks(table: PrintedTable, reconstruction: Reconstruction) -> tuple[Text, ...]:
     """Return what a reader of the table should know besides its audit.
@@ -27,7 +30,7 @@ def remarks(table: PrintedTable, reconstruction: Reconstruction) -> tuple[Text, 
         *_of_caption(table),
         *_of_labels(table, reconstruction),
         *_of_cells(table),
-        *_of_search(reconstruction),
+        *_of_search(reconstruction, table),
     )
 
 
@@ -93,7 +96,7 @@ def _of_cells(table: PrintedTable) -> Iterator[Text]:
                 )
 
 
-def _of_search(reconstruction: Reconstruction) -> Iterator[Text]:
+def _of_search(reconstruction: Reconstruction, table: PrintedTable) -> Iterator[Text]:
     if reconstruction.status == "unaudited":
         yield Text("表中没有合计，无法核对", "the table has no totals, it cannot be audited")
     if reconstruction.status == "irreconcilable":
@@ -103,10 +106,21 @@ def _of_search(reconstruction: Reconstruction) -> Iterator[Text]:
             "the figures stand as printed, unproved",
         )
     if reconstruction.doubts:
+        labels = reconstruction.best.arrangement.labels
+        places = sorted(
+            {operation.cell for doubt in reconstruction.doubts for operation in doubt.operations}
+        )
+        names = [
+            f"{labels[row].name} / {table.heads[column].label.name}"
+            for row, column in (divmod(place, len(table.heads)) for place in places[:MOST_NAMED])
+        ]
+        more = len(places) > MOST_NAMED
         yield Text(
-            "残差也可能出自误读而非四舍五入，有关格的上下限已放宽",
-            "the residuals may also come from a misreading instead of rounding; "
-            "the bounds of those cells are widened",
+            "残差也可能出自误读而非四舍五入，有关格的上下限已放宽："
+            f"{'、'.join(names)}{f'等{len(places)}格' if more else ''}",
+            "the residuals may also come from a misreading instead of rounding; the bounds of "
+            f"those cells are widened: {', '.join(names)}"
+            f"{f' and others, {len(places)} in all' if more else ''}",
         )
     if reconstruction.exhausted:
         yield Text("搜索达到上限，未能证明", "the search reached its limit without a proof")
