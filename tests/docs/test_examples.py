@@ -81,8 +81,10 @@ def test_the_examples_of_a_page_run(page: Path, project: Path) -> None:
 def test_the_python_of_the_readme_runs(project: Path) -> None:
     blocks = [each for each in examples(ROOT / "README.md") if each.kind == "python"]
     assert blocks
+    names: dict[str, object] = {}
     for block in blocks:
-        names: dict[str, object] = {}
+        if block.code.startswith("import "):
+            names = {}
         with contextlib.redirect_stdout(io.StringIO()):
             run(block, project, names)
         assert len(names["plans"]) > 0
