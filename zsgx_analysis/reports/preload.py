@@ -20,17 +20,36 @@ import pandas  # noqa: F401
 import seaborn  # noqa: F401
 
 import zsgx_analysis.reports.article
+import zsgx_analysis.reports.available
 import zsgx_analysis.reports.cells
+import zsgx_analysis.reports.content.attachment
 import zsgx_analysis.reports.content.gap
 import zsgx_analysis.reports.content.progress
 import zsgx_analysis.reports.content.regional
+import zsgx_analysis.reports.injected
+import zsgx_analysis.reports.own
 import zsgx_analysis.reports.publish
 import zsgx_analysis.reports.run  # noqa: F401
 from zsgx_analysis.charts import fonts
 from zsgx_analysis.reports import faces, page
 
-# Not by a statement: its authors give no types.
-importlib.import_module("fontTools.subset")
+# Not by statements: authors who give no types, and parts of libraries that they
+# import only when they are used, which each run would do anew.
+for _name in (
+    "fontTools.subset",
+    "ipykernel.ipkernel",
+    "IPython.core.application",
+    "IPython.core.completerlib",
+    "IPython.core.crashhandler",
+    "IPython.core.logger",
+    "IPython.core.oinspect",
+    "pandas.core.methods.to_dict",
+    "pandas.core.reshape.reshape",
+    "pandas.io.formats.csvs",
+    "pyarrow.pandas_compat",
+    "pyarrow.vendored.version",
+):
+    importlib.import_module(_name)
 
 # What each run would otherwise make anew: which fonts and characters there are,
 # templates, the type of pages. No font stays open: processes that are forked from
