@@ -134,3 +134,11 @@ def test_the_notice_of_another_year_under_the_same_file_name_is_filed_apart(home
     found = examine(notice("notice.docx", lines), home)
     assert found.clashes == ()
     assert {"figures/notice-2026.tsv", "attachments/2026-national.tsv"} <= set(found.files)
+
+
+def test_a_text_whose_figures_all_lack_something_is_told_so_and_not_that_it_has_no_table(
+    home, notice
+):
+    found = examine(notice(lines=["2025年9月1日", "举办高级研修班80期。"], grid=[]), home)
+    assert found.files == {}
+    assert any("80期" in warning.zh for warning in found.warnings)

@@ -161,7 +161,7 @@ def _tables(document: Document, prose: ProseFigures) -> list[Attachment]:
     try:
         return read_attachments(document)
     except LayoutError:
-        if prose.figures.empty:
+        if prose.figures.empty and prose.unplaced.empty:
             raise
         return []
 

@@ -14,7 +14,7 @@ def test_subprojects_one_by_one(data, rows_of):
     body = rows_of(subprojects_table(parts, 2024, "zh"))
     assert [row[0] for row in body] == ["高级研修项目", "能力提升项目", "数字技术工程师培育项目"]
     assert body[1][1:4] == ["约90万人", "92.03万人", "102.3%"]
-    assert body[2][2:5] == ["未公布", "–", "未公布"]
+    assert body[2][2:5] == ["未见", "–", "未公布"]
 
 
 def test_the_stage_of_the_year_is_marked(rows_of):

@@ -166,7 +166,7 @@ class ProgressReport(Report):
                     row["plan_bound"],
                 )
                 if np.isfinite(row["plan_lower"])
-                else self.say(f"未见{self.year}年度计划", f"no plan for {self.year} published")
+                else self.say(f"未见{self.year}年度计划", f"no plan for {self.year} on file")
             )
             ratio = percent(row["ratio"]) if np.isfinite(row["ratio"]) else ""
             bars.append(

@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+_UNPUBLISHED = Text("未公布", "not published")
+_NO_PLAN = Text("未见", "none on file")
+
 
 def subprojects_table(
     parts: pd.DataFrame,
@@ -78,8 +81,8 @@ def subprojects_table(
 
 def _base_cells(bases: Mapping[str, Any], lang: Language) -> list[str | Cell]:
     """Return the cells of the bases: their goal is a floor for each, their result a number."""
-    unknown = Cell(Text("未公布", "not published").in_language(lang))
-    floor, count = unknown, unknown
+    floor = count = Cell(_UNPUBLISHED.in_language(lang))
+    plan = Cell(_NO_PLAN.in_language(lang))
     if np.isfinite(bases["floor"]):
         each = amount(bases["floor"], "persons", lang, bases["floor_bound"])
         floor = Cell(
@@ -92,7 +95,7 @@ def _base_cells(bases: Mapping[str, Any], lang: Language) -> list[str | Cell]:
             bases["bases"],
             fact=bases,
         )
-    return [floor, unknown, Cell(NONE), count, STATES[bases["state"]].in_language(lang)]
+    return [floor, plan, Cell(NONE), count, STATES[bases["state"]].in_language(lang)]
 
 
 def _whole_line(whole: Mapping[str, Any], parts: pd.DataFrame, lang: Language) -> list[str | Cell]:
@@ -167,7 +170,7 @@ def _kind(row: Row, lang: Language) -> str:
 
 
 def _subproject_cells(row: Row, lang: Language) -> list[str | Cell]:
-    plan = _people(row["plan"], row["plan_bound"], lang)
+    plan = _people(row["plan"], row["plan_bound"], lang, _NO_PLAN)
     if np.isnan(row["plan"]) and np.isfinite(row["plan_lower"]):
         ends = (row["plan_lower"], row["plan_upper"])
         plan = Cell(bounded(row["plan"], *ends, "persons", lang), ends[0])
@@ -180,7 +183,7 @@ def _subproject_cells(row: Row, lang: Language) -> list[str | Cell]:
     ]
 
 
-def _people(value: float, bound: str, lang: Language) -> Cell:
+def _people(value: float, bound: str, lang: Language, missing: Text = _UNPUBLISHED) -> Cell:
     if not np.isfinite(value):
-        return Cell(Text("未公布", "not published").in_language(lang))
+        return Cell(missing.in_language(lang))
     return Cell(amount(value, "persons", lang, bound), value)
