@@ -81,7 +81,7 @@ def test_a_notice_of_2025_as_docx_gives_the_gap_report_of_2025(
     assert main(["add", str(notice), "--yes", *where]) == 0
     shown = capsys.readouterr().out
     assert display("table_statuses", "reconstructed", "zh") in shown
-    assert re.search(r"2\.06 +20,500\b", shown)
+    assert re.search(r"2\.06 +2\.05\b", shown)
 
     plans = load("plans", home)
     plan = plans[plans["year"] == 2025]

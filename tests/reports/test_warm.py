@@ -1,5 +1,6 @@
 import os
 import signal
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -35,9 +36,10 @@ SAYINGS = (
 @pytest.fixture(autouse=True)
 def alone() -> None:
     """Threads of an earlier test may be about to end; beside them nothing is forked."""
-    end = time.monotonic() + 10
+    end = time.monotonic() + 60
     while not warm.can_fork() and time.monotonic() < end:
         time.sleep(0.01)
+    assert warm.can_fork(), threading.enumerate()
 
 
 def execute(path: Path, name: str | None, **rest: Any) -> Any:
