@@ -41,6 +41,17 @@ def test_a_table_in_which_nothing_moved_was_misprinted_and_not_out_of_place():
         assert displaced in audit_sentence(state("reconstructed", moved=1, corrected=1), lang)
 
 
+def test_a_table_in_which_no_cell_changed_had_its_totals_or_labels_wrong():
+    for lang, word, others in (
+        ("zh", "合计或标签有误", ("印误", "错位")),
+        ("en", "totals or labels", ("misprinted", "out of place")),
+    ):
+        text = audit_sentence(state("reconstructed"), lang)
+        assert word in text
+        assert not any(other in text for other in others)
+        assert word not in audit_sentence(state("reconstructed", inferred=1), lang)
+
+
 def test_totals_that_close_by_rounding_only_are_counted():
     rounded = state("balanced_within_rounding") | {"differing": 3}
     assert "其中3项与各格之和不等" in audit_sentence(rounded, "zh")

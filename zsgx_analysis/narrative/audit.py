@@ -30,6 +30,13 @@ _OPENING = {
         "figures of the table as received were misprinted and were corrected by proof from its "
         "totals: {closes_as_printed} of {edits} totals closed as printed, {closes} close now",
     ),
+    "around the body": Text(
+        "原表的合计或标签有误，由合计证明后更正，各格照印；按原样{closes_as_printed}项合计闭合，"
+        "更正后{closes}项闭合（共{edits}项）",
+        "totals or labels of the table as received were wrong and were corrected by proof, its "
+        "cells stand as printed: {closes_as_printed} of {edits} totals closed as printed, "
+        "{closes} close now",
+    ),
     "rounded": Text(
         "全部{edits}项合计在四舍五入误差内闭合，其中{differing}项与各格之和不等，"
         "或出自四舍五入，或出自同样大小的误印",
@@ -97,7 +104,8 @@ def _finding(state: Mapping[str, Any]) -> str:
     """Return which opening a state has: its status, or what that status hides."""
     status = str(state["status"])
     if status == "reconstructed" and not state["counts"].get("moved"):
-        return "misprinted"
+        changed = state["counts"].get("corrected") or state["counts"].get("inferred")
+        return "misprinted" if changed else "around the body"
     if status == "balanced_within_rounding" and state["differing"]:
         return "rounded"
     return status
