@@ -8,19 +8,19 @@ print and abstaining is right, so the share of tables with no such fault is an
 upper bound on what can be proved. The search is by exhaustion, shares nothing
 with the repair, and takes the other faults of the table as known.
 
-A print whose totals are off by no more than rounding makes is another such
-case: a faultless table whose figures were rounded one by one looks the same.
+A print that rounding explains as well is another such case, see
+`benchmarks.tables.rounded`.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from decimal import Decimal
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from benchmarks.tables.generator import SCALES
+from benchmarks.tables.rounded import looks_rounded
 from benchmarks.tables.sheet import BLANKS, print_table
+from benchmarks.tables.totals import Place, number, places, residuals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -29,42 +29,10 @@ if TYPE_CHECKING:
     from benchmarks.tables.fault import Fault
     from benchmarks.tables.generator import PlanTable
 
-Place = tuple[int, int]
-
 
 def undecidable(case: Case) -> bool:
     """Whether, for some fault, another place explains the print as well, or rounding does."""
-    return closes_within_rounding(case) or any(
-        count_tables(case, fault) > 1 for fault in case.faults
-    )
-
-
-def closes_within_rounding(case: Case) -> bool:
-    """Whether a faulty print looks like a faultless one of figures rounded one by one.
-
-    Each figure may be off by half of the last place, and so may their total: a
-    line of n figures by (n + 1) / 2 places. Whole units cannot be rounded.
-    """
-    table = case.table
-    whole = table.decimals == 0 and SCALES[table.unit] == 1
-    if whole or not case.faults or not all(fault.changes for fault in case.faults):
-        return False
-    tokens = table.tokens()
-    for fault in case.faults:
-        for (line, column), text in fault.changes:
-            tokens[line][column] = text
-    if any(" " in text for row in tokens for text in row):
-        return False
-    residuals = _residuals(
-        table, {place: _number(tokens[place[0]][place[1]]) for place in _places(tokens)}
-    )
-    half_a_place = Decimal(1).scaleb(6 - table.decimals) / 2
-    figures: Counter[tuple[str, int]] = Counter()
-    for line, column in _places(tokens):
-        if tokens[line][column] not in BLANKS:
-            figures["line", line] += 1
-            figures["column", column] += 1
-    return all(abs(value) <= figures[edit] * half_a_place for edit, value in residuals.items())
+    return looks_rounded(case) or any(count_tables(case, fault) > 1 for fault in case.faults)
 
 
 def count_tables(case: Case, fault: Fault) -> int:
@@ -93,37 +61,28 @@ def _closing(
 ) -> Iterator[frozenset[tuple[Place, int]]]:
     """Yield the changes of the body by each proposal that makes all totals close."""
     values = {
-        (line, column): _number(text)
+        (line, column): number(text)
         for line, row in enumerate(tokens)
         for column, text in enumerate(row)
     }
-    wanted = {edit: -value for edit, value in _residuals(table, values).items()}
+    wanted = {edit: -value for edit, value in residuals(table, values).items()}
     numbers: dict[str, int] = {}
     for proposal in proposals:
         if settled & proposal.keys():
             continue
         for text in proposal.values():
-            numbers.setdefault(text, _number(text))
+            numbers.setdefault(text, number(text))
         changed = {
             place: numbers[text] - values[place]
             for place, text in proposal.items()
             if numbers[text] != values[place]
         }
-        if _residuals(table, changed) == wanted:
+        if residuals(table, changed) == wanted:
             yield frozenset(
                 (place, change)
                 for place, change in changed.items()
                 if change and not (place[0] == table.total_line or place[1] == table.total_column)
             )
-
-
-def _residuals(table: PlanTable, values: Mapping[Place, int]) -> dict[tuple[str, int], int]:
-    """Return, for each line and column that does not close, cells minus total."""
-    sums: Counter[tuple[str, int]] = Counter()
-    for (line, column), value in values.items():
-        sums["line", line] += -value if column == table.total_column else value
-        sums["column", column] += -value if line == table.total_line else value
-    return {edit: value for edit, value in sums.items() if value}
 
 
 def _swaps(tokens: list[list[str]]) -> Iterator[dict[Place, str]]:
@@ -134,7 +93,7 @@ def _swaps(tokens: list[list[str]]) -> Iterator[dict[Place, str]]:
 
 
 def _moves(tokens: list[list[str]]) -> Iterator[dict[Place, str]]:
-    glued = [p for p in _places(tokens) if " " in tokens[p[0]][p[1]]]
+    glued = [p for p in places(tokens) if " " in tokens[p[0]][p[1]]]
     for line, column in glued:
         left, right = tokens[line][column].split()
         for beside, texts in ((column - 1, (left, right)), (column + 1, (right, left))):
@@ -150,7 +109,7 @@ def _moves(tokens: list[list[str]]) -> Iterator[dict[Place, str]]:
 
 def _copies(tokens: list[list[str]]) -> Iterator[dict[Place, str]]:
     for one, other in _pairs(tokens):
-        if _number(tokens[one[0]][one[1]]) == _number(tokens[other[0]][other[1]]) != 0:
+        if number(tokens[one[0]][one[1]]) == number(tokens[other[0]][other[1]]) != 0:
             yield {one: ""}
             yield {other: ""}
 
@@ -187,7 +146,7 @@ def _count_partings(table: PlanTable, line: int) -> int:
     """Return in how many ways the single figures of two merged lines make both totals."""
     upper, lower = print_table(table).lines[line : line + 2]
     singles = [
-        (_number(above.text), _number(below.text))
+        (number(above.text), number(below.text))
         for column, (above, below) in enumerate(zip(upper.cells, lower.cells, strict=True))
         if column != table.total_column and above.blank != below.blank
     ]
@@ -201,19 +160,8 @@ def _count_partings(table: PlanTable, line: int) -> int:
 
 
 def _pairs(tokens: list[list[str]]) -> Iterator[tuple[Place, Place]]:
-    for line, column in _places(tokens):
+    for line, column in places(tokens):
         if column + 1 < len(tokens[line]):
             yield (line, column), (line, column + 1)
         if line + 1 < len(tokens):
             yield (line, column), (line + 1, column)
-
-
-def _places(tokens: list[list[str]]) -> Iterator[Place]:
-    return ((line, column) for line, row in enumerate(tokens) for column in range(len(row)))
-
-
-def _number(text: str) -> int:
-    """Return a figure as a whole number of millionths; 0 for a blank and for two figures."""
-    if text in BLANKS or " " in text:
-        return 0
-    return int(Decimal(text.replace(",", "")).scaleb(6))
