@@ -1,5 +1,7 @@
 import re
+from dataclasses import replace
 
+import numpy as np
 import pandas as pd
 import pdfplumber
 import pytest
@@ -65,3 +67,18 @@ def test_nothing_is_written_unless_asked(make_chart, tmp_path, monkeypatch):
     names = sorted(path.name for path in (tmp_path / "out").iterdir())
     assert names == [f"gap-sample.{ending}" for ending in ("csv", "pdf", "png", "svg")]
     assert not any(re.search(r"\s", name) for name in names)
+
+
+def test_a_picture_in_a_chart_is_in_every_file(make_chart, tmp_path):
+    chart = make_chart()
+
+    def draw(figure, size):
+        figure.subplots().imshow(np.arange(12).reshape(3, 4))
+
+    with_picture = replace(chart, draw=draw)
+    files = {path.suffix: path for path in save(with_picture, tmp_path, "x")}
+    assert "<image" in files[".svg"].read_text(encoding="utf-8")
+    with pdfplumber.open(files[".pdf"]) as document:
+        assert document.pages[0].images
+    assert with_picture.figure().canvas is not None
+    assert "draw" not in vars(with_picture.figure())

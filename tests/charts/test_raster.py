@@ -4,10 +4,9 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis.extra import numpy as arrays
-from matplotlib.figure import Figure
 from PIL import Image
 
-from zsgx_analysis.charts.raster import halved, pixels, to_png
+from zsgx_analysis.charts.raster import halved, to_png
 
 
 @given(arrays.arrays(np.uint8, arrays.array_shapes(min_dims=2, max_dims=2).map(lambda s: (*s, 3))))
@@ -18,18 +17,22 @@ def test_any_pixels_come_back_from_the_file(picture: np.ndarray) -> None:
         assert read.info["dpi"] == pytest.approx((300, 300), abs=0.1)
 
 
-def test_pixels_are_those_of_the_figure_which_keeps_its_resolution() -> None:
-    figure = Figure(figsize=(2, 1), dpi=100, facecolor="#0b3c5d")
-    picture = pixels(figure, 150)
-    assert picture.shape == (150, 300, 3)
-    assert (picture == (0x0B, 0x3C, 0x5D)).all()
-    assert figure.dpi == 100
+def test_a_fourth_channel_is_left_out() -> None:
+    picture = np.random.default_rng(1).integers(0, 256, (130, 7, 4), dtype=np.uint8)
+    assert to_png(picture, 300) == to_png(picture[..., :3], 300)
+    assert (halved(picture) == halved(picture[..., :3])).all()
 
 
 def test_a_pixel_of_half_the_resolution_is_the_mean_of_four() -> None:
     picture = np.zeros((2, 4, 3), dtype=np.uint8)
     picture[0, 0] = 100
     assert halved(picture).tolist() == [[[25, 25, 25], [0, 0, 0]]]
+
+
+@pytest.mark.parametrize("shape", [(1, 1), (5, 4), (63, 3), (129, 130)])
+def test_half_of_any_size_is_that_of_the_whole_picture(shape: tuple[int, int]) -> None:
+    picture = np.random.default_rng(2).integers(0, 256, (*shape, 3), dtype=np.uint8)
+    assert (halved(picture) == np.asarray(Image.fromarray(picture).reduce(2))).all()
 
 
 def test_flat_lines_make_a_small_file() -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import warnings
 from base64 import b64encode
 from dataclasses import dataclass, field
-from functools import cached_property
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,7 +13,8 @@ from matplotlib.figure import Figure
 from matplotlib.transforms import Bbox
 
 from zsgx_analysis.charts.check import require_glyphs
-from zsgx_analysis.charts.raster import halved, pixels, to_png
+from zsgx_analysis.charts.raster import halved, to_png
+from zsgx_analysis.charts.recording import Recording, RecordingCanvas, record
 from zsgx_analysis.charts.theme import INK, MUTED, PANEL, SIZES, Size, themed
 from zsgx_analysis.charts.wrap import wrap
 
@@ -55,6 +55,14 @@ class Native(NamedTuple):
     share: float = 1.0
 
 
+class _Printed(NamedTuple):
+    """A drawing at one size: for print, for the screen, and what it was drawn with."""
+
+    png: bytes
+    screen: bytes
+    recording: Recording
+
+
 @dataclass(frozen=True)
 class Chart:
     """A drawing with everything a reader needs beside it.
@@ -88,6 +96,9 @@ class Chart:
     height: float = 4.5
     native: Sequence[Native] = ()
     _drawn: dict[str, Figure] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _printed: dict[str, _Printed] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def figure(self, size: str = "web") -> Figure:
         """Return the chart at one of `theme.SIZES` or as `theme.PANEL`, drawn once, glyphs checked.
@@ -104,32 +115,38 @@ class Chart:
                 warnings.filterwarnings("ignore", "Glyph .* missing", UserWarning)
                 figure = _compose(self, shape)
                 # Laid out once: type is not hinted, so the layout holds at any resolution.
-                layout = figure.get_layout_engine()
+                # At that of the picture, whose drawing then need not measure type again.
+                layout, resolution = figure.get_layout_engine(), figure.dpi
                 assert layout is not None
+                figure.dpi = DPI
                 layout.execute(figure)
+                figure.dpi = resolution
             figure.set_layout_engine("none")
             _settle(figure)
             require_glyphs(figure)
             self._drawn[size] = figure
         return self._drawn[size]
 
-    @cached_property
+    @property
     def png(self) -> bytes:
         """The picture for the screen: that for print, made half as wide and high."""
-        return self._pictures[1]
+        return self._print("web").screen
 
     def print_png(self, size: str = "web") -> bytes:
         """Return the picture for print at one of `theme.SIZES`."""
-        if size == "web":
-            return self._pictures[0]
-        with themed(SIZES[size]):
-            return to_png(pixels(self.figure(size), DPI), DPI)
+        return self._print(size).png
 
-    @cached_property
-    def _pictures(self) -> tuple[bytes, bytes]:
-        with themed(SIZES["web"]):
-            drawn = pixels(self.figure(), DPI)
-        return to_png(drawn, DPI), to_png(halved(drawn), DPI / 2)
+    def recording(self, size: str = "web") -> Recording:
+        """Return what that picture was drawn with, for files of lines and words."""
+        return self._print(size).recording
+
+    def _print(self, size: str) -> _Printed:
+        if size not in self._printed:
+            with themed(SIZES[size]):
+                drawn, recording = record(self.figure(size), DPI)
+            screen = to_png(halved(drawn), DPI / 2) if size == "web" else b""
+            self._printed[size] = _Printed(to_png(drawn, DPI), screen, recording)
+        return self._printed[size]
 
     def _repr_html_(self) -> str:
         source = b64encode(self.png).decode("ascii")
@@ -166,6 +183,7 @@ def _compose(chart: Chart, size: Size) -> Figure:
     body = chart.height * size.font / SIZES["web"].font
     height = size.height if size.height is not None else body + around
     figure = Figure(figsize=(size.width, height))
+    RecordingCanvas(figure)
 
     top = height - _MARGIN
     for name in ("title", "subtitle"):

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from matplotlib.font_manager import weight_dict
 from matplotlib.text import Text as Label
 
-from zsgx_analysis.charts.fonts import missing_glyphs
+from zsgx_analysis.charts.fonts import missing_glyphs, weight_of
 from zsgx_analysis.errors import ReportError
 from zsgx_analysis.language import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from matplotlib.artist import Artist
     from matplotlib.figure import Figure
 
 
@@ -24,8 +26,8 @@ def require_glyphs(figure: Figure) -> None:
         Naming the characters that the fonts lack.
     """
     texts: dict[str, list[str]] = {"regular": [], "bold": []}
-    for label in figure.findobj(Label):
-        texts[_weight(label)].append(label.get_text())
+    for label in _labels(figure):
+        texts[weight_of(label.get_fontproperties())].append(label.get_text())
     missing = [one for weight, lines in texts.items() for one in missing_glyphs(lines, weight)]
     if missing:
         raise ReportError(
@@ -34,6 +36,11 @@ def require_glyphs(figure: Figure) -> None:
         )
 
 
-def _weight(label: object) -> str:
-    weight = label.get_fontweight()  # type: ignore[attr-defined]
-    return "bold" if int(weight_dict.get(weight, weight)) >= 600 else "regular"
+def _labels(artist: Artist) -> Iterator[Label]:
+    """Yield the texts that are seen; asking a hidden axis for its own would make them."""
+    if not artist.get_visible():
+        return
+    if isinstance(artist, Label):
+        yield artist
+    for part in artist.get_children():
+        yield from _labels(part)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
     from zsgx_analysis.charts.chart import Chart
+    from zsgx_analysis.charts.recording import Recording
 
 FOLDER_VARIABLE = "ZSGX_CHARTS"
 """Environment variable: the folder that charts are saved to as they are shown."""
@@ -80,20 +81,27 @@ def save(chart: Chart, folder: str | Path, stem: str, size: str = "web") -> list
     png, svg, pdf, table = (target / f"{stem}.{form}" for form in ("png", "svg", "pdf", "csv"))
     png.write_bytes(chart.print_png(size))
     with themed(SIZES[size]):
-        _draw(chart.figure(size), svg, pdf)
+        _write(chart.figure(size), chart.recording(size), svg, pdf)
     chart.data.to_csv(table, index=False, lineterminator="\n", encoding="utf-8")
     return [png, svg, pdf, table]
 
 
-def _draw(figure: Figure, svg: Path, pdf: Path) -> None:
-    """Draw a figure that is laid out: `Figure.savefig` would lay it out before each file."""
-    resolution = figure.dpi
+def _write(figure: Figure, recording: Recording, svg: Path, pdf: Path) -> None:
+    """Write what the picture was drawn with; draw anew what cannot be kept so.
+
+    Not by `Figure.savefig`, which lays the figure out before each file.
+    """
+    resolution, canvas = figure.dpi, figure.canvas
+    if recording.complete:
+        vars(figure)["draw"] = recording.replay
     try:
         figure.dpi = DPI
         FigureCanvasSVG(figure).print_svg(svg, metadata=_SVG_METADATA)
         figure.dpi = DPI
         FigureCanvasPdf(figure).print_pdf(pdf, metadata=_PDF_METADATA)
     finally:
+        vars(figure).pop("draw", None)
+        figure.set_canvas(canvas)
         figure.dpi = resolution
 
 

@@ -22,6 +22,8 @@ from zsgx_analysis.language import Text
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
+    from matplotlib.font_manager import FontProperties
+
 FAMILY = "Noto Sans CJK SC"
 FILES = {"regular": "NotoSansCJKsc-Regular.otf", "bold": "NotoSansCJKsc-Bold.otf"}
 PACKAGE = "mpl_font"
@@ -122,6 +124,28 @@ def _advance(character: str, weight: str) -> float:
 def text_width(text: str, size: float, weight: str = "regular") -> float:
     """Return the width of a line of text in points, without what kerning takes off it."""
     return size * sum(_advance(character, weight) for character in text)
+
+
+@cache
+def line_heights(weight: str) -> tuple[float, float, float]:
+    """Return ascent, descent and gap of a line of type, as parts of its size."""
+    font = FT2Font(str(font_file(weight)))
+    table, head = font.get_sfnt_table("OS/2"), font.get_sfnt_table("head")
+    assert table is not None
+    assert head is not None
+    unit = head["unitsPerEm"]
+    return (
+        table["sTypoAscender"] / unit,
+        -table["sTypoDescender"] / unit,
+        table["sTypoLineGap"] / unit,
+    )
+
+
+def weight_of(font: FontProperties) -> str:
+    """Return the weight, ``regular`` or ``bold``, of which matplotlib takes the file."""
+    weight = font.get_weight()
+    number = font_manager.weight_dict[weight] if isinstance(weight, str) else weight
+    return "bold" if number >= 600 else "regular"
 
 
 def measure(characters: Iterable[str]) -> None:

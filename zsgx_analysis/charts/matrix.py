@@ -72,7 +72,16 @@ def _heat(axes: Axes, data: Matrix, size: Size, lang: Language) -> None:
     norm = PowerNorm(0.45, vmin=0, vmax=largest)
     shades = pd.DataFrame(middle, data.persons.index, data.persons.columns)
     sns.heatmap(
-        shades, ax=axes, cmap=SEQUENTIAL, norm=norm, cbar=False, linewidths=0.8, linecolor="white"
+        shades,
+        ax=axes,
+        cmap=SEQUENTIAL,
+        norm=norm,
+        cbar=False,
+        linewidths=0.8,
+        linecolor="white",
+        # Of labels of its own it would draw the whole figure to see whether they collide.
+        xticklabels=False,
+        yticklabels=False,
     )
     for row, column in zip(*np.nonzero(np.isfinite(middle)), strict=True):
         status = str(statuses[row, column])
