@@ -20,9 +20,9 @@ from zsgx_analysis.reports.faces import common_characters, faces
 if TYPE_CHECKING:
     from zsgx_analysis.reports.parameters import Parameters
 
-HIDDEN_TAG = "report-hide"
 GENERATOR = f"zsgx_analysis {__version__}"
 
+HIDDEN_TAG = "report-hide"
 _TEMPLATES = Path(str(files(__package__))) / "template"
 
 _WORDS = {
@@ -137,19 +137,6 @@ def _environment() -> jinja2.Environment:
 
 @cache
 def _exporter() -> Any:
-    from traitlets.config import Config
+    from zsgx_analysis.reports.exporter import body_exporter
 
-    from zsgx_analysis.reports.lean import nbconvert
-
-    config = Config()
-    config.TagRemovePreprocessor.enabled = True
-    config.TagRemovePreprocessor.remove_cell_tags = {HIDDEN_TAG}
-    return nbconvert.HTMLExporter(
-        config=config,
-        template_name="report",
-        extra_template_basedirs=[str(_TEMPLATES)],
-        exclude_input=True,
-        exclude_input_prompt=True,
-        exclude_output_prompt=True,
-        exclude_anchor_links=True,
-    )
+    return body_exporter(_TEMPLATES, HIDDEN_TAG)
