@@ -20,7 +20,11 @@ TARGETS = ["help", "report", "test", "lint", "lab", "data", "docs", "bench", "lo
 REPORTS = ["gap", "progress", "regional"]
 
 # Where conda-forge calls a package otherwise, or does not have it.
-CONDA_NAMES = {"pandera": "pandera-pandas", "jupyter-client": "jupyter_client"}
+CONDA_NAMES = {
+    "pandera": "pandera-pandas",
+    "jupyter-client": "jupyter_client",
+    "zlib-ng": "python-zlib-ng",
+}
 FROM_PIP = {"mpl-font"}
 
 PYTHONS = ["3.11", "3.12", "3.13"]

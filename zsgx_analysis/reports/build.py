@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol
 
+from zsgx_analysis.datasets.home import VARIABLE
 from zsgx_analysis.errors import ZsgxError
 from zsgx_analysis.language import Text
 from zsgx_analysis.reports import manifest, place
@@ -22,6 +25,9 @@ if TYPE_CHECKING:
     from zsgx_analysis.reports.plan import Run
 
 PRELOAD = ("zsgx_analysis.reports.preload",)
+REHEARSED = (*PRELOAD, "zsgx_analysis.reports.rehearsal")
+MANY = 16
+"""From this many reports a rehearsal takes less time than it saves."""
 
 Audit = Mapping[int, Sequence[Mapping[str, Any]]]
 
@@ -123,13 +129,29 @@ def build(
         if run not in current
     ]
     begun = time.monotonic()
-    here = partial(each, _build_one, jobs=jobs, preload=PRELOAD)
-    for finished in (elsewhere or here)(queue, on_start=tell):
-        if finished.result is not None:
-            yield finished.result
-        else:
-            seconds = time.monotonic() - begun
-            yield _died(finished.item.run, finished.fault or "", seconds)
+    preload = REHEARSED if len(queue) >= MANY else PRELOAD
+    here = partial(each, _build_one, jobs=jobs, preload=preload)
+    with named_home(runs):
+        for finished in (elsewhere or here)(queue, on_start=tell):
+            if finished.result is not None:
+                yield finished.result
+            else:
+                seconds = time.monotonic() - begun
+                yield _died(finished.item.run, finished.fault or "", seconds)
+
+
+@contextmanager
+def named_home(runs: Sequence[Run]) -> Iterator[None]:
+    """Let processes that are started find the data of the runs without being told."""
+    former = os.environ.get(VARIABLE)
+    if runs:
+        os.environ[VARIABLE] = str(runs[0].home.resolve())
+    try:
+        yield
+    finally:
+        os.environ.pop(VARIABLE, None)
+        if former is not None:
+            os.environ[VARIABLE] = former
 
 
 def table_states(home: Path) -> dict[int, list[dict[str, Any]]]:

@@ -97,9 +97,12 @@ def render(notebook: Any, parameters: Parameters, *, name: str) -> Page:
 
 def prepare() -> None:
     """Make once what every page is made with; processes forked afterwards have it."""
+    from zsgx_analysis.reports.article import arrange
     from zsgx_analysis.reports.lean import nbformat
 
     _exporter().from_notebook_node(nbformat.v4.new_notebook())
+    cells = "<tr><th>1<td>2"
+    arrange(f"<table><thead>{cells}<tbody>{cells}</table>", title="", lang="en")
     template("page.html.j2")
     policy()
     faces("".join(common_characters()[1]))
