@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,6 +14,7 @@ from matplotlib.backends.backend_pdf import FigureCanvasPdf
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from matplotlib.patches import Circle
+from matplotlib.textpath import TextToPath
 
 from zsgx_analysis.charts.recording import RecordingCanvas, record
 from zsgx_analysis.charts.theme import SIZES, themed
@@ -76,7 +78,7 @@ def test_svg_is_that_of_a_drawing_of_its_own(drawing: object) -> None:
         assert recording.complete
         again = figure(drawing)
         plain = written(again, "svg").decode()
-        vars(again)["draw"] = recording.replay
+        vars(again)["draw"] = partial(recording.replay, type_size=TextToPath.FONT_SCALE)
         replayed = written(again, "svg").decode()
     # What is drawn, in its order, is the same; places differ by less than a hundredth of a dot.
     shape = re.compile(r'"(?:[mp][0-9a-f]{10}|#[mp][0-9a-f]{10})"|url\(#[hp][0-9a-f]+\)')

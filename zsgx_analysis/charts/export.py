@@ -9,11 +9,13 @@ that can be searched and copied.
 from __future__ import annotations
 
 import os
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from matplotlib.backends.backend_pdf import FigureCanvasPdf
 from matplotlib.backends.backend_svg import FigureCanvasSVG
+from matplotlib.textpath import TextToPath
 
 from zsgx_analysis.charts.chart import DPI
 from zsgx_analysis.charts.theme import SIZES, themed
@@ -92,11 +94,13 @@ def _write(figure: Figure, recording: Recording, svg: Path, pdf: Path) -> None:
     Not by `Figure.savefig`, which lays the figure out before each file.
     """
     resolution, canvas = figure.dpi, figure.canvas
-    if recording.complete:
-        vars(figure)["draw"] = recording.replay
     try:
+        if recording.complete:
+            vars(figure)["draw"] = partial(recording.replay, type_size=TextToPath.FONT_SCALE)
         figure.dpi = DPI
         FigureCanvasSVG(figure).print_svg(svg, metadata=_SVG_METADATA)
+        if recording.complete:
+            vars(figure)["draw"] = recording.replay
         figure.dpi = DPI
         FigureCanvasPdf(figure).print_pdf(pdf, metadata=_PDF_METADATA)
     finally:

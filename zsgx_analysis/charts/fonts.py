@@ -11,7 +11,7 @@ import mmap
 from functools import cache, lru_cache
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING, Any, Self, cast
+from typing import TYPE_CHECKING, Any, Self
 
 from matplotlib import font_manager, ft2font
 from matplotlib.ft2font import FT2Font, LoadFlags
@@ -76,6 +76,11 @@ class _MappedFile(mmap.mmap):
         return self.path
 
 
+def in_memory(path: str | Path) -> Any:
+    """Return a font file in memory, to be opened by `matplotlib.ft2font.FT2Font`."""
+    return _MappedFile(str(path))
+
+
 def _open_from_memory(paths: Collection[str]) -> None:
     """Let matplotlib read these font files from memory.
 
@@ -87,7 +92,7 @@ def _open_from_memory(paths: Collection[str]) -> None:
         return
 
     def open_font(path: Any, *args: Any, **options: Any) -> FT2Font:
-        file = cast("Any", _MappedFile(path)) if path in paths else path
+        file = in_memory(path) if path in paths else path
         return FT2Font(file, *args, **options)
 
     from_memory = ModuleType(ft2font.__name__)

@@ -17,6 +17,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
 from matplotlib.transforms import Affine2D, Bbox, TransformedPath
 
 from zsgx_analysis.charts.fonts import FAMILY, line_heights, weight_of
+from zsgx_analysis.charts.typesetting import Setter, line_of, setting
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -72,8 +73,21 @@ class Recording:
     complete: bool = True
     calls: list[_Call] = field(default_factory=list, repr=False)
 
-    def replay(self, renderer: Any) -> None:
-        """Draw on another renderer, one of 72 dots per inch as SVG and PDF have it."""
+    def replay(self, renderer: Any, type_size: float | None = None) -> None:
+        """Draw on another renderer, one of 72 dots per inch as SVG and PDF have it.
+
+        Parameters
+        ----------
+        renderer : matplotlib.backend_bases.RendererBase
+            A new one.
+        type_size : float, optional
+            The size in which it sets all type, to scale it afterwards; without it
+            each text is set in its own.
+        """
+        with setting() as setter:
+            self._replay(renderer, setter, type_size)
+
+    def _replay(self, renderer: Any, setter: Setter, type_size: float | None) -> None:
         scale = 72 / self.dpi
         height = renderer.get_canvas_width_height()[1]
         for method, pen, given, options in self.calls:
@@ -83,9 +97,11 @@ class Recording:
             own = renderer.new_gc()
             own.copy_properties(pen)
             if method == "draw_text":
-                x, y, *rest = given
+                x, y, text, font, *rest = given
                 x, y = x * scale, (self.height - y) * scale
-                arguments = [x, height - y if renderer.flipy() else y, *rest]
+                arguments = [x, height - y if renderer.flipy() else y, text, font, *rest]
+                line = None if options.get("ismath") else line_of(text, font, options.get("mtext"))
+                setter.expect(line, type_size or font.get_size_in_points())
             else:
                 arguments = list(given)
                 for number in _TRANSFORMS[method]:
@@ -118,6 +134,43 @@ class _Recorder(RendererAgg):
         size = prop.get_size_in_points() * self.dpi / 72
         ascent, descent, gap = line_heights(weight_of(prop))
         return ascent * size, descent * size, gap * size
+
+    def get_text_width_height_descent(
+        self, s: str, prop: FontProperties, ismath: Any
+    ) -> tuple[float, float, float]:
+        """Return the lengths of a line of text in dots."""
+        line = None if ismath else line_of(s, prop)
+        if line is None:
+            return super().get_text_width_height_descent(s, prop, ismath)
+        size = prop.get_size_in_points() * self.dpi / 72
+        return line.width * size, line.height * size, line.descent * size
+
+    def draw_text(
+        self,
+        gc: GraphicsContextBase,
+        x: float,
+        y: float,
+        s: str,
+        prop: FontProperties,
+        angle: float,
+        ismath: Any = False,
+        mtext: Any = None,
+    ) -> None:
+        """Draw a line of text."""
+        line = None if ismath else line_of(s, prop, mtext)
+        if line is None:
+            super().draw_text(gc, x, y, s, prop, angle, ismath, mtext)
+            return
+        font, points = self._prepare_font(prop), prop.get_size_in_points()
+        size = points * self.dpi / 72
+        self._draw_text_glyphs_and_boxes(
+            gc,
+            x,
+            y,
+            angle,
+            ((font, points, one.number, 0, 1, one.x * size, one.y * size) for one in line.glyphs),
+            [],
+        )
 
     def open_group(self, s: str, gid: str | None = None) -> None:
         """Keep the beginning of a group."""
