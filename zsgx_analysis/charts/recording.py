@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from copy import copy
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import numpy as np
-from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
+from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg, get_hinting_flag
+from matplotlib.ft2font import RenderMode
 from matplotlib.transforms import Affine2D, Bbox, TransformedPath
 
 from zsgx_analysis.charts.fonts import FAMILY, line_heights, weight_of
@@ -43,6 +44,9 @@ _NOT_KEPT = (
     "start_rasterizing",
 )
 """What is made of dots: other formats have them drawn at their own resolution."""
+
+_UPRIGHT = [[0x10000, 0], [0, 0x10000]]
+"""The matrix of type that stands upright, in the whole numbers of FreeType."""
 
 
 class _Call(NamedTuple):
@@ -163,14 +167,18 @@ class _Recorder(RendererAgg):
             return
         font, points = self._prepare_font(prop), prop.get_size_in_points()
         size = points * self.dpi / 72
-        self._draw_text_glyphs_and_boxes(
-            gc,
-            x,
-            y,
-            angle,
-            ((font, points, one.number, 0, 1, one.x * size, one.y * size) for one in line.glyphs),
-            [],
-        )
+        places = [(one.number, one.x * size, one.y * size) for one in line.glyphs]
+        if angle or not gc.get_antialiased():
+            glyphs = ((font, points, number, 0, 1, right, up) for number, right, up in places)
+            self._draw_text_glyphs_and_boxes(gc, x, y, angle, glyphs, [])
+            return
+        # The same for upright type, without a matrix and a size for each glyph.
+        left, base, flags = x, self.height - y, get_hinting_flag()
+        for number, right, up in places:
+            font._set_transform(_UPRIGHT, [round(64 * (left + right)), round(64 * (base + up))])
+            bitmap = font._render_glyph(cast("Any", number), flags, RenderMode.NORMAL)
+            bottom = int(self.height) - bitmap.top + bitmap.buffer.shape[0]
+            self._renderer.draw_text_image(bitmap.buffer, bitmap.left, bottom, 0, gc)
 
     def open_group(self, s: str, gid: str | None = None) -> None:
         """Keep the beginning of a group."""
