@@ -23,6 +23,9 @@ from benchmarks.tables.sheet import Sheet, print_table
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+FIFTEEN = (14, 15)
+"""The body of a table of 15 × 16, like that of 2024."""
+
 Parts = tuple[PlanTable, Sheet, tuple[Fault, ...]]
 
 
@@ -61,16 +64,28 @@ def _one_to_three(rng: Random) -> Parts:
     return _faulty(rng.randint(1, 3))(rng)
 
 
-def _split(misread: bool) -> Callable[[Random], Parts]:
+def _split(misread: bool, shape: tuple[int, int] | None = None) -> Callable[[Random], Parts]:
     def draw(rng: Random) -> Parts:
         names = ["row split", "token misread"] if misread else ["row split"]
         while True:
-            table = draw_table(rng)
+            table = draw_table(rng, shape=shape)
             sheet = print_table(table)
             faults = [do_fault(sheet, rng, [name]) for name in names]
             done = tuple(fault for fault in faults if fault is not None)
             if len(done) == len(names):
                 return table, sheet, done
+
+    return draw
+
+
+def _broken(shape: tuple[int, int]) -> Callable[[Random], Parts]:
+    kinds = (
+        *(_faulty(number, shape) for number in (1, 2, 3)),
+        *(_split(misread, shape) for misread in (False, True)),
+    )
+
+    def draw(rng: Random) -> Parts:
+        return rng.choice(kinds)(rng)
 
     return draw
 
@@ -90,6 +105,8 @@ CASES: dict[str, Callable[[Random], Parts]] = {
     "three": _faulty(3),
     "split": _split(misread=False),
     "split-misread": _split(misread=True),
+    "fifteen-clean": _faulty(0, FIFTEEN),
+    "fifteen-broken": _broken(FIFTEEN),
     "large": _faulty(3, LARGEST),
     "undecidable": _one_to_three,
     "rounded": _rounded(HIDDEN_DIGITS),
@@ -97,7 +114,14 @@ CASES: dict[str, Callable[[Random], Parts]] = {
 }
 
 # Whether the totals of a table of the class can decide it; as it comes where not named.
-DECIDABLE = {"one": True, "two": True, "three": True, "large": True, "undecidable": False}
+DECIDABLE = {
+    "one": True,
+    "two": True,
+    "three": True,
+    "fifteen-broken": True,
+    "large": True,
+    "undecidable": False,
+}
 
 TITLES = {
     "clean": "clean",
@@ -106,6 +130,8 @@ TITLES = {
     "three": "three faults",
     "split": "split row",
     "split-misread": "split row, one misread",
+    "fifteen-clean": "15 × 16, clean",
+    "fifteen-broken": "15 × 16, broken in any of these ways",
     "large": "31 × 40, three faults",
     "undecidable": "one to three faults, undecidable",
     "rounded": "rounded independently",

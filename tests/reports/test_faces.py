@@ -1,7 +1,10 @@
 import base64
 import io
 import re
+import subprocess
+import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fontTools.ttLib import TTFont
@@ -11,6 +14,8 @@ from zsgx_analysis.reports.faces import (
     cache_folder,
     common_characters,
     cut,
+    cut_shared,
+    cutting_ahead,
     faces,
     font_files,
 )
@@ -98,3 +103,36 @@ def test_the_cache_keeps_the_latest_only(monkeypatch: pytest.MonkeyPatch) -> Non
         faces(text)
     assert len(list(cache_folder().glob("*.woff"))) == 3
     assert not [path for path in cache_folder().iterdir() if path.suffix != ".woff"]
+
+
+def test_what_pages_share_is_cut_ahead_by_another_process_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    shared = len(common_characters()) * len(font_files())
+    with cutting_ahead():
+        end = time.monotonic() + 120
+        while len(list(cache_folder().glob("*.woff"))) < shared and time.monotonic() < end:
+            time.sleep(0.05)
+    assert len(list(cache_folder().glob("*.woff"))) == shared
+    monkeypatch.setattr("zsgx_analysis.reports.faces.cut", None)
+    module._encoded.cache_clear()
+    cut_shared()
+    monkeypatch.setattr("zsgx_analysis.reports.faces.subprocess.Popen", None)
+    with cutting_ahead():
+        pass
+
+
+def test_a_process_that_cuts_ahead_ends_with_the_work(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    started: list[subprocess.Popen[bytes]] = []
+
+    class Noted(subprocess.Popen[bytes]):
+        def __init__(self, *args: Any, **rest: Any) -> None:
+            super().__init__(*args, **rest)
+            started.append(self)
+
+    monkeypatch.setattr("zsgx_analysis.reports.faces.subprocess.Popen", Noted)
+    with pytest.raises(ZeroDivisionError), cutting_ahead():
+        _ = 1 / 0
+    assert started[0].poll() is not None

@@ -6,7 +6,7 @@ import os
 import shutil
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol
@@ -16,6 +16,7 @@ from zsgx_analysis.errors import ZsgxError
 from zsgx_analysis.language import Text
 from zsgx_analysis.reports import manifest, place
 from zsgx_analysis.reports.bounds import STANDARD, Bounds
+from zsgx_analysis.reports.faces import cutting_ahead
 from zsgx_analysis.reports.failures import forget_failure, keep_failure
 from zsgx_analysis.workers import Finished, each
 
@@ -129,9 +130,9 @@ def build(
         if run not in current
     ]
     begun = time.monotonic()
-    preload = REHEARSED if len(queue) >= MANY else PRELOAD
-    here = partial(each, _build_one, jobs=jobs, preload=preload)
-    with named_home(runs):
+    many = len(queue) >= MANY and elsewhere is None
+    here = partial(each, _build_one, jobs=jobs, preload=REHEARSED if many else PRELOAD)
+    with named_home(runs), cutting_ahead() if many else nullcontext():
         for finished in (elsewhere or here)(queue, on_start=tell):
             if finished.result is not None:
                 yield finished.result

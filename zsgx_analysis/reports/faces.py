@@ -17,13 +17,15 @@ import hashlib
 import importlib.util
 import io
 import os
+import subprocess
+import sys
 from functools import cache
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
 
 FAMILY = "Report Sans"
 
@@ -87,6 +89,37 @@ def common_characters() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(printed - chinese), chinese
 
 
+@contextlib.contextmanager
+def cutting_ahead() -> Iterator[None]:
+    """Cut what all pages share in another process, while this one does something else."""
+    if all(_kept_as(path, group).is_file() for path, group in _shared()):
+        yield
+        return
+    process = subprocess.Popen(
+        [sys.executable, "-c", f"from {__name__} import cut_shared; cut_shared()"],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        yield
+    finally:
+        # Whoever needs the type and does not find it cuts it.
+        process.terminate()
+        process.wait()
+
+
+def cut_shared() -> None:
+    """Cut what all pages share, unless it is kept from before."""
+    for path, group in _shared():
+        _encoded(path, group)
+
+
+def _shared() -> list[tuple[Path, str]]:
+    groups = ["".join(sorted(group)) for group in common_characters()]
+    return [(path, group) for group in groups for path in font_files().values()]
+
+
 def _ranges(characters: Collection[str]) -> str:
     """Return characters as CSS writes them: ``U+20-7E, U+4E00``."""
     points = sorted(map(ord, characters))
@@ -100,17 +133,20 @@ def _ranges(characters: Collection[str]) -> str:
 @cache
 def _encoded(path: Path, characters: str) -> str:
     """Return the cut font in base64, from the cache when it was cut before."""
-    key = hashlib.sha256(
-        f"{path.name} {path.stat().st_size} {_FEATURES} {characters}".encode()
-    ).hexdigest()
-    folder = cache_folder()
-    kept = folder / f"{key}.woff"
+    kept = _kept_as(path, characters)
     try:
         font = kept.read_bytes()
     except OSError:
         font = cut(path, characters)
         _keep(kept, font)
     return base64.b64encode(font).decode("ascii")
+
+
+def _kept_as(path: Path, characters: str) -> Path:
+    key = hashlib.sha256(
+        f"{path.name} {path.stat().st_size} {_FEATURES} {characters}".encode()
+    ).hexdigest()
+    return cache_folder() / f"{key}.woff"
 
 
 def cut(path: Path, characters: str) -> bytes:
