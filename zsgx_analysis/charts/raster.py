@@ -10,7 +10,6 @@ from __future__ import annotations
 import struct
 
 import numpy as np
-from PIL import Image
 from zlib_ng import zlib_ng
 
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
@@ -18,17 +17,41 @@ _COLOUR = 2
 _LEVEL = 2
 _BAND = 64
 """Lines worked on at a time: few enough to stay near the processor."""
+_EVERY_OTHER = np.uint32(0x00FF00FF)
+_HALF = np.uint32(0x00020002)
 _PER_METRE = 1 / 0.0254
 
 
 def halved(picture: np.ndarray) -> np.ndarray:
-    """Return a picture at half its resolution: each pixel the mean of four."""
-    height, width = (-(-length // 2) for length in picture.shape[:2])
+    """Return a picture at half its resolution: each pixel the mean of four.
+
+    At an odd edge it is the mean of the two, or the one, that there are.
+
+    Parameters
+    ----------
+    picture : numpy.ndarray
+        Height × width × 4, bytes; the fourth channel is left out.
+    """
+    # Four bytes are one word: of each word two channels are added at a time.
+    words = np.ascontiguousarray(picture).view("<u4")[..., 0]
+    height, width = (-(-length // 2) for length in words.shape)
     half = np.empty((height, width, 3), dtype=np.uint8)
-    for top in range(0, len(picture), _BAND):
-        band = Image.fromarray(picture[top : top + _BAND]).convert("RGB").reduce(2)
-        half[top // 2 : (top + _BAND) // 2] = np.asarray(band)
+    for top in range(0, len(words), _BAND):
+        band = words[top : top + _BAND]
+        if len(band) % 2:
+            band = np.concatenate([band, band[-1:]])
+        lines = half[top // 2 : top // 2 + len(band) // 2]
+        red_and_blue, green = (_means(part & _EVERY_OTHER) for part in (band, band >> 8))
+        lines[..., 0], lines[..., 1], lines[..., 2] = red_and_blue, green, red_and_blue >> 16
     return half
+
+
+def _means(words: np.ndarray) -> np.ndarray:
+    """Return the means of squares of four words, for each half of a word, rounded half up."""
+    pairs = words[0::2] + words[1::2]
+    if pairs.shape[1] % 2:
+        pairs = np.concatenate([pairs, pairs[:, -1:]], axis=1)
+    return (pairs[:, 0::2] + pairs[:, 1::2] + _HALF) >> 2 & _EVERY_OTHER
 
 
 def to_png(picture: np.ndarray, dpi: float) -> bytes:

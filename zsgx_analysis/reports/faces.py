@@ -37,7 +37,15 @@ _ALWAYS = frozenset(map(chr, range(0x20, 0x7F)))
 _FEATURES = ("kern", "pwid")
 _KEPT = 256
 _PACKAGE = Path(__file__).parents[1]
-_SAYING = ("narrative/*.py", "reports/*.py", "reports/content/*.py", "vocabulary/*s.tsv")
+_SAYING = (
+    "narrative/*.py",
+    "narrative/*.tsv",
+    "reports/*.py",
+    "reports/content/*.py",
+    "attachments/repairs.py",
+    "quantities/words.tsv",
+    "vocabulary/*s.tsv",
+)
 _CHINESE = "\u2e80"
 _MANY = 100
 
