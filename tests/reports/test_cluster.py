@@ -1,5 +1,7 @@
 """Runs on a real Dask cluster of several worker processes on this machine."""
 
+import asyncio
+import gc
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -143,6 +145,23 @@ def test_other_programs_on_the_worker_are_refused(
     assert error is not None
     assert "pandas" in error.en
     assert "2.0.0" in error.en
+
+
+def test_a_task_of_the_connection_that_nobody_waits_for_tells_nothing(
+    scheduler: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def breaks() -> None:
+        raise OSError("closed")
+
+    async def forget() -> None:
+        task = asyncio.ensure_future(breaks())
+        await asyncio.sleep(0.05)
+        del task
+        gc.collect()
+
+    with connect(scheduler) as cluster:
+        cluster._client.sync(forget)
+    assert [record for record in caplog.records if record.name == "asyncio"] == []
 
 
 def test_an_address_that_is_none_is_wrong_use() -> None:

@@ -130,9 +130,10 @@ def connect(address: str) -> Iterator[Cluster]:
     except ImportError as error:
         raise UsageError(MISSING) from error
     # It tells of lost workers and lost connections by itself, each part of it
-    # through a logger of its own; what became of the reports is told by us.
+    # through a logger of its own, and asyncio of those of its tasks that nobody
+    # waited for when a connection broke; what became of the reports is told by us.
     for name in [*logging.root.manager.loggerDict]:
-        if name.split(".")[0] == "distributed":
+        if name.split(".")[0] in ("distributed", "asyncio"):
             logging.getLogger(name).setLevel(logging.CRITICAL)
     try:
         client = Client(address, timeout=_SECONDS_TO_CONNECT, set_as_default=False)
