@@ -249,3 +249,8 @@ def test_a_figure_the_table_could_not_print_was_not_meant():
     assert not is_misreading("8.7", 871, 2, 1)
     assert is_misreading("8.7", 810, 2, 1)
     assert not is_misreading("8.7", -870, 2, 1)
+
+
+@given(st.decimals(-(10**9), 10**9, places=4), st.integers(0, 6))
+def test_quanta_are_those_of_exact_arithmetic(number: Decimal, decimals: int) -> None:
+    assert to_quanta(f"{number:f}", decimals) == int(number.scaleb(decimals))

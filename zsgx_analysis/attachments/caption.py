@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
 from zsgx_analysis import vocabulary
@@ -66,6 +67,7 @@ class Caption:
     unit: Unit | None
 
 
+@lru_cache(maxsize=4096)
 def find_unit(text: str, *, bare: bool = False) -> Unit | None:
     """Return the unit that a line names, or None.
 

@@ -304,7 +304,7 @@ def _heads(
 
 def _prints_thousands_whole(cell: str) -> bool:
     """Tell whether a cell shows that the table prints thousands without a space."""
-    return len(cell) > 3 and _WHOLE_THOUSANDS.fullmatch(plain_text(cell)) is not None
+    return _WHOLE_THOUSANDS.fullmatch(plain_text(cell)) is not None
 
 
 def _lines(
@@ -319,7 +319,9 @@ def _lines(
     lines: list[Line] = []
     group = ""
     repeated = {_closed(row) for row in head_rows}
-    ungrouped = any(_prints_thousands_whole(cell) for row in rows for cell in row[stub:])
+    ungrouped = any(
+        _prints_thousands_whole(cell) for row in rows for cell in row[stub:] if len(cell) > 3
+    )
     for number, row in enumerate(rows, first):
         texts = [row[column] for column in range(stub) if column not in serial]
         if _closed(row) in repeated or not any(cell.strip() for cell in row):

@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
 
@@ -140,7 +139,8 @@ def to_quanta(digits: str, decimals: int) -> int:
     >>> to_quanta("0.59", 2)
     59
     """
-    return int(Decimal(digits).scaleb(decimals))
+    whole, _, part = digits.partition(".")
+    return int(whole + part[:decimals].ljust(decimals, "0"))
 
 
 def render(quanta: int, decimals: int) -> str:
