@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from zsgx_analysis.attachments.caption import Caption, find_unit, find_year, read_caption
@@ -26,6 +27,7 @@ _WHOLE_THOUSANDS = re.compile(r"\d{4,}(\.\d+)?")
 _YEAR_LABEL = re.compile(r"(?:19|20)\d{2}年?")
 _SHARE = re.compile(r"[%％‰]|占比|比例|比重|增长|增幅|同比")
 _SERIAL_HEADS = {"序号", "编号", "No.", "No", "NO."}
+_FEWEST_FIGURES = 4
 
 
 @dataclass(frozen=True)
@@ -182,8 +184,8 @@ def _lay_out_piece(
     if not head_rows or not body_rows:
         return None
     captions, head_rows = _captions_inside(head_rows)
-    figures = sum(_numeric(cell) for row in body_rows for cell in row[1:])
-    if figures < 4 or not head_rows:
+    figures = (cell for row in body_rows for cell in row[1:] if _numeric(cell))
+    if len(list(islice(figures, _FEWEST_FIGURES))) < _FEWEST_FIGURES or not head_rows:
         return None
     stub = _stub_width(head_rows, body_rows)
     serial = {
@@ -319,12 +321,14 @@ def _lines(
     lines: list[Line] = []
     group = ""
     repeated = {_closed(row) for row in head_rows}
+    corners = {row[0] for row in repeated}
     ungrouped = any(
         _prints_thousands_whole(cell) for row in rows for cell in row[stub:] if len(cell) > 3
     )
     for number, row in enumerate(rows, first):
         texts = [row[column] for column in range(stub) if column not in serial]
-        if _closed(row) in repeated or not any(cell.strip() for cell in row):
+        again = closed_up(row[0]) in corners and _closed(row) in repeated
+        if again or not any(cell.strip() for cell in row):
             continue
         if is_note(next((cell for cell in row if cell.strip()), "")):
             break
