@@ -1,6 +1,8 @@
 import os
+import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -10,6 +12,7 @@ from matplotlib.font_manager import FontProperties, findfont
 from matplotlib.ft2font import FT2Font
 
 from zsgx_analysis.charts import fonts
+from zsgx_analysis.charts.fonts import FAMILY, font_file, register
 from zsgx_analysis.errors import ReportError
 
 
@@ -67,3 +70,16 @@ def test_a_measured_character_opens_no_font(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(fonts, "_measuring", None)
     assert fonts.text_width("测量", 10) == 20
     assert fonts.text_width("测量", 10, "bold") == 20
+
+
+def test_another_edition_of_the_family_is_never_taken(tmp_path: Path) -> None:
+    copy = tmp_path / "NotoSansCJKsc-Regular.otf"
+    shutil.copy(font_file("regular"), copy)
+    font_manager.fontManager.ttflist.insert(
+        0, replace(font_manager.ttfFontProperty(FT2Font(str(copy))), fname=str(copy))
+    )
+    register.cache_clear()
+    register()
+    assert str(copy) not in {entry.fname for entry in font_manager.fontManager.ttflist}
+    found = font_manager.findfont(font_manager.FontProperties(family=FAMILY))
+    assert Path(str(found)) == font_file("regular")

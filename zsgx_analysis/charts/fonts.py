@@ -11,7 +11,7 @@ import mmap
 from functools import cache, lru_cache
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, cast
 
 from matplotlib import font_manager, ft2font
 from matplotlib.ft2font import FT2Font, LoadFlags
@@ -54,10 +54,20 @@ def font_file(weight: str) -> Path:
 
 @cache
 def register() -> str:
-    """Make both weights known to matplotlib, once; return the family's name."""
-    for weight in FILES:
-        font_manager.fontManager.addfont(str(font_file(weight)))
-    _open_from_memory({str(font_file(weight)) for weight in FILES})
+    """Make both weights known to matplotlib, once; return the family's name.
+
+    Files of the same family that the machine has are left out: another edition
+    numbers its glyphs otherwise, and the pictures would be others.
+    """
+    own = {str(font_file(weight)) for weight in FILES}
+    manager = font_manager.fontManager
+    for path in sorted(own):
+        manager.addfont(path)
+    manager.ttflist = [
+        entry for entry in manager.ttflist if entry.name != FAMILY or entry.fname in own
+    ]
+    cast("Any", manager)._findfont_cached.cache_clear()
+    _open_from_memory(own)
     return FAMILY
 
 
