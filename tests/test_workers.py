@@ -1,12 +1,16 @@
 import math
 import multiprocessing
 import os
+import subprocess
+import sys
 import time
 from pathlib import Path
 
 import pytest
 
 from zsgx_analysis.workers import default_jobs, each
+
+ROOT = Path(__file__).parents[1]
 
 # A process imports the function by its name, so these come from the standard
 # library: time.sleep, and eval to do anything else.
@@ -36,6 +40,33 @@ def test_one_that_raises_and_one_that_dies_harm_no_other() -> None:
     assert done[DIE].fault == "process ended with status 7"
     assert done[WORK].fault is None
     assert done[WORK].result != os.getpid()
+
+
+AHEAD = """
+import time
+from multiprocessing import forkserver
+from zsgx_analysis.workers import each, start_ahead
+begun = time.monotonic()
+start_ahead(("slow_to_import",))
+assert time.monotonic() - begun < 5, "it waited"
+pid = forkserver._forkserver._forkserver_pid
+assert pid is not None
+asked = "__import__('os').getppid(), 'slow_to_import' in __import__('sys').modules"
+done = [one.result for one in each(eval, [asked, asked], jobs=2, preload=("slow_to_import",))]
+assert done == [(pid, True)] * 2, done
+"""
+
+
+@pytest.mark.skipif(
+    "forkserver" not in multiprocessing.get_all_start_methods(), reason="nothing to fork from"
+)
+def test_what_others_are_forked_from_starts_ahead_and_nobody_waits_for_it(tmp_path: Path) -> None:
+    (tmp_path / "slow_to_import.py").write_text("import time; time.sleep(5)")
+    subprocess.run(
+        [sys.executable, "-c", AHEAD],
+        check=True,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join([str(tmp_path), str(ROOT)])},
+    )
 
 
 def test_a_single_input_is_worked_on_here() -> None:

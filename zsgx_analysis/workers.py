@@ -116,6 +116,20 @@ def each(
         _stop([process for process, _ in running.values()])
 
 
+def start_ahead(preload: Sequence[str]) -> None:
+    """Let the process that others are forked from begin to import, while this one goes on.
+
+    Parameters
+    ----------
+    preload : sequence of str
+        As `each` will be given it.
+    """
+    if _context(preload).get_start_method() == "forkserver":
+        from multiprocessing import forkserver
+
+        forkserver.ensure_running()
+
+
 def _inline(function: Callable[[Item], Result], item: Item) -> Finished[Item, Result]:
     try:
         return Finished(item, function(item))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import weakref
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -129,6 +130,24 @@ def test_measuring_and_drawing_share_a_renderer_and_resolution_comes_back() -> N
     assert picture.shape == (160, 320, 4)
     assert (recording.dpi, recording.height, made.dpi) == (160, 160, 80)
     assert canvas.get_renderer() is not renderer
+
+
+def test_a_figure_that_was_drawn_lets_go_of_its_dots_and_can_be_drawn_again() -> None:
+    with themed(SIZES["web"]):
+        made = figure(words)
+        canvas = RecordingCanvas(made)
+        first, _ = record(made, 100)
+        renderer = made.axes[0].title._renderer
+        assert renderer is canvas.renderer
+        dots = weakref.ref(first)
+        kept = first.copy()
+        del first
+        assert dots() is None
+        # Whoever knows the renderer may still measure, not draw.
+        assert made.axes[0].title.get_window_extent().height > 0
+        assert "_renderer" not in vars(renderer)
+        again, _ = record(made, 100)
+    assert np.array_equal(again, kept)
 
 
 def test_fonts_of_others_are_measured_by_matplotlib() -> None:

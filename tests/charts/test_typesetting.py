@@ -52,6 +52,19 @@ def test_glyphs_and_lengths_are_those_of_matplotlib(text: str, weight: str, size
     assert line.descent * size == pytest.approx(face.get_descent() / 64, abs=1)
 
 
+@pytest.mark.parametrize("weight", ["regular", "bold"])
+@pytest.mark.parametrize("text", [*TEXTS, "q", "，", "国", " ", ""])
+def test_lengths_are_to_the_last_digit_those_of_a_text_set_alone(text: str, weight: str) -> None:
+    line = line_of(text, font(weight))
+    assert line is not None
+    face = get_font(str(font_file(weight)))
+    face.set_size(typesetting._EM, 72)
+    face.set_text(text, 0.0, flags=LoadFlags.NO_HINTING)
+    found = [line.width, line.height, line.descent]
+    lengths = [*face.get_width_height(), face.get_descent()]
+    assert [one * typesetting._EM * 64 for one in found] == pytest.approx(lengths, abs=1e-6)
+
+
 @given(st.text(st.sampled_from("年月项目Ty10,.% "), min_size=1, max_size=12))
 def test_any_text_is_as_long_as_its_parts_tell(text: str) -> None:
     register()

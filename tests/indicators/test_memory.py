@@ -2,7 +2,7 @@ import gc
 
 import pandas as pd
 
-from zsgx_analysis.indicators import memory
+from zsgx_analysis.indicators import memory, progress, regional, results
 from zsgx_analysis.indicators.memory import keep, remembered
 from zsgx_analysis.indicators.selection import goals_in_force, plan_of
 
@@ -79,10 +79,23 @@ def test_the_memory_goes_with_the_frame() -> None:
 def test_indicators_are_the_same_of_kept_frames() -> None:
     from zsgx_analysis.datasets import load
 
-    figures, plans = load("figures"), load("plans")
-    expected = goals_in_force(figures, 2024), plan_of(plans, 2024)
-    keep(figures)
-    keep(plans)
+    figures, plans, population = (load(name) for name in ("figures", "plans", "population"))
+
+    def made() -> list[pd.DataFrame]:
+        return [
+            goals_in_force(figures, 2024),
+            plan_of(plans, 2024),
+            progress.timeline(plans, figures),
+            progress.cumulative_path(plans, figures),
+            progress.known_figures(plans, figures),
+            regional.goal_periods(figures),
+            results.coverage(figures, population),
+        ]
+
+    expected = made()
+    for frame in (figures, plans, population):
+        keep(frame)
     for _ in range(2):
-        pd.testing.assert_frame_equal(goals_in_force(figures, 2024), expected[0])
-        pd.testing.assert_frame_equal(plan_of(plans, 2024), expected[1])
+        for found, wanted in zip(made(), expected, strict=True):
+            pd.testing.assert_frame_equal(found, wanted)
+            found.iloc[:, 0] = found.iloc[:, 0].iloc[::-1].to_numpy()  # of no account to others

@@ -2,7 +2,7 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zsgx_analysis.reports.article import Article, arrange
+from zsgx_analysis.reports.article import Article, _rows, arrange
 
 
 def arranged(body: str) -> Article:
@@ -55,6 +55,15 @@ def test_headers_are_marked_and_columns_of_numbers_align_right() -> None:
     assert [tag["scope"] for tag in soup.select("tbody th")] == ["row", "row"]
     assert [tag.get_text() for tag in soup.select(".number")] == ["人数", "26,000", "–"]
     assert not soup.select("[style]")
+
+
+def test_a_table_in_a_cell_has_rows_of_its_own() -> None:
+    inner = "<table><thead><tr><th>甲</th></tr></thead><tbody><tr><td>1</td></tr></tbody></table>"
+    body = f"<table><thead><tr><th>项</th></tr></thead><tbody><tr><td>{inner}</td></tr></table>"
+    outer, nested = BeautifulSoup(arrange(body, title="", lang="zh").html, "html.parser")("table")
+    assert [row.get_text() for row in _rows(outer, "thead")] == ["项"]
+    assert [row.get_text() for row in _rows(nested, "thead")] == ["甲"]
+    assert [cell["scope"] for cell in nested("th")] == ["col"]
 
 
 def test_words_in_a_column_of_marked_numbers_align_with_them() -> None:

@@ -2,8 +2,10 @@ import json
 import os
 import sys
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 
+import nbformat
 import pytest
 
 from zsgx_analysis.reports import engine
@@ -35,6 +37,21 @@ def test_the_kernel_is_this_interpreter_even_where_another_is_installed_as_pytho
     monkeypatch.setenv("JUPYTER_PATH", str(tmp_path / "jupyter"))
     path = rewrite(["import sys; print(sys.executable)"])
     assert run(path)[0] == sys.executable
+
+
+@pytest.mark.parametrize("fault", [None, ValueError, KeyboardInterrupt])
+def test_a_notebook_is_written_by_its_manager_only_where_the_run_breaks_off(
+    fault: type[BaseException] | None, tmp_path: Path
+) -> None:
+    out = tmp_path / "out.ipynb"
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("1")])
+    notebook.metadata["papermill"] = {}
+    manager = engine.QuietManager(notebook, str(out), False, False)
+    with pytest.raises(fault) if fault else nullcontext(), manager.running():
+        assert not out.exists()
+        if fault:
+            raise fault
+    assert out.exists() == (fault is not None)
 
 
 def test_the_kernel_has_the_environment_and_folder_it_is_given(

@@ -19,6 +19,7 @@ print(json.dumps({
     "sockets": [name for name in open_files if "socket:" in name],
     "fonts": [name for name in open_files if name.endswith((".otf", ".ttf", ".ttc"))],
     "frozen": [before, gc.get_freeze_count()],
+    "backends": sys.modules["matplotlib.backends"].backend_registry._loaded_entry_points,
     "blas": [os.environ["OPENBLAS_NUM_THREADS"], os.environ["OMP_NUM_THREADS"]],
 }))
 """
@@ -82,6 +83,10 @@ def test_below_python_there_is_no_thread_and_no_socket_either(fresh: dict) -> No
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks into /proc")
 def test_no_font_is_open_that_forked_processes_would_read_from_one_place(fresh: dict) -> None:
     assert fresh["fonts"] == []
+
+
+def test_which_backends_there_are_is_looked_up_once(fresh: dict) -> None:
+    assert fresh["backends"] is True
 
 
 def test_what_is_imported_is_kept_from_the_collector(fresh: dict) -> None:

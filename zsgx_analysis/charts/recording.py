@@ -180,6 +180,14 @@ class _Recorder(RendererAgg):
             bottom = int(self.height) - bitmap.top + bitmap.buffer.shape[0]
             self._renderer.draw_text_image(bitmap.buffer, bitmap.left, bottom, 0, gc)
 
+    def retire(self) -> None:
+        """Let go of the dots, some dozen megabytes; texts that know it may measure on.
+
+        The next renderer takes the same memory, which the system need not clear again.
+        """
+        for name in ("_renderer", "copy_from_bbox", *_TRANSFORMS, *_NOT_KEPT):
+            vars(self).pop(name, None)
+
     def open_group(self, s: str, gid: str | None = None) -> None:
         """Keep the beginning of a group."""
         self.recording.calls.append(_Call("open_group", None, (s, gid), {}))
@@ -226,7 +234,10 @@ class RecordingCanvas(FigureCanvasAgg):
         renderer = self.get_renderer()
         renderer.recording = Recording(self.figure.dpi, renderer.height)
         self.draw()
-        return np.asarray(renderer.buffer_rgba()), renderer.recording
+        pixels = np.asarray(renderer.buffer_rgba())
+        renderer.retire()
+        self._lastKey = cast("Any", None)
+        return pixels, renderer.recording
 
 
 def record(figure: Figure, dpi: float) -> tuple[np.ndarray, Recording]:

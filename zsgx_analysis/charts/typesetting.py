@@ -85,9 +85,29 @@ def _set(text: str, weight: str) -> Line | None:
     )
     if not all(glyph.number for glyph in glyphs):
         return None
-    font.set_text(text, 0.0, flags=LoadFlags.NO_HINTING)
-    lengths = (*font.get_width_height(), font.get_descent())
-    return Line(glyphs, *(length / _SUBPIXELS / _EM for length in lengths))
+    if not glyphs:
+        return Line((), 0.0, 0.0, 0.0)
+    # What `FT2Font.set_text` finds out by shaping the text again.
+    extents = [_extent(glyph.number, weight) for glyph in glyphs]
+    top = max(extent.top + glyph.y for extent, glyph in zip(extents, glyphs, strict=True))
+    bottom = min(extent.bottom + glyph.y for extent, glyph in zip(extents, glyphs, strict=True))
+    return Line(glyphs, glyphs[-1].x + extents[-1].advance, top - bottom, -bottom)
+
+
+class _Extent(NamedTuple):
+    """How far a glyph reaches, in parts of the size of the type."""
+
+    advance: float
+    bottom: float
+    top: float
+
+
+@lru_cache(maxsize=20_000)
+def _extent(number: int, weight: str) -> _Extent:
+    glyph = _font(weight).load_glyph(cast("Any", number), flags=LoadFlags.NO_HINTING)
+    _, bottom, _, top = glyph.bbox
+    lengths = (glyph.horiAdvance, bottom, top)
+    return _Extent(*(length / _SUBPIXELS / _EM for length in lengths))
 
 
 @cache

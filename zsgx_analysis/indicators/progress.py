@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from zsgx_analysis.indicators.memory import remembered
 from zsgx_analysis.indicators.prints import add_standing, most_reliable
 from zsgx_analysis.indicators.programme import PROGRAMME_YEARS, ROUND_ONE, ROUND_TWO
 from zsgx_analysis.indicators.selection import (
@@ -65,6 +66,7 @@ def round_one(figures: pd.DataFrame) -> dict[str, Any] | None:
     }
 
 
+@remembered
 def timeline(
     plans: pd.DataFrame, figures: pd.DataFrame, years: Iterable[int] = PROGRAMME_YEARS
 ) -> pd.DataFrame:
@@ -141,6 +143,7 @@ def year_states(facts: pd.DataFrame, now: int) -> pd.DataFrame:
     return pd.DataFrame({"year": list(PROGRAMME_YEARS), "state": map(state, PROGRAMME_YEARS)})
 
 
+@remembered
 def cumulative_path(plans: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
     """Return the path to the goal of round two's ten years.
 
@@ -178,6 +181,7 @@ def cumulative_path(plans: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
+@remembered
 def known_figures(plans: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
     """List every published fact of the nation and every planned total, oldest first.
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from zsgx_analysis.indicators.memory import remembered
 from zsgx_analysis.indicators.prints import add_standing, most_reliable
 from zsgx_analysis.indicators.selection import (
     NATION,
@@ -181,6 +182,7 @@ def base_floors(
     return floors[columns].reset_index(drop=True)
 
 
+@remembered
 def goal_periods(figures: pd.DataFrame, regions: Sequence[str] | None = None) -> pd.DataFrame:
     """Return every goal for people with its period, for time lines side by side.
 

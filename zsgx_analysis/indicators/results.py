@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from zsgx_analysis import vocabulary
+from zsgx_analysis.indicators.memory import remembered
 from zsgx_analysis.indicators.prints import (
     RELIABILITY_ORDER,
     add_standing,
@@ -84,6 +85,7 @@ def results_against_goals(
     return table.assign(ratio=table["result"] / table["goal"])
 
 
+@remembered
 def coverage(figures: pd.DataFrame, population: pd.DataFrame) -> pd.DataFrame:
     """Say for each region how many figures are at hand, and who printed the best.
 

@@ -133,12 +133,11 @@ def _arrange_tables(soup: BeautifulSoup, word: str) -> None:
 
 def _mark_cells(table: Tag) -> None:
     """Say which cells are headers, which columns are numbers and which stay on one line."""
-    for header in table.select("thead th"):
-        header.attrs.setdefault("scope", "col")
-    for header in table.select("tbody th, tfoot th"):
-        header.attrs.setdefault("scope", "row")
-    body = [row.find_all(["th", "td"]) for row in table.select("tbody tr, tfoot tr")]
-    heads = [row.find_all("th") for row in table.select("thead tr")]
+    for scope, sections in (("col", ["thead"]), ("row", ["tbody", "tfoot"])):
+        for header in (cell for part in table.find_all(sections) for cell in part.find_all("th")):
+            header.attrs.setdefault("scope", scope)
+    heads = [row.find_all("th") for row in _rows(table, "thead")]
+    body = [row.find_all(["th", "td"]) for row in _rows(table, "tbody", "tfoot")]
     width = max((len(row) for row in body), default=0)
     for place in range(width):
         column = [row[place] for row in body if len(row) == width]
@@ -153,6 +152,19 @@ def _mark_cells(table: Tag) -> None:
         if all(_longest_run(cell) <= _PHRASE for cell in [*column, *above]):
             for cell in [*column, *above]:
                 _add_class(cell, "phrase")
+
+
+def _rows(table: Tag, *sections: str) -> list[Tag]:
+    """Return the rows in these sections of a table; those of a table in it are its own.
+
+    Not by a selector of CSS: to read the first one takes longer than a page.
+    """
+    return [
+        row
+        for section in table.find_all(sections)
+        if section.find_parent("table") is table
+        for row in section.find_all("tr")
+    ]
 
 
 def _width(cell: Tag) -> int:

@@ -18,7 +18,7 @@ from zsgx_analysis.reports import manifest, place
 from zsgx_analysis.reports.bounds import STANDARD, Bounds
 from zsgx_analysis.reports.faces import cutting_ahead
 from zsgx_analysis.reports.failures import forget_failure, keep_failure
-from zsgx_analysis.workers import Finished, each
+from zsgx_analysis.workers import Finished, each, start_ahead
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -124,15 +124,17 @@ def build(
     for run in current:
         forget_failure(run)
         yield Report(run, 0.0, (run.folder / f"{run.name}.html",), unchanged=True)
-    queue = [
-        Job(run, manifest.basis(run), tuple(audit.get(run.parameters.year, ())), bounds)
-        for run in runs
-        if run not in current
-    ]
+    changed = [run for run in runs if run not in current]
     begun = time.monotonic()
-    many = len(queue) >= MANY and elsewhere is None
+    many = len(changed) >= MANY and elsewhere is None
     here = partial(each, _build_one, jobs=jobs, preload=REHEARSED if many else PRELOAD)
     with named_home(runs), cutting_ahead() if many else nullcontext():
+        if many:
+            start_ahead(REHEARSED)
+        queue = [
+            Job(run, manifest.basis(run), tuple(audit.get(run.parameters.year, ())), bounds)
+            for run in changed
+        ]
         for finished in (elsewhere or here)(queue, on_start=tell):
             if finished.result is not None:
                 yield finished.result

@@ -54,11 +54,16 @@ class OwnKernelManager(AsyncKernelManager):
 
 
 class QuietManager(NotebookExecutionManager):
-    """Keep the state of the cells; write the notebook once, when it is done."""
+    """Keep the state of the cells; write the notebook only where papermill will not.
+
+    It writes a notebook that came to its end, or to an error in a cell, by itself.
+    """
+
+    broken_off = False
 
     def save(self, **_: Any) -> None:
-        """Write the notebook if it is at its end."""
-        if self.end_time is not None:
+        """Write the notebook if it broke off."""
+        if self.broken_off and self.end_time is not None:
             super().save()
 
     @contextmanager
@@ -67,6 +72,9 @@ class QuietManager(NotebookExecutionManager):
         self.notebook_start()
         try:
             yield
+        except BaseException:
+            self.broken_off = True
+            raise
         finally:
             self.cleanup_pbar()
             self.notebook_complete()

@@ -36,6 +36,8 @@ class BodyExporter(nbconvert.HTMLExporter):
 def body_exporter(templates: Path, hidden: str) -> BodyExporter:
     """Return the exporter with the template ``report`` of a folder, without cells so tagged."""
     config = Config()
+    # Once at the end, not after each of its steps.
+    config.Exporter.optimistic_validation = True
     config.TagRemovePreprocessor.enabled = True
     config.TagRemovePreprocessor.remove_cell_tags = {hidden}
     return BodyExporter(

@@ -19,7 +19,7 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 import matplotlib.backends.backend_agg
 import matplotlib.backends.backend_pdf
 import matplotlib.backends.backend_svg
-import matplotlib.pyplot  # noqa: F401
+import matplotlib.pyplot
 import pandas  # noqa: F401
 import seaborn  # noqa: F401
 
@@ -55,9 +55,11 @@ for _name in (
 ):
     importlib.import_module(_name)
 
-# What each run would otherwise make anew: which fonts and characters there are,
-# templates, the type of pages. No font stays open: processes that are forked from
-# this one would share its place in the file and disturb each other's reading.
+# What each run would otherwise make anew: which backends matplotlib has, which fonts
+# and characters there are, templates, the type of pages. No font stays open: processes
+# that are forked from this one would share its place in the file and disturb each
+# other's reading.
+matplotlib.backends.backend_registry.list_all()
 fonts.register()
 for _weight in fonts.FILES:
     fonts.missing_glyphs(["一"], _weight)
@@ -65,7 +67,6 @@ fonts.measure(sorted(frozenset.union(*faces.common_characters())))
 page.prepare()
 
 # What is here stays: the collector of a forked process need not touch, and so
-# copy, the pages of its parent.
-gc.collect()
+# copy, the pages of its parent. To look for what could go takes longer than it saves.
 gc.freeze()
 gc.enable()

@@ -226,7 +226,7 @@ class WarmEngine(OwnInterpreterEngine):
         Parameters
         ----------
         nb, kernel_name, output_path, progress_bar, log_output, autosave_cell_every
-            Passed by papermill. The notebook is saved once, at the end.
+            Passed by papermill. The notebook is not saved while it runs.
         environment, folder, memory
             See `ForkedCells`.
         **rest
