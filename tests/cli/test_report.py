@@ -275,3 +275,14 @@ def test_a_table_that_was_refused_is_named_after_the_reports_without_it(
     assert main(["report", "gap", "--year", "2025", "--home", str(home)]) == 0
     *_, summary, last = capsys.readouterr().err.splitlines()
     assert "2025-national.tsv is not in the data" in last + summary
+
+
+def test_years_without_a_plan_table_are_told_where_a_table_is_expected(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert report(home, "gap", "--years", "2022-2024") == 0
+    told = "no task plan table of 2022, 2023 is on file: the gap reports of these years"
+    assert told in capsys.readouterr().err
+    assert report(home, "gap", "--years", "2022-2024", "--quiet") == 0
+    assert report(home, "regional", "--year", "2023") == 0
+    assert "no task plan table" not in capsys.readouterr().err

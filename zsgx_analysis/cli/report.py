@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from zsgx_analysis.cli.command import Settings
+    from zsgx_analysis.reports.available import Available
     from zsgx_analysis.reports.build import Audit, Report
     from zsgx_analysis.reports.plan import Run
 
@@ -264,6 +265,7 @@ def _report(
                 failed += _brief(runs, audit, settings, watch, force=force)
             listing = index.write(folder)
             _sum_up(settings, (len(runs), failed, unchanged), time.monotonic() - begun, listing)
+            _tell_of_years_without_plan(runs, there, settings)
             for path in left_out(home, there, (run.parameters.year for run in runs)):
                 settings.warn(
                     Text(
@@ -356,6 +358,20 @@ def _tell(report: Report, settings: Settings) -> None:
     for warning in report.warnings:
         told = warning.splitlines()[-1]
         settings.warn(Text(f"{report.run.label}：{told}", f"{report.run.label}: {told}"))
+
+
+def _tell_of_years_without_plan(runs: Sequence[Run], there: Available, settings: Settings) -> None:
+    """Say which gap reports had no table to show, so that nobody has to open them to see."""
+    years = {run.parameters.year for run in runs if run.parameters.notebook == "gap"}
+    bare = [str(year) for year in sorted(years - there.plan_years)]
+    if bare:
+        settings.note(
+            Text(
+                f"数据里没有{'、'.join(bare)}年的任务计划附表：这些年的 gap 报告只列目标",
+                f"no task plan table of {', '.join(bare)} is on file: "
+                "the gap reports of these years list goals only",
+            )
+        )
 
 
 def _sum_up(

@@ -127,10 +127,11 @@ def build(
     changed = [run for run in runs if run not in current]
     begun = time.monotonic()
     many = len(changed) >= MANY and elsewhere is None
-    here = partial(each, _build_one, jobs=jobs, preload=REHEARSED if many else PRELOAD)
+    preload = REHEARSED if many else PRELOAD
+    here = partial(each, _build_one, jobs=jobs, preload=preload)
     with named_home(runs), cutting_ahead() if many else nullcontext():
-        if many:
-            start_ahead(REHEARSED)
+        if len(changed) > 1 and elsewhere is None:
+            start_ahead(preload)
         queue = [
             Job(run, manifest.basis(run), tuple(audit.get(run.parameters.year, ())), bounds)
             for run in changed
