@@ -45,6 +45,37 @@ def test_csv_is_the_data(chart, saved):
     assert pd.read_csv(saved[".csv"]).equals(chart.data)
 
 
+def test_data_of_an_english_chart_have_english_names_beside_the_chinese(chart, tmp_path):
+    data = pd.DataFrame(
+        {
+            "scope": ["全国", "山东", None],
+            "field": ["数字技术", "其他", "自拟领域"],
+            "largest": ["教育部", "生物技术", "教育部"],
+            "persons": [1.0, 2.0, 3.0],
+        }
+    )
+    stems = {}
+    for lang in ("zh", "en"):
+        *_, path = save(replace(chart, data=data, lang=lang), tmp_path, f"names-{lang}")
+        stems[lang] = pd.read_csv(path)
+    assert list(stems["zh"].columns) == list(data.columns)
+    english = stems["en"]
+    assert list(english.columns) == [
+        "scope",
+        "scope_en",
+        "field",
+        "field_en",
+        "largest",
+        "largest_en",
+        "persons",
+    ]
+    assert english["scope_en"].tolist()[:2] == ["China", "Shandong"]
+    assert english["scope_en"].isna().tolist() == [False, False, True]
+    assert english["field_en"].tolist() == ["Digital technology", "Other", "自拟领域"]
+    assert english["largest_en"].tolist()[1] == "Biotechnology"
+    assert "scope_en" not in data.columns
+
+
 def test_the_same_bytes_every_time(make_chart, tmp_path):
     first = save(make_chart(), tmp_path / "one", "x")
     second = save(make_chart(), tmp_path / "two", "x")

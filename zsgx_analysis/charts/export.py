@@ -21,15 +21,30 @@ from zsgx_analysis.charts.chart import DPI
 from zsgx_analysis.charts.theme import SIZES, themed
 from zsgx_analysis.errors import UsageError
 from zsgx_analysis.language import Text
+from zsgx_analysis.vocabulary import display, known
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import pandas as pd
     from matplotlib.figure import Figure
 
     from zsgx_analysis.charts.chart import Chart
     from zsgx_analysis.charts.recording import Recording
+    from zsgx_analysis.vocabulary import Kind
 
 FOLDER_VARIABLE = "ZSGX_CHARTS"
 """Environment variable: the folder that charts are saved to as they are shown."""
+
+NAMES: Mapping[str, tuple[Kind, ...]] = {
+    "department": ("departments",),
+    "field": ("fields",),
+    "scope": ("regions",),
+    "region": ("regions",),
+    # The largest of a field's departments, or of a department's fields.
+    "largest": ("fields", "departments"),
+}
+"""Columns of the data of charts that hold names, and the vocabularies these are from."""
 
 _SVG_METADATA = {"Date": None, "Creator": None}
 _PDF_METADATA = {"CreationDate": None, "Creator": None, "Producer": None}
@@ -37,6 +52,9 @@ _PDF_METADATA = {"CreationDate": None, "Creator": None, "Producer": None}
 
 def save(chart: Chart, folder: str | Path, stem: str, size: str = "web") -> list[Path]:
     """Write a chart as ``STEM.png``, ``.svg``, ``.pdf`` and its data as ``STEM.csv``.
+
+    The data name departments, fields and regions as everywhere, in Chinese; those
+    of an English chart have the English name beside each, ``department_en``.
 
     Parameters
     ----------
@@ -84,8 +102,29 @@ def save(chart: Chart, folder: str | Path, stem: str, size: str = "web") -> list
     png.write_bytes(chart.print_png(size))
     with themed(SIZES[size]):
         _write(chart.figure(size), chart.recording(size), svg, pdf)
-    chart.data.to_csv(table, index=False, lineterminator="\n", encoding="utf-8")
+    data = add_english_names(chart.data) if chart.lang == "en" else chart.data
+    data.to_csv(table, index=False, lineterminator="\n", encoding="utf-8")
     return [png, svg, pdf, table]
+
+
+def add_english_names(data: pd.DataFrame) -> pd.DataFrame:
+    """Return a frame with a column ``NAME_en`` after each of `NAMES` that it has.
+
+    A name that is in no vocabulary stands there as it is.
+    """
+    named = data.copy()
+    for column, kinds in NAMES.items():
+        beside = f"{column}_en"
+        if column in named.columns and beside not in named.columns:
+            english = {
+                name: next(
+                    (display(kind, name, "en") for kind in kinds if name in known(kind)), name
+                )
+                for name in named[column].dropna().unique()
+            }
+            place = list(named.columns).index(column) + 1
+            named.insert(place, beside, named[column].map(english))
+    return named
 
 
 def _write(figure: Figure, recording: Recording, svg: Path, pdf: Path) -> None:
