@@ -152,7 +152,37 @@ def test_of_figures_without_a_scope_it_is_said_what_to_do(
     assert add(home, str(document), "--yes", "--lang", "en") == 0
     err = capsys.readouterr().err
     assert "lacks its scope" in err
+    assert err.count("name it with --region") == 1
     assert err.count("by hand to data/raw/figures/collected.tsv") == 1
+
+
+REMARK = "某单位工作会议\n2025年3月18日\n\n2025年，能力提升项目计划培训3万人。\n"
+
+
+@pytest.mark.parametrize(("given", "name"), [("Shandong", "山东"), ("全国", "全国")])
+def test_a_person_may_say_of_which_region_figures_without_a_scope_are(
+    home: Path, tmp_path: Path, given: str, name: str
+) -> None:
+    document = tmp_path / "remark.txt"
+    document.write_text(REMARK, encoding="utf-8")
+    assert add(home, str(document), "--yes", "--region", given) == 0
+    figures = load("figures", home)
+    (new,) = figures[figures["source"] == "remark"].to_dict("records")
+    assert (new["scope"], new["value"], new["printed"]) == (name, 30_000, "3万人")
+    assert "said by the person who added it" in new["note"]
+
+
+def test_a_region_that_is_none_is_wrong_use_and_stores_nothing(
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    document, before = tmp_path / "remark.txt", raw(home)
+    document.write_text(REMARK, encoding="utf-8")
+    assert add(home, str(document), "--yes", "--region", "Atlantis") == 2
+    err = capsys.readouterr().err
+    assert "--region" in err
+    assert "Atlantis" in err
+    assert "山东" in err
+    assert raw(home) == before
 
 
 def test_what_cannot_be_read_is_told(home: Path, capsys: pytest.CaptureFixture[str]) -> None:

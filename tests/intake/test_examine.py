@@ -1,3 +1,5 @@
+import csv
+
 import pytest
 
 from zsgx_analysis.errors import DocumentError, LayoutError
@@ -32,6 +34,36 @@ def test_running_text_is_never_in_what_would_be_written(home, notice):
 def test_figures_that_cannot_be_placed_are_told(home, notice):
     told = [warning.zh for warning in examine(notice(), home).warnings]
     assert any("1万人" in warning and "一部分" in warning for warning in told)
+
+
+MEETING = "专业技术人才知识更新工程工作会议\n2025年3月18日\n\n{}\n{}\n"
+NAMELESS = "2025年，能力提升项目计划培训3万人。"
+
+
+def scopes_of(found):
+    return found.prose.figures.set_index("printed")["scope"].to_dict()
+
+
+def test_what_a_region_by_hand_gave_its_scope_is_noted_and_nothing_else(home, tmp_path):
+    two = "北京市2025年计划举办高级研修班20期，河北省2025年计划举办高级研修班30期。"
+    path = tmp_path / "meeting.txt"
+    path.write_text(MEETING.format(NAMELESS, two), encoding="utf-8")
+    assert scopes_of(examine(path, home)) == {"20期": "北京", "30期": "河北"}
+    found = examine(path, home, {"region": "山东省"})
+    rows = list(csv.DictReader(found.files["figures/meeting.tsv"].splitlines(), delimiter="\t"))
+    noted = {(row["scope"], row["printed"]): bool(row["note"]) for row in rows}
+    assert noted == {("山东", "3万人"): True, ("北京", "20期"): False, ("河北", "30期"): False}
+    assert not any("--region" in warning.zh for warning in found.warnings)
+
+
+def test_a_region_by_hand_does_not_stand_against_the_one_a_document_names(home, tmp_path):
+    path = tmp_path / "meeting.txt"
+    path.write_text(
+        MEETING.format("北京市2025年计划举办高级研修班20期。", NAMELESS), encoding="utf-8"
+    )
+    found = examine(path, home, {"region": "Shandong"})
+    assert scopes_of(found) == scopes_of(examine(path, home)) == {"20期": "北京", "3万人": "北京"}
+    assert any("--region 山东 没有用上" in warning.zh for warning in found.warnings)
 
 
 def test_a_document_on_file_is_known_by_its_checksum(home, documents):

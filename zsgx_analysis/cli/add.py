@@ -75,6 +75,15 @@ _OPTIONS = (
             "an office signs it",
         ),
     ),
+    (
+        "region",
+        "REGION",
+        Text(
+            "正文数字所属地区或全国，只用于句子和标题都没有写明的",
+            "region of the figures of its text, or 全国, for those of which neither sentence "
+            "nor title names one",
+        ),
+    ),
     ("name", "NAME", Text("正文数字存档用名；默认为文件名", "name for its figures on file")),
 )
 _CLAIMS = (

@@ -54,8 +54,16 @@ class Frame(NamedTuple):
         return PROJECT in self.names
 
 
-def document_frame(parts: Sequence[Passage]) -> Frame:
-    """Read the frame of a document off its titles, its lead and its date."""
+def document_frame(parts: Sequence[Passage], region: str | None = None) -> Frame:
+    """Read the frame of a document off its titles, its lead and its date.
+
+    Parameters
+    ----------
+    parts : sequence of Passage
+        The document.
+    region : str, optional
+        Canonical name of what it is about where it names no place that figures can have.
+    """
     dated = document_date([part.plain for part in parts])
     head = head_lines(parts)
     titles = "\n".join([*head, *_inner_titles(parts[len(head) :])])
@@ -70,6 +78,8 @@ def document_frame(parts: Sequence[Passage]) -> Frame:
         or _sole(everything)
         or _issuer(everything)
     )
+    if region is not None and (place is None or place.name == UNKNOWN):
+        place = Place(region, "nation" if region == NATION else "province", region, 0, 0)
     return Frame(
         place=place,
         programme=named or (PROJECT if _names_project(subject) else ""),

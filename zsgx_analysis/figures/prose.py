@@ -70,7 +70,7 @@ class ProseFigures:
     unplaced: pd.DataFrame
 
 
-def read_figures(document: Document) -> ProseFigures:
+def read_figures(document: Document, region: str | None = None) -> ProseFigures:
     """Find the figures of the project that a document states in running text.
 
     Parameters
@@ -78,13 +78,16 @@ def read_figures(document: Document) -> ProseFigures:
     document : Document
         As `zsgx_analysis.documents.read_document` returns it. Its tables are
         not read here.
+    region : str, optional
+        Canonical name of a region, or 全国, that somebody who knows says the document is
+        about; it counts where neither the sentence nor the document names a place.
 
     Returns
     -------
     ProseFigures
     """
     parts = passages(document.paragraphs)
-    frame = document_frame(parts)
+    frame = document_frame(parts, region)
     found = list(_drafts(parts, frame))
     drafts = without_contradictions([draft for _, draft in found])
     rows = [

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import yaml
 
+from zsgx_analysis import vocabulary
 from zsgx_analysis.attachments import Attachment, read_attachments
 from zsgx_analysis.datasets.home import raw_folder
 from zsgx_analysis.documents import read_document
-from zsgx_analysis.errors import LayoutError, ZsgxError
+from zsgx_analysis.errors import LayoutError, UsageError, ZsgxError
 from zsgx_analysis.figures import claims, read_figures, read_tokens, unplaced_remarks
 from zsgx_analysis.figures.tokens import FACT
 from zsgx_analysis.intake.contradictions import contradictions
@@ -100,17 +101,22 @@ def examine(
     home : Path
         The project folder.
     given : mapping, optional
-        Particulars that a person gives, by the fields of `Particulars`.
+        Particulars that a person gives, by the fields of `Particulars`; under
+        ``region`` what the document is about where it names no place.
 
     Raises
     ------
+    UsageError
+        When a particular that is given cannot be.
     DocumentError
         When it cannot be read.
     LayoutError
         When it has neither a plan table nor a figure of the project.
     """
     document = read_document(path)
-    prose = read_figures(document)
+    region = _region((given or {}).get("region"))
+    prose = read_figures(document, region)
+    by_hand = _by_hand(document, prose) if region else frozenset[str]()
     tables = _tables(document, prose)
     title = tables[0].title if tables else ""
     raw = raw_folder(home)
@@ -118,7 +124,7 @@ def examine(
     particulars = particulars_of(document, given or {}, title)
     if not (given or {}).get("name"):
         particulars = _filed_apart(particulars, document, raw, sidecars)
-    files, warnings = _files(document, tables, prose, particulars)
+    files, warnings = _files(document, tables, prose, particulars, by_hand)
     clashes = _clashes(files, sidecars, document.sha256)
     return Intake(
         document=document,
@@ -134,26 +140,67 @@ def examine(
             *(told for table in tables for told in table.warnings),
             *contradictions(tables, raw),
             *unplaced_remarks(prose.unplaced),
-            *_without_scope(prose.unplaced),
+            *_without_scope(prose.unplaced, region),
+            *([_no_use(region)] if region and not by_hand else []),
             *warnings,
         ),
     )
 
 
-def _without_scope(unplaced: pd.DataFrame) -> list[Text]:
+def _region(given: str | None) -> str | None:
+    """Return the canonical name of a region that a person gives."""
+    if not given:
+        return None
+    name = vocabulary.resolve("regions", given)
+    if name is None:
+        raise UsageError(
+            Text("没有这个地区", "there is no such region"),
+            place="--region",
+            found=given,
+            expected=", ".join(vocabulary.known("regions")),
+        )
+    return name
+
+
+def _by_hand(document: Document, prose: ProseFigures) -> frozenset[str]:
+    """Return the places of the figures that have their scope from the person who adds them."""
+    alone = set(read_figures(document).figures["place"])
+    return frozenset(set(prose.figures["place"]) - alone)
+
+
+def _no_use(region: str) -> Text:
+    return Text(
+        f"--region {region} 没有用上：没有只缺范围的数字，或文件自己写明了地区",
+        f"--region {region} is of no use here: no figure lacks its scope alone, or the document "
+        "names its region itself",
+    )
+
+
+def _without_scope(unplaced: pd.DataFrame, region: str | None) -> list[Text]:
     """Say what to do with figures of sentences that name neither the nation nor a region."""
     if not unplaced["missing"].str.split(", ").map(lambda missing: "scope" in missing).any():
         return []
+    told = (
+        []
+        if region
+        else [
+            Text(
+                "缺范围的数字：所在句子和标题都没有写明全国或某个地区。"
+                "全文都属同一地区的，可用 --region 注明",
+                "figures that lack their scope: neither the sentence nor the title names 全国 (the "
+                "nation) or a region. Where you know that all are of one, name it with --region",
+            )
+        ]
+    )
     return [
+        *told,
         Text(
-            "缺范围的数字：所在句子和标题都没有写明全国或某个地区，也没有选项可以指定。查实后请手工"
-            "写入 data/raw/figures/collected.tsv（scope 列填全国或地区名），再把 "
+            "其余查实后请手工写入 data/raw/figures/collected.tsv（scope 列填全国或地区名），再把 "
             "collected.source.yml 中的 sha256 改为该文件新的校验和，运行 zsgx build",
-            "figures that lack their scope: neither the sentence nor the title names 全国 (the "
-            "nation) or a region, and no option names it. Where you know it, add them by hand to "
-            "data/raw/figures/collected.tsv (column scope: 全国 or the region), put the new "
+            "Those of which you know it otherwise are added by hand to "
+            "data/raw/figures/collected.tsv (column scope: 全国 or the region); put the new "
             "checksum of that file as sha256 into collected.source.yml, and run zsgx build",
-        )
+        ),
     ]
 
 
@@ -171,6 +218,7 @@ def _files(
     tables: list[Attachment],
     prose: ProseFigures,
     particulars: Particulars,
+    by_hand: Collection[str],
 ) -> tuple[dict[str, str], list[Text]]:
     """Return the raw files with their sidecars, and what cannot be stored."""
     files: dict[str, str] = {}
@@ -197,7 +245,7 @@ def _files(
             )
         )
     elif not prose.figures.empty:
-        filed = figures_file(prose.figures, particulars)
+        filed = figures_file(prose.figures, particulars, by_hand)
         warnings += filed.left_out
         if filed.kept:
             add(f"figures/{particulars.name}.tsv", filed.text, _TOKENS)

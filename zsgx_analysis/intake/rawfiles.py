@@ -17,7 +17,7 @@ from zsgx_analysis.figures.tokens import RAW_COLUMNS, read_tokens
 from zsgx_analysis.language import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 
     import pandas as pd
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from zsgx_analysis.intake.particulars import Particulars
 
 NATIONAL = "national"
+SCOPE_BY_HAND = "scope as said by the person who added it; the text names none"
 _PROVED = ["department", "field", "value", "lower", "upper", "status", "printed"]
 _COLUMNS = (*RAW_COLUMNS, "place")
 
@@ -105,15 +106,20 @@ def _reads_back(attachment: Attachment, text: str, name: str) -> bool:
     return same and bool(first.equals(second))
 
 
-def figures_file(figures: pd.DataFrame, particulars: Particulars) -> FiguresFile:
+def figures_file(
+    figures: pd.DataFrame, particulars: Particulars, by_hand: Collection[str] = ()
+) -> FiguresFile:
     """Return the raw file of the figures of a document.
 
     A figure of a place below the provinces, or one whose printed token does
-    not say by itself what the sentence says, is left out and told.
+    not say by itself what the sentence says, is left out and told. Those at the
+    places ``by_hand`` get the note that their scope was said by a person.
     """
     lines, left_out = [], []
     for figure in figures.to_dict("records"):
         row = _raw_row(figure, particulars)
+        if row["place"] in by_hand:
+            row["note"] = SCOPE_BY_HAND
         reason = _unfit(row, figure)
         if reason is None:
             lines.append(row)
