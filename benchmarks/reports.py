@@ -3,7 +3,9 @@
 All ways make the same pages from the same notebooks in one run. In each of some
 rounds every way builds its share of the reports, another way first each time,
 and their times are summed: the ratios hold whatever the machine does besides.
-A round is a call of its own, whose start counts.
+``zsgx``, the shortest, runs before each of the others, and its mean counts: a
+machine is faster or slower for a minute at a time. A round is a call of its own,
+whose start counts.
 
 ``zsgx``      ``zsgx report --jobs N``, from its start to its end
 ``command``   the ``papermill`` command for each report, then its page
@@ -32,6 +34,7 @@ import sys
 import tempfile
 import time
 from compileall import compile_dir
+from functools import reduce
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -305,21 +308,36 @@ def measure(number: int, jobs: int, rounds: int, ways: Sequence[str]) -> dict[st
 
     Each way saves the files of its charts, as reports have them.
     """
-    seen: dict[str, Cost] = {}
+    costs: dict[str, list[Cost]] = {}
+    others = [way for way in ways if way != "zsgx"]
     with tempfile.TemporaryDirectory() as folder:
         for place, share in enumerate(shares(tasks(number), rounds)):
-            first = place % len(ways)
-            for way in [*ways[first:], *ways[:first]]:
-                out = Path(folder) / way / f"round-{place}"
+            first = place % max(1, len(others))
+            turns = [*others[first:], *others[:first]]
+            for turn, way in enumerate(in_turns(turns)):
+                out = Path(folder) / way / f"round-{place}-{turn}"
                 for told in [way, *(["again"] if way == "zsgx" else [])]:
                     cost = cost_of(way, share, out, jobs)
-                    seen[told] = seen[told].and_then(cost) if told in seen else cost
+                    costs.setdefault(told, []).append(cost)
                     print(
                         f"round {place + 1} {told:10} {len(share):3} reports {cost.wall:8.1f} s"
                         f"  processor {cost.spent:8.1f} s",
                         flush=True,
                     )
-    return {way: seen[way] for way in SAID if way in seen}
+                shutil.rmtree(out, ignore_errors=True)
+    return {way: total(costs[way], rounds) for way in SAID if way in costs}
+
+
+def in_turns(others: Sequence[str]) -> list[str]:
+    """Return the ways of a round in order: ``zsgx`` before each of the others."""
+    return [way for other in others for way in ("zsgx", other)] or ["zsgx"]
+
+
+def total(costs: Sequence[Cost], rounds: int) -> Cost:
+    """Return what all rounds took, from one or more costs of each round."""
+    share = rounds / len(costs)
+    whole = reduce(Cost.and_then, costs)
+    return Cost(whole.wall * share, whole.spent * share, whole.peak)
 
 
 def measure_single(rounds: int) -> dict[str, Cost]:
