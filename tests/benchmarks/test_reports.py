@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.reports import HERE, SAID, Cost, shares, tasks, to_markdown
+from benchmarks.reports import HERE, SAID, Cost, in_turns, shares, tasks, to_markdown, total
 
 
 @pytest.mark.parametrize(
@@ -33,6 +33,14 @@ def test_a_round_takes_whole_years_so_that_one_call_builds_them() -> None:
 
 def test_costs_add_up_but_for_the_largest_process() -> None:
     assert Cost(1.0, 2.0, 30).and_then(Cost(0.5, 1.0, 20)) == Cost(1.5, 3.0, 30)
+
+
+def test_ours_runs_before_each_of_the_others_and_its_mean_counts() -> None:
+    assert in_turns(["api", "two"]) == ["zsgx", "api", "zsgx", "two"]
+    assert in_turns([]) == ["zsgx"]
+    twice = [Cost(1.0, 2.0, 30), Cost(3.0, 4.0, 20)]
+    assert total(twice, 1) == Cost(2.0, 3.0, 30)
+    assert total(twice, 2) == Cost(4.0, 6.0, 30)
 
 
 def test_the_tables_tell_every_way_in_times_of_ours() -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from zsgx_analysis.reports import build as module
 from zsgx_analysis.reports.build import Report, build, cannot_write
 from zsgx_analysis.reports.failures import failure_files
 from zsgx_analysis.reports.plan import Run
@@ -34,6 +35,25 @@ def test_one_failure_stops_no_other_and_keeps_the_last_good_report(
     assert "ZeroDivisionError" in failed.note.read_text(encoding="utf-8")
     assert "so far" in failed.note.with_suffix(".ipynb").read_text(encoding="utf-8")
     assert [path.name for path in good.folder.iterdir() if path.name.startswith(".")] == []
+
+
+@pytest.mark.parametrize(("many", "last"), [(2, "2024/zh/gap"), (9, "2024/en/progress")])
+def test_of_many_reports_the_short_ones_come_last_so_that_nobody_waits_for_a_long_one(
+    run_of: Callable[..., Run],
+    rewrite: Callable[..., Path],
+    monkeypatch: pytest.MonkeyPatch,
+    many: int,
+    last: str,
+) -> None:
+    monkeypatch.setattr(module, "MANY", many)
+    monkeypatch.setattr(module, "REHEARSED", module.PRELOAD)
+    rewrite(["1"], name="progress")
+    runs = [run_of("progress"), run_of("gap"), run_of("progress", lang="en")]
+    begun: list[str] = []
+    reports = list(build(runs, audit={}, jobs=1, on_start=lambda run: begun.append(run.label)))
+    assert [report.error for report in reports] == [None] * 3
+    assert begun[0] == "2024/zh/progress"
+    assert begun[-1] == last
 
 
 def test_a_report_that_works_again_clears_its_failure(

@@ -4,9 +4,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
+import pytest
 
 from zsgx_analysis.reports import manifest
 from zsgx_analysis.reports.build import build
+from zsgx_analysis.reports.manifest import sha256
 from zsgx_analysis.reports.plan import Run
 
 
@@ -144,3 +146,24 @@ def test_what_is_not_a_whole_manifest_counts_as_none(tmp_path: Path) -> None:
     for text in ("", '{"outputs": [', "[]", "{}"):
         path.write_text(text)
         assert manifest.read(path) is None
+
+
+def test_an_input_is_read_once_while_it_stays_the_same(
+    run_of: Callable[..., Run], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[Path] = []
+
+    def counted(path: Path) -> str:
+        read.append(path)
+        return sha256(path)
+
+    monkeypatch.setattr(manifest, "sha256", counted)
+    first, other = run_of(), run_of(lang="en")
+    before = manifest.inputs(first)
+    assert first.notebook in read
+    read.clear()
+    assert manifest.inputs(other) == before
+    assert read == []
+    first.notebook.write_text(first.notebook.read_text(encoding="utf-8") + " ", encoding="utf-8")
+    assert manifest.inputs(other) != before
+    assert read == [first.notebook]

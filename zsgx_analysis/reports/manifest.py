@@ -6,7 +6,7 @@ import csv
 import hashlib
 import json
 import platform
-from functools import cache
+from functools import cache, lru_cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -54,26 +54,26 @@ def inputs(run: Run) -> list[dict[str, Any]]:
     """
     entries: list[dict[str, Any]] = []
     if run.notebook.is_file():
-        entries.append(_entry(run.notebook, run.home))
+        entries.append(_input(run.notebook, run.home))
     for name in run.parameters.tables:
         path = run.home / "data" / "processed" / f"{name}.csv"
         years = run.parameters.years_read(name)
         if not path.is_file():
             continue
         if years is None:
-            entries.append(_entry(path, run.home))
+            entries.append(_input(path, run.home))
         else:
             entries.append(
                 {
                     "path": path.relative_to(run.home).as_posix(),
                     "years": list(years),
-                    "sha256": rows_checksum(path, years),
+                    "sha256": _of_rows(path, tuple(years), _stamp(path)),
                 }
             )
     raw = run.home / "data" / "raw"
     patterns = run.parameters.raw_read(run.home)
     files = (path for pattern in patterns for path in sorted(raw.glob(pattern)))
-    return [*entries, *(_entry(path, run.home) for path in files if path.is_file())]
+    return [*entries, *(_input(path, run.home) for path in files if path.is_file())]
 
 
 def rows_checksum(path: Path, years: Iterable[int]) -> str:
@@ -215,6 +215,28 @@ def read(path: Path) -> dict[str, Any] | None:
     except (OSError, ValueError):
         return None
     return content if isinstance(content, dict) and "outputs" in content else None
+
+
+def _input(path: Path, root: Path) -> dict[str, Any]:
+    checksum = _of_file(path, _stamp(path))
+    return {"path": path.relative_to(root).as_posix(), "sha256": checksum}
+
+
+def _stamp(path: Path) -> tuple[int, int, int]:
+    """Return what changes when a file does: size, time and place."""
+    state = path.stat()
+    return state.st_size, state.st_mtime_ns, state.st_ino
+
+
+# Many reports are made from the same files: each is read once while it stays the same.
+@lru_cache(maxsize=1024)
+def _of_file(path: Path, stamp: tuple[int, int, int]) -> str:
+    return sha256(path)
+
+
+@lru_cache(maxsize=1024)
+def _of_rows(path: Path, years: tuple[int, ...], stamp: tuple[int, int, int]) -> str:
+    return rows_checksum(path, years)
 
 
 def _entry(path: Path, root: Path) -> dict[str, Any]:
