@@ -47,6 +47,9 @@ FIGURE_COLUMNS = (
 )
 """Columns of the tidy frame."""
 
+SCOPE_BY_HAND = "scope as said by the person who added it; the text names none"
+"""Note at a figure whose document does not say what it is about."""
+
 FACT = RAW_COLUMNS[:7]
 """What a figure is about: two rows that share these speak of the same thing."""
 

@@ -13,7 +13,7 @@ from zsgx_analysis import vocabulary
 from zsgx_analysis.attachments import read_attachments
 from zsgx_analysis.documents import read_document
 from zsgx_analysis.errors import DataError, ZsgxError
-from zsgx_analysis.figures.tokens import RAW_COLUMNS, read_tokens
+from zsgx_analysis.figures.tokens import RAW_COLUMNS, SCOPE_BY_HAND, read_tokens
 from zsgx_analysis.language import Text
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from zsgx_analysis.intake.particulars import Particulars
 
 NATIONAL = "national"
-SCOPE_BY_HAND = "scope as said by the person who added it; the text names none"
 _PROVED = ["department", "field", "value", "lower", "upper", "status", "printed"]
 _COLUMNS = (*RAW_COLUMNS, "place")
 

@@ -1,5 +1,8 @@
+from dataclasses import replace
+
 import pytest
 
+from zsgx_analysis.figures.tokens import SCOPE_BY_HAND
 from zsgx_analysis.indicators.regional import yearly_goals
 from zsgx_analysis.indicators.selection import rows
 from zsgx_analysis.reports.content.finder import Finder, sources_of
@@ -23,6 +26,13 @@ def test_joint_sources_are_parted():
 def test_a_goal_is_found_where_it_is_printed(finder, shandong):
     origin = dict(finder.of_fact(shandong, 200_000.0))
     assert origin["Printed as"] == "20万名"
+
+
+@pytest.mark.parametrize("note", ["", SCOPE_BY_HAND])
+def test_of_a_figure_whose_scope_a_person_said_it_is_told(data, shandong, note):
+    noted = replace(data, figures=data.figures.assign(note=note))
+    origin = dict(Finder(noted, 2024, "en").of_fact(shandong, shandong["goal"]))
+    assert ("person who added it" in origin.get("Status", "")) == bool(note)
 
 
 def test_a_rate_names_its_formula_and_only_its_own_sources(finder, shandong):

@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from zsgx_analysis import vocabulary
+from zsgx_analysis.figures.tokens import SCOPE_BY_HAND
 from zsgx_analysis.indicators.selection import plan_of, rows
 from zsgx_analysis.language import Language, Text
 from zsgx_analysis.narrative.audit import label_name, operation_name, proof
@@ -37,6 +38,10 @@ _WORDS = {
 }
 _COMPUTED = Text("由上列出处的数字计算", "from the figures of these sources")
 _COLLECTED = Text("本项目收集的公开数字", "the published figures collected in this project")
+_BY_HAND = Text(
+    "范围由存入的人指定，文件没有写明",
+    "its scope is as said by the person who added it; the document names none",
+)
 _TOTAL = "totals"
 STATED = (
     *("value", "lower", "goal", "plan", "result"),
@@ -164,6 +169,9 @@ class Finder:
             document=source_name(figure["source"], self.lang),
             place=self._line(_word(figure["place"])),
             printed=_word(figure["printed"]),
+            status=_BY_HAND.in_language(self.lang)
+            if SCOPE_BY_HAND in _word(figure["note"])
+            else "",
             published=_word(figure["published"]),
             reliability=vocabulary.display("reliabilities", figure["reliability"], self.lang),
             address=_word(figure["url"]),
