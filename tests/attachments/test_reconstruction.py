@@ -257,3 +257,21 @@ def test_the_next_table_costs_one_more_where_there_is_one(body, column, printed,
 def test_a_print_with_no_other_table_near_has_no_next_cost():
     found = reconstruct(readings(lay(plain(r3c1="81"))))
     assert (found.status, found.cost, found.next_cost) == ("reconstructed", 1, None)
+
+
+ROUNDED_TWICE = """
+    地区 | 合计 | 甲类 | 乙类 | 丙类
+    东部 | 10.1 | 3.1  | 3.2  | 3.7
+    {}   | 9.4  | 2.1  | 4.0  | 3.2
+"""
+
+
+@pytest.mark.parametrize(
+    ("label", "warning"),
+    [("东部", "row label '东部' occurs 2 times"), ("_", "row labels missing: 1")],
+)
+def test_rows_without_a_name_of_their_own_may_be_rounded(label, warning):
+    table = read(ROUNDED_TWICE.format(label), captions=("2025年培训任务分配表", "单位：万人"))
+    assert table.status == "balanced_within_rounding"
+    assert table.cells["value"].tolist() == [31000, 32000, 37000, 21000, 40000, 32000]
+    assert warning in english(table)

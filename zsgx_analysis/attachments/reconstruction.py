@@ -170,7 +170,7 @@ def reconstruct(arrangements: list[Arrangement]) -> Reconstruction:
     search = _Deepening(named, patience)
     chance = _chance_of_rounding(printed)
     try:
-        cost, found = search.least(chance)
+        cost, found = search.least(chance, printed)
         if cost is None and chance is None:
             search = _Deepening(named, patience, hidden=True)
             cost, found = search.least()
@@ -275,16 +275,20 @@ class _Deepening:
         self.patience = Patience(cells)
         self.hidden = hidden
 
-    def least(self, chance: float | None = None) -> tuple[int | None, list[Explanation]]:
+    def least(
+        self, chance: float | None = None, printed: Arrangement | None = None
+    ) -> tuple[int | None, list[Explanation]]:
         """Return the least cost and the distinct tables that explain at that cost.
 
         Where the table may have been rounded, ``chance`` says how likely that
-        is, and faults much less likely are not looked for.
+        is, and faults in the table as ``printed`` that are much less likely
+        are not looked for. There may be no reading at all: rows of one label,
+        or of none, have a name of their own in none.
         """
         top = max((reading.cost for reading in self.arrangements), default=-1) + LARGEST_BUDGET
         for cost in range(top + 1):
-            if chance is not None:
-                exact = rounding.exact_log_likelihood(self.arrangements[0], 0, cost)
+            if chance is not None and printed is not None:
+                exact = rounding.exact_log_likelihood(printed, 0, cost)
                 if chance - exact > DOUBT:
                     return None, []
             found = _distinct(self.at(cost))

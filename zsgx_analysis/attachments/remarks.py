@@ -57,7 +57,9 @@ def _of_labels(table: PrintedTable, reconstruction: Reconstruction) -> Iterator[
                 f"{english} labels the vocabulary does not know, kept as printed: {names}",
             )
         for name, count in Counter(label.name for label in found).items():
-            if count > 1 and name:
+            if not name:
+                yield Text(f"有{count}{side}没有标签", f"{english} labels missing: {count}")
+            elif count > 1:
                 yield Text(
                     f"{side}标签“{name}”出现{count}次",
                     f"{english} label {name!r} occurs {count} times",
