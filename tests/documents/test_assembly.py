@@ -4,7 +4,7 @@ from zsgx_analysis.documents.assembly import (
     captions_of,
     join_continued,
 )
-from zsgx_analysis.documents.model import Grid, Paragraph, build_grid
+from zsgx_analysis.documents.model import CellNote, Grid, Paragraph, build_grid
 
 HEAD = ["领域", "新能源", "小计"]
 
@@ -101,3 +101,21 @@ def test_spans_move_with_their_rows() -> None:
 def test_boxhead_height() -> None:
     assert boxhead_height([HEAD, ["", "a", "b"], ["甲", "1", ""]]) == 2
     assert boxhead_height([["甲", "1", "2"]]) == 0
+
+
+def test_a_joined_table_keeps_where_its_pieces_begin_and_what_is_known_of_its_cells() -> None:
+    note = CellNote("1")
+    first = build_grid([["部门", "人数"], ["教育部", "3"]], "page 1", trim=False)
+    second = build_grid(
+        [["部门", "人数"], ["科技部", "4"]],
+        "page 2",
+        notes={(0, 0): note, (1, 1): note},
+        trim=False,
+    )
+    third = build_grid([["合计", "7"]], "page 3", spans={(0, 0): (1, 2)}, trim=False)
+    (joined,) = join_continued([first, second, third])
+    assert isinstance(joined, Grid)
+    assert joined.rows[2:] == (("科技部", "4"), ("合计", "7"))
+    assert joined.breaks == {2: "page 2", 3: "page 3"}
+    assert joined.notes == {(2, 1): note}
+    assert joined.spans == {(3, 0): (1, 2)}

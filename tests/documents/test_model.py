@@ -1,6 +1,17 @@
+import json
 import pickle
 
-from zsgx_analysis.documents.model import Grid, build_grid, cell_place, clean, line_place, trimmed
+from zsgx_analysis.documents.model import (
+    CellNote,
+    Grid,
+    build_grid,
+    cell_place,
+    clean,
+    grid_fields,
+    grid_of_fields,
+    line_place,
+    trimmed,
+)
 
 
 def test_rows_are_padded_stripped_and_cut_at_their_blank_end() -> None:
@@ -45,6 +56,40 @@ def test_grids_travel_between_processes() -> None:
     grid = build_grid([["a", ""], ["", "b"]], "p", spans={(0, 0): (1, 2)})
     assert pickle.loads(pickle.dumps(grid)) == grid
     assert isinstance(hash(grid), int)
+
+
+def test_grids_travel_as_json() -> None:
+    grid = build_grid(
+        [["部门", "人数"], ["教育部", "12.0"], ["科技部", ""]],
+        "page 1",
+        captions=("单位：千人",),
+        spans={(1, 1): (2, 1)},
+        hidden_rows=(2,),
+        hidden_columns=(1,),
+        notes={(1, 1): CellNote("1", 1000, "12000")},
+        breaks={2: "page 2"},
+    )
+    assert grid_of_fields(json.loads(json.dumps(grid_fields(grid)))) == grid
+
+
+def test_what_is_known_of_a_grid_stays_within_it() -> None:
+    wide = build_grid(
+        [["部门", "人数", ""], ["教育部", "12", ""], ["", "", ""]],
+        "p",
+        hidden_rows=(1, 2),
+        hidden_columns=(1, 2),
+        notes={(1, 1): CellNote("1"), (2, 2): CellNote("2")},
+        breaks={1: "page 2", 2: "page 3"},
+        trim=False,
+    )
+    grid = trimmed(wide)
+    assert (grid.hidden_rows, grid.hidden_columns) == ((1,), (1,))
+    assert (grid.notes, grid.breaks) == ({(1, 1): CellNote("1")}, {1: "page 2"})
+
+
+def test_cells_under_a_merged_cell_point_to_its_token() -> None:
+    grid = build_grid([["a", "", "b"], ["", "", "c"]], "p", spans={(0, 0): (2, 2)})
+    assert grid.shared == {(0, 1): (0, 0), (1, 0): (0, 0), (1, 1): (0, 0)}
 
 
 def test_an_empty_grid_has_no_shape() -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from zsgx_analysis.documents.model import (
     CAPTION_LINES,
+    Cell,
     Content,
     Grid,
     Paragraph,
@@ -18,11 +19,12 @@ from zsgx_analysis.documents.text_tables import find_tables
 from zsgx_analysis.documents.tokens import is_figure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from zsgx_analysis.language import Text
 
 Item = Paragraph | Grid
+Value = TypeVar("Value")
 
 _CAPTION_LENGTH = 120
 _LARGEST_BOXHEAD = 4
@@ -178,8 +180,19 @@ def _repeated_boxhead(above: Grid, below: Grid) -> int | None:
 def _join(above: Grid, below: Grid, repeated: int) -> Grid:
     """Return ``above`` with the rows of ``below`` under it, less its repeated boxhead."""
     shift = len(above.rows) - repeated
-    spans = dict(above.spans)
-    for (row, column), span in below.spans.items():
-        if row >= repeated:
-            spans[row + shift, column] = span
-    return replace(above, rows=above.rows + below.rows[repeated:], spans=spans)
+
+    def moved(cells: Mapping[Cell, Value]) -> dict[Cell, Value]:
+        return {
+            (row + shift, column): value
+            for (row, column), value in cells.items()
+            if row >= repeated
+        }
+
+    pieces = {row + shift: piece for row, piece in below.breaks.items() if row >= repeated}
+    return replace(
+        above,
+        rows=above.rows + below.rows[repeated:],
+        spans={**above.spans, **moved(below.spans)},
+        notes={**above.notes, **moved(below.notes)},
+        breaks={**above.breaks, len(above.rows): below.place, **pieces},
+    )

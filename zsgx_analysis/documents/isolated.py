@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from zsgx_analysis.documents.formats import image_kind
 from zsgx_analysis.documents.limits import LIMITS, Limits, megabytes
-from zsgx_analysis.documents.model import Content, Grid, Paragraph
+from zsgx_analysis.documents.model import Content, Paragraph, grid_fields, grid_of_fields
 from zsgx_analysis.documents.recognition import available
 from zsgx_analysis.documents.scans import ScanError, scanned
 from zsgx_analysis.errors import DocumentError
@@ -118,17 +118,7 @@ def _error(fields: Mapping[str, Any]) -> DocumentError:
 def _content(fields: Mapping[str, Any]) -> Content:
     return Content(
         paragraphs=tuple(Paragraph(*paragraph) for paragraph in fields["paragraphs"]),
-        grids=tuple(
-            Grid(
-                rows=tuple(map(tuple, grid["rows"])),
-                place=grid["place"],
-                first_line=grid["first_line"],
-                captions=tuple(grid["captions"]),
-                spans={(row, column): (high, wide) for row, column, high, wide in grid["spans"]},
-                hidden_rows=tuple(grid["hidden_rows"]),
-            )
-            for grid in fields["grids"]
-        ),
+        grids=tuple(map(grid_of_fields, fields["grids"])),
         warnings=tuple(Text(*warning) for warning in fields["warnings"]),
     )
 
@@ -136,17 +126,7 @@ def _content(fields: Mapping[str, Any]) -> Content:
 def _as_fields(content: Content) -> dict[str, Any]:
     return {
         "paragraphs": [(paragraph.text, paragraph.place) for paragraph in content.paragraphs],
-        "grids": [
-            {
-                "rows": grid.rows,
-                "place": grid.place,
-                "first_line": grid.first_line,
-                "captions": grid.captions,
-                "spans": [(*at, *span) for at, span in grid.spans.items()],
-                "hidden_rows": grid.hidden_rows,
-            }
-            for grid in content.grids
-        ],
+        "grids": [grid_fields(grid) for grid in content.grids],
         "warnings": content.warnings,
     }
 

@@ -8,8 +8,8 @@ this floor is written once.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field, fields
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from zsgx_analysis.language import Text
@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 CAPTION_LINES = 4
 """How many text lines before a grid are kept as its captions."""
 
-Spans = Mapping[tuple[int, int], tuple[int, int]]
+Cell = tuple[int, int]
+"""0-based row and column of a grid."""
+
+Spans = Mapping[Cell, tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,27 @@ class Paragraph:
 
     text: str
     place: str
+
+
+class CellNote(NamedTuple):
+    """What a token does not show of its cell.
+
+    Attributes
+    ----------
+    raised : str
+        Characters set raised behind the token, as a footnote digit is; they
+        are no part of the token.
+    scale : int
+        By how much the number format divides the stored number before it is
+        shown: 1000 for ``0.0,``, which shows 12000 as 12.0.
+    stored : str
+        The stored number in plain decimal digits, where it is not the number
+        shown: the format rounds it, scales it, or makes a percentage of it.
+    """
+
+    raised: str = ""
+    scale: int = 1
+    stored: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +83,16 @@ class Grid:
     spans : mapping
         0-based (row, column) of a merged cell to (rowspan, colspan). Its text
         stands in that first cell, the other cells it covers are ``""``.
-    hidden_rows : tuple of int
-        0-based rows that the spreadsheet hides.
+    hidden_rows, hidden_columns : tuple of int
+        0-based lines that the spreadsheet hides. They are among ``rows``, as
+        totals may count them; where none does, they are no part of the table.
+    notes : mapping
+        0-based (row, column) to what its token does not show, for those cells
+        that have such a `CellNote`.
+    breaks : mapping
+        0-based row to the place of the piece that begins with it, where the
+        table was joined from several: the pages it runs over, the parts of a
+        table split by hand. The first piece is not among them.
     """
 
     rows: tuple[tuple[str, ...], ...]
@@ -69,6 +101,24 @@ class Grid:
     captions: tuple[str, ...] = ()
     spans: Spans = field(default_factory=dict, hash=False)
     hidden_rows: tuple[int, ...] = ()
+    hidden_columns: tuple[int, ...] = ()
+    notes: Mapping[Cell, CellNote] = field(default_factory=dict, hash=False)
+    breaks: Mapping[int, str] = field(default_factory=dict, hash=False)
+
+    @property
+    def shared(self) -> dict[Cell, Cell]:
+        """Cells that a merged cell covers, to the cell in which its token stands.
+
+        A figure merged over two rows is one figure of both: how much of it is
+        whose, the print does not say.
+        """
+        return {
+            (row + down, column + right): (row, column)
+            for (row, column), (height, breadth) in self.spans.items()
+            for down in range(height)
+            for right in range(breadth)
+            if down or right
+        }
 
     @property
     def shape(self) -> tuple[int, int]:
@@ -90,7 +140,7 @@ class Document:
         Checksum of the bytes, in hexadecimal.
     format : str
         What the content is: ``text``, ``html``, ``docx``, ``xlsx``, ``xls``,
-        ``xlsb``, ``ods``, ``pdf`` or ``image``.
+        ``ods``, ``pdf``, ``ofd`` or ``image``.
     paragraphs, grids : tuple
         In the order of the document.
     warnings : tuple of Text
@@ -135,6 +185,9 @@ def build_grid(
     captions: Sequence[str] = (),
     spans: Spans | None = None,
     hidden_rows: Sequence[int] = (),
+    hidden_columns: Sequence[int] = (),
+    notes: Mapping[Cell, CellNote] | None = None,
+    breaks: Mapping[int, str] | None = None,
     trim: bool = True,
 ) -> Grid:
     """Return a `Grid` of ``rows``: tokens stripped, rows padded, trailing blanks cut.
@@ -162,18 +215,42 @@ def build_grid(
         captions=tuple(captions)[-CAPTION_LINES:],
         spans={at: span for at, span in kept.items() if span != (1, 1)},
         hidden_rows=tuple(row for row in hidden_rows if row < len(padded)),
+        hidden_columns=tuple(column for column in hidden_columns if column < width),
+        notes={
+            (row, column): note
+            for (row, column), note in (notes or {}).items()
+            if row < len(padded) and column < width
+        },
+        breaks={row: piece for row, piece in (breaks or {}).items() if row < len(padded)},
     )
 
 
 def trimmed(grid: Grid) -> Grid:
     """Return ``grid`` without the rows and columns that are blank to its end."""
-    return build_grid(
-        grid.rows,
-        grid.place,
-        first_line=grid.first_line,
-        captions=grid.captions,
-        spans=grid.spans,
-        hidden_rows=grid.hidden_rows,
+    return build_grid(**{entry.name: getattr(grid, entry.name) for entry in fields(grid)})
+
+
+def grid_fields(grid: Grid) -> dict[str, Any]:
+    """Return a grid as what JSON can hold; `grid_of_fields` makes it a grid again."""
+    shown: dict[str, Any] = {entry.name: getattr(grid, entry.name) for entry in fields(grid)}
+    shown["spans"] = [(*at, *span) for at, span in grid.spans.items()]
+    shown["notes"] = [(*at, *note) for at, note in grid.notes.items()]
+    shown["breaks"] = list(grid.breaks.items())
+    return shown
+
+
+def grid_of_fields(shown: Mapping[str, Any]) -> Grid:
+    """Return the grid that `grid_fields` wrote."""
+    return Grid(
+        rows=tuple(map(tuple, shown["rows"])),
+        place=shown["place"],
+        first_line=shown["first_line"],
+        captions=tuple(shown["captions"]),
+        spans={(row, column): (high, wide) for row, column, high, wide in shown["spans"]},
+        hidden_rows=tuple(shown["hidden_rows"]),
+        hidden_columns=tuple(shown["hidden_columns"]),
+        notes={(row, column): CellNote(*note) for row, column, *note in shown["notes"]},
+        breaks=dict(shown["breaks"]),
     )
 
 
