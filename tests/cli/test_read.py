@@ -145,8 +145,7 @@ def test_a_bad_document_stops_no_other(tmp_path: Path, capsys: pytest.CaptureFix
     assert "Traceback" not in err
     assert written(out) == {
         "empty.audit.json",
-        "prose.audit.json",
-        *(f"plan{ending}" for ending in ENDINGS),
+        *(f"{stem}{ending}" for stem in ("plan", "prose") for ending in ENDINGS),
     }
     assert "empty" in json.loads((out / "empty.audit.json").read_text(encoding="utf-8"))["error"]
 

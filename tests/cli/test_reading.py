@@ -89,23 +89,33 @@ def test_running_text_without_a_table_gives_its_figures_and_what_it_could_not_pl
     assert len(audit_of(reading)["warnings"]) == len(reading.warnings)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize(("text", "name"), [(NO_TABLE, "letter.txt"), ("", "empty.tsv")])
-def test_a_document_with_neither_leaves_its_reason_alone(
-    reading_of: Callable[..., Reading], tmp_path: Path, text: str, name: str
+def test_a_document_with_neither_is_no_error_and_says_so(
+    reading_of: Callable[..., Reading], tmp_path: Path
 ) -> None:
-    reading = reading_of(text, name)
+    reading = reading_of(NO_TABLE, "letter.txt")
+    assert reading.error is None
+    assert any("no figures were found" in warning.en for warning in reading.warnings)
+    assert any("没有读到数字" in warning.zh for warning in reading.warnings)
+    assert left(tmp_path / "out") == {f"letter{ending}" for ending in ENDINGS}
+    assert (audit_of(reading)["document"], audit_of(reading)["error"]) == ("letter.txt", None)
+
+
+def test_an_empty_file_leaves_its_reason_alone(
+    reading_of: Callable[..., Reading], tmp_path: Path
+) -> None:
+    reading = reading_of("", "empty.tsv")
     assert reading.error is not None
     assert reading.error.zh != reading.error.en
     assert (reading.tables, reading.figures) == ((), None)
-    assert left(tmp_path / "out") == {f"{Path(name).stem}.audit.json"}
-    assert (audit_of(reading)["document"], audit_of(reading)["error"]) == (name, reading.error.en)
+    assert left(tmp_path / "out") == {"empty.audit.json"}
+    assert audit_of(reading)["error"] == reading.error.en
 
 
 def test_what_an_earlier_reading_left_goes_when_a_document_can_no_longer_be_read(
     reading_of: Callable[..., Reading], tmp_path: Path
 ) -> None:
     assert len(reading_of(PLAN).files) == 3
-    assert len(reading_of(NO_TABLE).files) == 1
+    assert len(reading_of("").files) == 1
     assert left(tmp_path / "out") == {"plan.audit.json"}
 
 

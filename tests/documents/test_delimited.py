@@ -1,6 +1,7 @@
 import csv
 import io
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -63,3 +64,20 @@ def test_what_the_csv_writer_quotes_is_read_back(rows: list[list[str]]) -> None:
     csv.writer(stream, quoting=csv.QUOTE_ALL, lineterminator="\n").writerows(rows)
     (region,) = find_delimited(stream.getvalue().split("\n"), ",", certain=True)
     assert [list(row) for row in region.rows] == rows
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["June 3, 2024", "Hubei Province will train more than 4,000 engineers by the end of 2028."],
+        ["On May 5, 2023", "a plan was issued, and 2,000 people took part in it"],
+    ],
+)
+def test_two_lines_of_prose_with_a_comma_each_are_no_table(lines: list[str]) -> None:
+    assert find_delimited(lines, ",") == []
+
+
+def test_a_small_table_with_words_beside_its_figures_stays_one() -> None:
+    lines = ["field, persons", "new energy, 20", "new materials, 30"]
+    (region,) = find_delimited(lines, ",")
+    assert len(region.rows) == 3

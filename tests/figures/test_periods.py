@@ -23,6 +23,7 @@ OCTOBER = Dated(2024, 10, 15)
         ("截至2023年底", Period("as_of", 2023, 2023)),
         ("2023年", Period("year", 2023, 2023)),
         ("in 2023", Period("year", 2023, 2023)),
+        ("2023 National Plan", Period("year", 2023, 2023)),
         ("自2022年以来", Period("since", 2022)),
         ("since 2022", Period("since", 2022)),
         ("去年", Period("year", 2023, 2023)),

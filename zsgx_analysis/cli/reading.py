@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from zsgx_analysis.attachments import Attachment
     from zsgx_analysis.documents.model import Document
-    from zsgx_analysis.figures import ProseFigures
 
 ENDINGS = (".cells.csv", ".figures.csv", ".audit.json")
 
@@ -85,8 +84,10 @@ def _read(task: Task) -> Reading:
 
     document = read_document(task.document)
     prose = read_figures(document)
-    attachments = _tables(document, prose)
+    attachments, no_table = _tables(document)
     told = unplaced_remarks(prose.unplaced)
+    if no_table is not None and prose.figures.empty and prose.unplaced.empty:
+        told = [*told, no_table]
     error = _irreconcilable(attachments)
     record = audit_record(
         document,
@@ -107,17 +108,18 @@ def _read(task: Task) -> Reading:
     )
 
 
-def _tables(document: Document, prose: ProseFigures) -> list[Attachment]:
-    """Return the tables of a document; it may have none where its text has figures."""
+def _tables(document: Document) -> tuple[list[Attachment], Text | None]:
+    """Return the tables of a document, or none and a remark that says so."""
     from zsgx_analysis.attachments import read_attachments
     from zsgx_analysis.errors import LayoutError
 
     try:
-        return read_attachments(document)
-    except LayoutError:
-        if prose.figures.empty and prose.unplaced.empty:
-            raise
-        return []
+        return read_attachments(document), None
+    except LayoutError as error:
+        return [], Text(
+            f"没有读到数字：正文中没有工程的数字，{error.what.zh}",
+            f"no figures were found: the text states none of the project, and {error.what.en}",
+        )
 
 
 def _cells(attachments: list[Attachment]) -> pd.DataFrame:

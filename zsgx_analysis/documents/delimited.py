@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,14 @@ if TYPE_CHECKING:
 
 _QUOTED_LINES = 20
 _LONGEST_CELL = 80
+_SENTENCE = re.compile(
+    r"(?:[a-z]{2,}[ ,;]+){4}|[a-z]{3,}[\"'”’)]*[.?!][\"'”’)]*\s*$|。", re.IGNORECASE
+)
+"""A line of prose: four words in a row, or a word and a full stop at its end.
+
+A date line (``June 3, 2024``) above a sentence with ``4,000`` in it has two
+commas and two numbers, as a small table has; only the words tell them apart.
+"""
 
 
 def find_delimited(lines: Sequence[str], delimiter: str, *, certain: bool = False) -> list[Region]:
@@ -32,9 +41,15 @@ def find_delimited(lines: Sequence[str], delimiter: str, *, certain: bool = Fals
         block = _without_captions(run)
         enough = sum(record.filled >= 2 for record in block) >= 2
         rows = tuple(record.cells for record in block)
-        if enough and (certain or looks_tabular(rows)):
+        if enough and (certain or (not _is_prose(block, lines) and looks_tabular(rows))):
             regions.append(Region(block[0].start, block[-1].stop, rows))
     return regions
+
+
+def _is_prose(block: Sequence[Record], lines: Sequence[str]) -> bool:
+    """Tell whether one line in two or more of a block is a sentence."""
+    printed = [line for record in block for line in lines[record.start : record.stop]]
+    return 2 * sum(bool(_SENTENCE.search(line)) for line in printed) >= len(printed)
 
 
 def _without_captions(block: Sequence[Record]) -> list[Record]:
