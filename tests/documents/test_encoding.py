@@ -1,9 +1,11 @@
 import codecs
+import random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from zsgx_analysis import vocabulary
 from zsgx_analysis.documents.encoding import decode
 from zsgx_analysis.errors import DocumentError
 
@@ -25,6 +27,82 @@ def test_a_mark_decides() -> None:
 def test_traditional_characters_in_gb18030() -> None:
     text = "專業技術人員繼續教育，每年培訓三萬人次。" * 3
     assert decode(text.encode("gb18030"))[0] == text
+
+
+def _traditional(text: str) -> str:
+    """Return a text in the characters of Big5, as the vocabulary pairs them."""
+    pairs = {
+        vocabulary.simplified(character): character
+        for code in range(0x4E00, 0x9FA6)
+        if (character := chr(code)) != vocabulary.simplified(character)
+        and character.encode("cp950", "ignore")
+    }
+    return "".join(pairs.get(character, character) for character in text)
+
+
+def _tables(count: int, labels: int) -> list[str]:
+    """Return tables of labels of the field with figures, as simplified text."""
+    draw = random.Random(labels)
+    names = [
+        name
+        for kind in ("departments", "fields", "regions", "provincial_fields", "margins", "headers")
+        for name in vocabulary.known(kind)
+        if not name.isascii()
+    ]
+    return [
+        "".join(f"{name}\t{draw.randint(1, 9999)}\r\n" for name in draw.sample(names, labels))
+        for _ in range(count)
+    ]
+
+
+@pytest.mark.parametrize("labels", [2, 3, 5, 12])
+@pytest.mark.parametrize("encoding", ["cp950", "big5", "big5hkscs"])
+def test_big5_is_told_from_gb18030_by_what_it_says(encoding: str, labels: int) -> None:
+    for table in _tables(36, labels):
+        # The simplified characters of some names are not paired: they are left out.
+        data = _traditional(table).encode(encoding, "ignore")
+        assert decode(data) == (data.decode(encoding), ()), data
+
+
+@pytest.mark.parametrize("labels", [2, 3, 5, 12])
+@pytest.mark.parametrize("encoding", ["gb18030", "gbk", "gb2312"])
+def test_gb18030_is_still_told_from_big5(encoding: str, labels: int) -> None:
+    for table in _tables(36, labels):
+        assert decode(table.encode(encoding)) == (table, ())
+
+
+def test_traditional_text_without_a_mark_in_utf16() -> None:
+    for table in _tables(12, 6):
+        traditional = _traditional(table)
+        for encoding in ("utf-16-le", "utf-16-be"):
+            assert decode(traditional.encode(encoding))[0] == traditional
+
+
+def test_two_encodings_as_plausible_as_each_other_are_a_doubt() -> None:
+    text, (warning,) = decode("藏".encode("cp950"))
+    assert text == "旅"
+    assert "GB18030, it may be BIG5" in warning.en
+    assert decode("藏".encode("cp950"), "big5-hkscs") == ("藏", decode(b"\xc2\xc3", "big5")[1])
+
+
+def test_a_declaration_does_not_outweigh_the_text() -> None:
+    assert decode(TEXT.encode("gb18030"), "big5") == (TEXT, ())
+
+
+@pytest.mark.parametrize("data", [b"\xaa\xa1\xfe\xfe\n" * 40, "für Schüler\n".encode("latin-1")])
+def test_no_ordinary_character_in_any_encoding_is_a_doubt_or_no_text(data: bytes) -> None:
+    try:
+        _, (warning, *_) = decode(data)
+    except DocumentError:
+        return
+    assert "encoding is in doubt" in warning.en
+
+
+def test_big5_with_a_broken_byte() -> None:
+    data = _traditional(TEXT * 40).encode("cp950") + b"\xff\n"
+    text, (warning,) = decode(data)
+    assert text.startswith(_traditional(TEXT))
+    assert "1 broken" in warning.en
 
 
 def test_a_few_broken_bytes_are_replaced_with_a_warning() -> None:

@@ -66,14 +66,9 @@ def read_mhtml(data: bytes, name: str = "", limits: Limits = LIMITS) -> Content:
 
 
 def _decode(data: bytes) -> tuple[str, tuple[Text, ...]]:
-    """Decode a page. Declared charsets often lie; only Big5 cannot be told without one."""
+    """Decode a page. Declared charsets often lie, so they settle doubts only."""
     declared = _CHARSET.search(data[:_HEAD])
-    if declared and declared[1].lower().startswith(b"big5"):
-        try:
-            return data.decode("big5hkscs"), ()
-        except UnicodeDecodeError:
-            pass
-    return decode(data)
+    return decode(data, declared[1].decode("ascii", "replace") if declared else "")
 
 
 def _parse(text: str) -> etree._Element:
