@@ -10,6 +10,10 @@ Data
 Documents
     `read_document` takes a file to a `Document`, `read_attachments` its plan
     tables to proved ones (`Attachment`).
+Numbers with their origin
+    `traced` turns the numbers of a dataset into a column of `Traced`, which
+    carries interval, bound and origin through arithmetic; `plain` turns it back;
+    `total`, `shares` and `concentration` of such a column.
 Indicators
     `field_profile`, `department_profile` and `group_profile` of a plan.
 Charts and reports
@@ -47,6 +51,7 @@ if TYPE_CHECKING:
     from zsgx_analysis.explore.source import CellSource
     from zsgx_analysis.indicators.gap import department_profile, field_profile, group_profile
     from zsgx_analysis.reports.content import open_report
+    from zsgx_analysis.tracing import Traced, concentration, plain, shares, total, traced
 
 __all__ = [
     "DATASETS",
@@ -55,21 +60,27 @@ __all__ = [
     "DataError",
     "Document",
     "Explorer",
+    "Traced",
     "UsageError",
     "ZsgxError",
     "__version__",
     "bar_chart",
     "build",
+    "concentration",
     "department_profile",
     "field_profile",
     "find_home",
     "group_profile",
     "load",
     "open_report",
+    "plain",
     "plan",
     "read_attachments",
     "read_document",
     "save_chart",
+    "shares",
+    "total",
+    "traced",
 ]
 
 _HOMES = {
@@ -79,20 +90,26 @@ _HOMES = {
     "DataError": "errors:DataError",
     "Document": "documents:Document",
     "Explorer": "explore.accessor:Explorer",
+    "Traced": "tracing:Traced",
     "UsageError": "errors:UsageError",
     "ZsgxError": "errors:ZsgxError",
     "bar_chart": "explore.drawing:bar_chart",
     "build": "datasets:build",
+    "concentration": "tracing:concentration",
     "department_profile": "indicators.gap:department_profile",
     "field_profile": "indicators.gap:field_profile",
     "find_home": "datasets:find_home",
     "group_profile": "indicators.gap:group_profile",
     "load": "datasets:load",
     "open_report": "reports.content:open_report",
+    "plain": "tracing:plain",
     "plan": "explore.choice:plan",
     "read_attachments": "attachments:read_attachments",
     "read_document": "documents:read_document",
     "save_chart": "charts.export:save",
+    "shares": "tracing:shares",
+    "total": "tracing:total",
+    "traced": "tracing:traced",
 }
 
 

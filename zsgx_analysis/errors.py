@@ -141,5 +141,9 @@ class SourceError(DataError):
     """A raw file lacks its sidecar, or the sidecar does not fit the file."""
 
 
+class UnitError(DataError):
+    """Two numbers of different units meet in one sum or comparison."""
+
+
 class ReportError(DataError):
     """A report could not be built."""

@@ -1,0 +1,124 @@
+"""Totals, shares and concentration of traced numbers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from zsgx_analysis.tracing.array import TracedArray
+from zsgx_analysis.tracing.value import NO_UNIT, Traced, computed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import pandas as pd
+
+
+def total(numbers: pd.Series) -> Traced | float:
+    """Return the sum of a column; missing where any number is missing.
+
+    Formula: Σ value, Σ lower, Σ upper, in the unit of the column. An empty
+    column has no sum.
+
+    Parameters
+    ----------
+    numbers : pandas.Series
+        Of dtype ``traced``.
+
+    Returns
+    -------
+    Traced or float
+        NaN where there is no sum.
+
+    Raises
+    ------
+    UnitError
+        When the column mixes units.
+
+    Examples
+    --------
+    >>> import zsgx_analysis as zsgx
+    >>> persons = zsgx.traced(zsgx.plan(2024), "plans")["persons"]
+    >>> zsgx.total(persons)
+    920300 persons
+    """
+    return numbers.sum(skipna=False) if len(numbers) else np.nan
+
+
+def shares(numbers: pd.Series) -> pd.Series:
+    """Return the part that each number has in the sum of all, 0 to 1.
+
+    Formula: vᵢ / Σv. The interval is the widest that the numbers allow:
+    lᵢ / (lᵢ + Σ other upper) to uᵢ / (uᵢ + Σ other lower); the quotient of two
+    independent intervals would be wider than the truth can be.
+
+    Parameters
+    ----------
+    numbers : pandas.Series
+        Of dtype ``traced``.
+
+    Returns
+    -------
+    pandas.Series
+        Of dtype ``traced``, missing where the sum is.
+
+    Raises
+    ------
+    UnitError
+        When the column mixes units.
+
+    Examples
+    --------
+    >>> import zsgx_analysis as zsgx
+    >>> persons = zsgx.traced(zsgx.plan(2024), "plans")["persons"]
+    >>> float(zsgx.shares(persons).sum())
+    1.0
+    """
+    whole = total(numbers)
+    found = [
+        computed("share", (item, whole), NO_UNIT)
+        if isinstance(item, Traced) and isinstance(whole, Traced)
+        else None
+        for item in numbers.array.to_numpy(object)
+    ]
+    return type(numbers)(TracedArray(found), index=numbers.index, name="share")
+
+
+def concentration(parts: pd.Series) -> Traced | float:
+    """Return the Herfindahl-Hirschman index of some shares.
+
+    Formula: HHI = Σ shareᵢ², from 1/n (all equal) to 1 (one alone); its interval
+    is cut to that range. Missing where a share is.
+
+    Parameters
+    ----------
+    parts : pandas.Series
+        From `shares`.
+
+    Returns
+    -------
+    Traced or float
+        NaN where a share is missing.
+
+    Raises
+    ------
+    UnitError
+        When the column mixes units.
+
+    Examples
+    --------
+    >>> import zsgx_analysis as zsgx
+    >>> persons = zsgx.traced(zsgx.plan(2024), "plans")["persons"]
+    >>> f"{zsgx.concentration(zsgx.shares(persons)):.3f}"
+    '0.062'
+    """
+    items = list(parts.array.to_numpy(object))
+    if not items or any(not isinstance(item, Traced) for item in items):
+        return np.nan
+    return computed("concentration", tuple(items), NO_UNIT)
+
+
+def counted(numbers: Iterable[Traced], unit: str = "count") -> Traced:
+    """Return how many numbers there are, resting on each of them."""
+    return computed("count", tuple(numbers), unit)

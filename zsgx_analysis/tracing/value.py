@@ -1,0 +1,452 @@
+"""One number with its interval, unit, bound, formula and origin."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from zsgx_analysis.errors import UnitError
+from zsgx_analysis.language import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+NO_UNIT = ""
+"""Unit of a share, an index or a bare factor."""
+
+_STATED = ("exact", "about", "at_least", "more_than", "at_most", "range")
+
+
+@dataclass(frozen=True, eq=False)
+class Origin:
+    """The place a number was taken from: one column of one row of a dataset.
+
+    Attributes
+    ----------
+    dataset : str
+        Name of the dataset, as `zsgx_analysis.load` knows it.
+    column : str
+        The column that holds the number.
+    row : mapping
+        The whole row: document, place, printed token, status and whatever else
+        the dataset keeps of it.
+    """
+
+    dataset: str
+    column: str
+    row: Mapping[str, Any]
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What tells two origins apart."""
+        return self.dataset, self.column, *map(str, self.row.values())
+
+
+@dataclass(frozen=True, eq=False)
+class Traced:
+    """A number that knows what it rests on.
+
+    Arithmetic gives a new one whose `formula` names the operation and whose
+    `inputs` are the operands, so that every number can be computed again from
+    its origins. The interval and the kind of bound go along: more than 50,000
+    people in 8 seminars are more than 6,250 a seminar.
+
+    Attributes
+    ----------
+    value : float
+        As printed or computed; missing where only an interval is known.
+    lower, upper : float
+        The interval that holds the true number, open ends infinite.
+    unit : str
+        A unit of the vocabulary, or a quotient of two (``persons/seminars``);
+        "" for a share or an index.
+    approximate : bool
+        Whether the document says 约, or an input does.
+    strict : tuple of bool
+        Whether lower and upper end lie outside the interval (超过).
+    formula : str
+        ``printed`` for a number taken from a row, else the operation.
+    inputs : tuple of Traced
+        The operands, in the order of the formula.
+    origin : Origin or None
+        The row a printed number was taken from.
+
+    Examples
+    --------
+    >>> import zsgx_analysis as zsgx
+    >>> people = zsgx.Traced.stated(50_000, unit="persons", bound="more_than")
+    >>> each = people / zsgx.Traced.stated(8, unit="seminars")
+    >>> each, each.bound, each.formula
+    (6250 persons/seminars, 'more_than', 'quotient')
+    """
+
+    value: float
+    lower: float
+    upper: float
+    unit: str = NO_UNIT
+    approximate: bool = False
+    strict: tuple[bool, bool] = (False, False)
+    formula: str = "constant"
+    inputs: tuple[Traced, ...] = ()
+    origin: Origin | None = None
+
+    @classmethod
+    def stated(
+        cls,
+        value: float,
+        *,
+        unit: str = NO_UNIT,
+        bound: str = "exact",
+        lower: float = math.nan,
+        upper: float = math.nan,
+        origin: Origin | None = None,
+    ) -> Traced:
+        """Return a number as a document states it.
+
+        Parameters
+        ----------
+        value : float
+            Missing where the document gives an interval only.
+        unit : str
+            Unit of the vocabulary.
+        bound : str
+            Kind of bound of the vocabulary; it opens the interval on its side.
+        lower, upper : float
+            The interval, where it is narrower or wider than the bound says.
+        origin : Origin, optional
+            Where it was taken from.
+        """
+        if bound not in _STATED:
+            raise ValueError(bound)
+        # What 约 leaves open nobody says: the interval is the printed value, marked.
+        low = value if math.isnan(lower) else lower
+        high = value if math.isnan(upper) else upper
+        if bound in ("at_least", "more_than"):
+            high = math.inf
+        if bound == "at_most":
+            low = 0.0 if math.isnan(lower) or lower == value else lower
+        return cls(
+            value,
+            low,
+            high,
+            unit,
+            approximate=bound == "about",
+            strict=(bound == "more_than", False),
+            formula="constant" if origin is None else "printed",
+            origin=origin,
+        )
+
+    @property
+    def bound(self) -> str:
+        """The kind of bound in the words of the vocabulary.
+
+        ``about`` tells nothing of the side; what is about and open on one side
+        is given as open, and `approximate` says the rest.
+        """
+        if self.upper == math.inf:
+            return "more_than" if self.strict[0] else "at_least"
+        if self.lower in (-math.inf, 0.0) and self.upper != self.lower and self.value == self.upper:
+            return "at_most"
+        if self.approximate:
+            return "about"
+        return "exact" if self.lower == self.upper else "range"
+
+    def __float__(self) -> float:
+        return float(self.value)
+
+    def __bool__(self) -> bool:
+        return bool(self.value)
+
+    def __hash__(self) -> int:
+        return hash((self.value, self.lower, self.upper, self.unit))
+
+    def __eq__(self, other: object) -> bool:
+        """Compare by value, as numbers are."""
+        return float(self) == float(other) if isinstance(other, (Traced, int, float)) else False
+
+    def __lt__(self, other: Traced | float) -> bool:
+        return float(self) < float(other)
+
+    def __le__(self, other: Traced | float) -> bool:
+        return float(self) <= float(other)
+
+    def __gt__(self, other: Traced | float) -> bool:
+        return float(self) > float(other)
+
+    def __ge__(self, other: Traced | float) -> bool:
+        return float(self) >= float(other)
+
+    def __repr__(self) -> str:
+        shown = (
+            f"{self.value:g}" if not math.isnan(self.value) else f"{self.lower:g}–{self.upper:g}"
+        )
+        return f"{shown} {self.unit}".rstrip()
+
+    def __format__(self, spec: str) -> str:
+        return format(self.value, spec)
+
+    def __add__(self, other: Traced | float) -> Traced:
+        right = _number(other, self.unit)
+        _same_unit(self, right)
+        return _computed("sum", (*_terms(self), *_terms(right)), self.unit)
+
+    def __radd__(self, other: float) -> Traced:
+        return self if other == 0 else _number(other, self.unit) + self
+
+    def __sub__(self, other: Traced | float) -> Traced:
+        right = _number(other, self.unit)
+        _same_unit(self, right)
+        return _computed("difference", (self, right), self.unit)
+
+    def __rsub__(self, other: float) -> Traced:
+        return _number(other, self.unit) - self
+
+    def __mul__(self, other: Traced | float) -> Traced:
+        right = _number(other, NO_UNIT)
+        return _computed("product", (self, right), _product(self.unit, right.unit))
+
+    def __rmul__(self, other: float) -> Traced:
+        return _number(other, NO_UNIT) * self
+
+    def __truediv__(self, other: Traced | float) -> Traced:
+        right = _number(other, NO_UNIT)
+        return _computed("quotient", (self, right), _quotient(self, right))
+
+    def __rtruediv__(self, other: float) -> Traced:
+        return _number(other, NO_UNIT) / self
+
+    def __pow__(self, other: float) -> Traced:
+        return _computed("power", (self, _number(other, NO_UNIT)), NO_UNIT)
+
+    def __neg__(self) -> Traced:
+        return self * -1
+
+    def __abs__(self) -> Traced:
+        return self if self.value >= 0 else -self
+
+    def leaves(self) -> Iterator[Traced]:
+        """Yield the printed numbers it rests on, each once, in the order of the formula."""
+        seen: set[int] = set()
+        waiting = [self]
+        while waiting:
+            one = waiting.pop()
+            if id(one) in seen:
+                continue
+            seen.add(id(one))
+            if one.origin is not None:
+                yield one
+            waiting.extend(reversed(one.inputs))
+
+    def recomputed(self, look_up: Callable[[Origin], float]) -> float:
+        """Return the value computed anew by the formulas from looked-up origins.
+
+        Parameters
+        ----------
+        look_up : callable
+            Returns the number that a dataset has at an origin.
+        """
+        if self.origin is not None:
+            return look_up(self.origin)
+        if not self.inputs:
+            return self.value
+        return OPERATIONS[self.formula].value(*(one.recomputed(look_up) for one in self.inputs))
+
+
+@dataclass(frozen=True)
+class Operation:
+    """How a number is computed from others.
+
+    Attributes
+    ----------
+    value : callable
+        From the values of the inputs to the value.
+    ends : callable
+        From the intervals of the inputs to the interval.
+    text : Text
+        The formula in words, for a page.
+    falls : tuple of int
+        Positions of the inputs that make the result smaller as they grow.
+    """
+
+    value: Callable[..., float]
+    ends: Callable[..., tuple[float, float]]
+    text: Text
+    falls: tuple[int, ...] = ()
+
+
+Interval = tuple[float, float]
+
+
+def _sum_ends(*parts: Interval) -> Interval:
+    return math.fsum(low for low, _ in parts), math.fsum(high for _, high in parts)
+
+
+def _mean_ends(*parts: Interval) -> Interval:
+    low, high = _sum_ends(*parts)
+    return low / len(parts), high / len(parts)
+
+
+def _difference_ends(one: Interval, other: Interval) -> Interval:
+    return one[0] - other[1], one[1] - other[0]
+
+
+def _corners(one: Interval, other: Interval, by: Callable[[float, float], float]) -> Interval:
+    found = [by(left, right) for left in one for right in other]
+    found = [0.0 if math.isnan(corner) else corner for corner in found]  # 0 × ∞ bounds nothing more
+    return min(found), max(found)
+
+
+def _product_ends(one: Interval, other: Interval) -> Interval:
+    return _corners(one, other, lambda left, right: left * right)
+
+
+def _quotient_ends(one: Interval, other: Interval) -> Interval:
+    if other[0] <= 0 <= other[1]:
+        return (-math.inf, math.inf) if one[0] < 0 else (_ratio(one[0], other[1]), math.inf)
+    return _corners(one, other, _ratio)
+
+
+def _ratio(left: float, right: float) -> float:
+    if right == 0:
+        return math.nan
+    if math.isinf(right):
+        return math.nan if math.isinf(left) else 0.0
+    return left / right
+
+
+def _power_ends(one: Interval, other: Interval) -> Interval:
+    found = (one[0] ** other[0], one[1] ** other[0])
+    return min(found), max(found)
+
+
+def _share_ends(part: Interval, whole: Interval) -> Interval:
+    """Return the widest share: the part at one end, the rest of the whole at the other."""
+    rest_low, rest_high = whole[0] - part[0], whole[1] - part[1]
+    low = 0.0 if math.isinf(whole[1]) else _ratio(part[0], part[0] + rest_high)
+    return low, 1.0 if math.isinf(part[1]) else _ratio(part[1], part[1] + rest_low)
+
+
+def _squares(*shares: float) -> float:
+    return math.fsum(share * share for share in shares)
+
+
+def _squares_ends(*shares: Interval) -> Interval:
+    """Return the interval of Σ share², cut to what n parts of one whole can have."""
+    low, high = (_squares(*(share[end] for share in shares)) for end in (0, 1))
+    return min(max(low, 1 / len(shares)), 1.0), min(max(high, 1 / len(shares)), 1.0)
+
+
+OPERATIONS: dict[str, Operation] = {
+    "sum": Operation(lambda *parts: math.fsum(parts), _sum_ends, Text("相加", "sum")),
+    "difference": Operation(
+        lambda one, other: one - other, _difference_ends, Text("相减", "difference"), falls=(1,)
+    ),
+    "product": Operation(lambda one, other: one * other, _product_ends, Text("相乘", "product")),
+    "quotient": Operation(_ratio, _quotient_ends, Text("相除", "quotient"), falls=(1,)),
+    "power": Operation(lambda one, power: one**power, _power_ends, Text("乘方", "power")),
+    "mean": Operation(
+        lambda *parts: math.fsum(parts) / len(parts),
+        _mean_ends,
+        Text("平均", "mean"),
+    ),
+    "smallest": Operation(
+        min,
+        lambda *parts: (min(low for low, _ in parts), min(high for _, high in parts)),
+        Text("最小", "smallest"),
+    ),
+    "largest": Operation(
+        max,
+        lambda *parts: (max(low for low, _ in parts), max(high for _, high in parts)),
+        Text("最大", "largest"),
+    ),
+    "count": Operation(
+        lambda *parts: float(len(parts)),
+        lambda *parts: (float(len(parts)), float(len(parts))),
+        Text("计数", "count"),
+    ),
+    "share": Operation(_ratio, _share_ends, Text("占合计的比重", "share of the total"), falls=(1,)),
+    "concentration": Operation(
+        _squares, _squares_ends, Text("各份额的平方和", "sum of the squared shares")
+    ),
+}
+"""Every formula by its name: arithmetic, and what has an interval of its own."""
+
+
+def computed(formula: str, inputs: tuple[Traced, ...], unit: str) -> Traced:
+    """Return the result of one of `OPERATIONS`.
+
+    Value and interval follow from those of the inputs; a missing value makes the
+    value missing, its interval stays. An end is strict where an input's end
+    that makes it is.
+    """
+    return _computed(formula, inputs, unit)
+
+
+def _computed(formula: str, inputs: tuple[Traced, ...], unit: str) -> Traced:
+    operation = OPERATIONS[formula]
+    value = operation.value(*(one.value for one in inputs))
+    low, high = operation.ends(*((one.lower, one.upper) for one in inputs))
+    counting = formula == "count"
+    return Traced(
+        value,
+        low,
+        high,
+        unit,
+        approximate=not counting and any(one.approximate for one in inputs),
+        strict=(False, False) if counting else _strict(operation, inputs),
+        formula=formula,
+        inputs=inputs,
+    )
+
+
+def _strict(operation: Operation, inputs: tuple[Traced, ...]) -> tuple[bool, bool]:
+    """Tell which ends of the result lie outside: those that a strict end of an input makes."""
+    low = high = False
+    for place, one in enumerate(inputs):
+        first, second = one.strict[::-1] if place in operation.falls else one.strict
+        low, high = low or first, high or second
+    return low, high
+
+
+def _terms(one: Traced) -> tuple[Traced, ...]:
+    """Return what a sum adds up, so that long sums stay flat."""
+    return one.inputs if one.formula == "sum" else (one,)
+
+
+def _number(other: Traced | float, unit: str) -> Traced:
+    if isinstance(other, Traced):
+        return other
+    value = float(other)
+    return Traced(value, value, value, unit)
+
+
+def _same_unit(one: Traced, other: Traced) -> None:
+    if one.unit != other.unit:
+        raise UnitError(
+            Text("单位不同的数不能相加减", "numbers of different units cannot be added"),
+            found=f"{one.unit or '1'}, {other.unit or '1'}",
+            expected=one.unit or "1",
+        )
+
+
+def _product(one: str, other: str) -> str:
+    if not one or not other:
+        return one or other
+    for per, counted in ((one, other), (other, one)):
+        numerator, _, denominator = per.partition("/")
+        if denominator == counted:
+            return numerator
+    return f"{one}·{other}"
+
+
+def _quotient(one: Traced, other: Traced) -> str:
+    if one.unit == other.unit:
+        return NO_UNIT
+    if {one.unit, other.unit} == {"persons", "person-times"}:
+        raise UnitError(
+            Text("人与人次不能相比", "persons and person-times cannot be compared"),
+            found=f"{one.unit}, {other.unit}",
+            expected=one.unit,
+        )
+    return one.unit if not other.unit else f"{one.unit or '1'}/{other.unit}"
