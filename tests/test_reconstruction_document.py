@@ -8,12 +8,12 @@ import pytest
 from zsgx_analysis import vocabulary
 from zsgx_analysis.attachments import (
     cells,
+    hypotheses,
     merged_rows,
     read_attachments,
-    readings,
     reconstruction,
     rounding,
-    slips,
+    shifts,
 )
 from zsgx_analysis.attachments.audit import COLUMNS as EDIT_COLUMNS
 from zsgx_analysis.attachments.repairs import COLUMNS as REPAIR_COLUMNS
@@ -24,7 +24,7 @@ ROOT = Path(__file__).parents[1]
 TEXT = (ROOT / "docs" / "reconstruction.md").read_text(encoding="utf-8")
 ZH, EN = TEXT.split("\n## English\n")
 PARTS = {"zh": ZH, "en": EN}
-MODULES = (cells, merged_rows, readings, reconstruction, rounding, slips)
+MODULES = (cells, hypotheses, merged_rows, reconstruction, rounding, shifts)
 LIMIT = re.compile(r"^(?:LARGEST|MOST|MANY|LEAST|SHORTEST|FREE)_|^(?:NAMELESS|DOUBT)$")
 
 lang = pytest.mark.parametrize("lang", PARTS)
@@ -64,8 +64,8 @@ def test_every_limit_is_listed_with_its_value(lang):
 @lang
 def test_pruning_is_as_described(lang, plan):
     assert "2k+1" in PARTS[lang]
-    (arrangement, *_) = readings.readings(plan._table)
-    reach = cells.reach_of(arrangement)
+    (hypothesis, *_) = hypotheses.hypotheses(plan._table)
+    reach = cells.reach_of(hypothesis)
     assert [reach(steps) for steps in (1, 2, 3)] == [3, 5, 7]
 
 
@@ -95,9 +95,9 @@ def test_the_example_gives_the_sums_of_the_print(lang, plan):
 
 
 def test_the_example_gives_the_outcome(plan):
-    (arrangement, *others) = readings.readings(plan._table)
-    assert (len(others), arrangement.residuals.size) == (22, 32)
-    assert (arrangement.residuals != 0).sum() == 19
+    (hypothesis, *others) = hypotheses.hypotheses(plan._table)
+    assert (len(others), hypothesis.residuals.size) == (22, 32)
+    assert (hypothesis.residuals != 0).sum() == 19
     assert (plan.status, plan.certificate.cost, plan.certificate.next_cost) == (
         "reconstructed",
         3,

@@ -12,7 +12,7 @@ from tests.attachments.builders import (
     read,
 )
 from zsgx_analysis.attachments.audit import COLUMNS, audit_frame, edit_kind, edit_label, edit_name
-from zsgx_analysis.attachments.readings import readings
+from zsgx_analysis.attachments.hypotheses import hypotheses
 from zsgx_analysis.attachments.reconstruction import reconstruct
 
 BODY = [[120, 45, 0, 310], [87, 0, 264, 53], [405, 96, 138, 0], [0, 218, 71, 167]]
@@ -96,7 +96,7 @@ def test_no_totals_no_edits():
 
 def test_edits_have_kind_label_and_name():
     table = lay(printed_table(BODY))
-    printed = readings(table)[0]
+    printed = hypotheses(table)[0]
     kinds = [edit_kind(edit, printed) for edit in printed.structure.edits]
     assert kinds.count("grand") == 2
     names = [edit_name(edit, printed, table.heads) for edit in printed.structure.edits]
@@ -107,7 +107,7 @@ def test_edits_have_kind_label_and_name():
 
 def test_the_frame_scales_with_the_unit():
     table = lay(printed_table(BODY))
-    found = reconstruct(readings(table))
+    found = reconstruct(hypotheses(table))
     one = audit_frame(found, table.heads, 1)
     ten = audit_frame(found, table.heads, 10)
     assert (ten["stated"] == one["stated"] * 10).all()

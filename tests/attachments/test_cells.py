@@ -15,7 +15,7 @@ from tests.attachments.builders import (
     repair,
 )
 from zsgx_analysis.attachments.cells import COSTS, CellSearch, OutOfPatienceError, Patience
-from zsgx_analysis.attachments.readings import readings
+from zsgx_analysis.attachments.hypotheses import hypotheses
 
 BODY = [[120, 45, 0, 310], [87, 0, 264, 53], [405, 96, 138, 0], [0, 218, 71, 167]]
 NAMES = ("教育部", "科技部", "工业和信息化部", "自然资源部")
@@ -38,7 +38,7 @@ def plain(**changes: str) -> Rows:
 
 
 def explanations(rows: Rows, budget: int) -> list[list[str]]:
-    search = CellSearch(readings(lay(rows))[0], Patience(100_000))
+    search = CellSearch(hypotheses(lay(rows))[0], Patience(100_000))
     return [[operation.kind for operation in found] for found in search.explanations(budget)]
 
 
@@ -211,7 +211,7 @@ def test_the_search_finds_exactly_the_budget():
 
 
 def test_the_search_ends_when_its_patience_does():
-    search = CellSearch(readings(lay(plain(r3c1="81", r5c4="761")))[0], Patience(10))
+    search = CellSearch(hypotheses(lay(plain(r3c1="81", r5c4="761")))[0], Patience(10))
     with pytest.raises(OutOfPatienceError):
         list(search.explanations(2))
 

@@ -16,7 +16,7 @@ from tests.attachments.builders import (
     printed_table,
     read,
 )
-from zsgx_analysis.attachments.readings import readings
+from zsgx_analysis.attachments.hypotheses import hypotheses
 from zsgx_analysis.attachments.reconstruction import reconstruct
 
 BODY = [[120, 45, 0, 310], [87, 0, 264, 53], [405, 96, 138, 0], [0, 218, 71, 167]]
@@ -39,10 +39,10 @@ def plain(body: list[list[int]] | None = None, **changes: str) -> Rows:
 
 
 def test_a_table_that_closes_is_taken_as_it_stands():
-    found = reconstruct(readings(lay(plain())))
+    found = reconstruct(hypotheses(lay(plain())))
     assert (found.status, found.cost, found.unique) == ("balanced", 0, True)
     assert found.best.operations == ()
-    assert found.best.arrangement is found.printed
+    assert found.best.hypothesis is found.printed
 
 
 @pytest.mark.parametrize(
@@ -235,7 +235,7 @@ def test_two_unreadable_figures_that_share_their_only_total_are_left_open():
 def test_faults_that_explain_a_rounded_table_as_well_are_kept_as_doubts(misread, doubts):
     rows = printed_table([[12, 4, 7], [9, 0, 26], [5, 96, 13]], 1)
     rows[3][1] = misread
-    found = reconstruct(readings(lay(rows, ("2025年计划表", "单位：万人"))))
+    found = reconstruct(hypotheses(lay(rows, ("2025年计划表", "单位：万人"))))
     assert (found.status, found.cost) == ("balanced_within_rounding", 0)
     assert len(found.doubts) == doubts
     assert all(doubt.operations for doubt in found.doubts)
@@ -249,13 +249,13 @@ def test_faults_that_explain_a_rounded_table_as_well_are_kept_as_doubts(misread,
 def test_the_next_table_costs_one_more_where_there_is_one(body, column, printed, cost):
     rows = printed_table(body)
     rows[2][column] = printed
-    found = reconstruct(readings(lay(rows)))
+    found = reconstruct(hypotheses(lay(rows)))
     assert (found.status, found.cost, found.next_cost) == ("reconstructed", cost, cost + 1)
     assert found.unique
 
 
 def test_a_print_with_no_other_table_near_has_no_next_cost():
-    found = reconstruct(readings(lay(plain(r3c1="81"))))
+    found = reconstruct(hypotheses(lay(plain(r3c1="81"))))
     assert (found.status, found.cost, found.next_cost) == ("reconstructed", 1, None)
 
 

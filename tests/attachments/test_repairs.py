@@ -14,7 +14,7 @@ from tests.attachments.builders import (
     read,
 )
 from zsgx_analysis.attachments.cells import COSTS
-from zsgx_analysis.attachments.readings import readings
+from zsgx_analysis.attachments.hypotheses import hypotheses
 from zsgx_analysis.attachments.reconstruction import reconstruct
 from zsgx_analysis.attachments.repairs import COLUMNS, OPERATIONS, place_name, repair_frame
 
@@ -97,7 +97,7 @@ def test_values_are_in_base_units():
 
 def test_the_log_of_an_explanation_scales_with_the_unit():
     table = lay(broken((3, 1, "81")))
-    best = reconstruct(readings(table)).best
+    best = reconstruct(hypotheses(table)).best
     assert repair_frame(best, table.heads, 1)["value"].tolist() == [87]
     assert repair_frame(best, table.heads, 100)["value"].tolist() == [8_700]
 

@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 
 from tests.attachments.builders import figures, lay, read
-from zsgx_analysis.attachments.arrangement import Arrangement
-from zsgx_analysis.attachments.readings import readings
+from zsgx_analysis.attachments.hypotheses import hypotheses
+from zsgx_analysis.attachments.hypothesis import Hypothesis
 from zsgx_analysis.attachments.rounding import (
     can_be_rounded,
     exact_log_likelihood,
@@ -39,8 +39,8 @@ COARSE_TOTALS = """
 """
 
 
-def printed(rows: str) -> Arrangement:
-    return readings(lay(rows))[0]
+def printed(rows: str) -> Hypothesis:
+    return hypotheses(lay(rows))[0]
 
 
 def test_independent_rounding_is_balanced_within_it_and_alters_nothing():
@@ -91,26 +91,26 @@ def test_a_miss_beyond_rounding_is_a_fault():
 
 
 def test_precision_is_that_of_the_cells_and_of_the_margins():
-    arrangement = printed(COARSE_TOTALS)
-    found = precisions(arrangement).reshape(arrangement.slots.shape)
+    hypothesis = printed(COARSE_TOTALS)
+    found = precisions(hypothesis).reshape(hypothesis.slots.shape)
     assert (found[1:, :-1] == 1).all()
     assert (found[0] == 10).all()
     assert (found[:, -1] == 10).all()
 
 
 def test_blank_cells_have_no_precision():
-    arrangement = printed(
+    hypothesis = printed(
         ROUNDED.replace("0.7 |", "— |").replace("3.0", "2.2").replace("4.1", "3.4")
     )
-    found = precisions(arrangement).reshape(arrangement.slots.shape)
+    found = precisions(hypothesis).reshape(hypothesis.slots.shape)
     assert found[2, 0] == 0
     assert np.count_nonzero(found) == found.size - 1
 
 
 def test_tolerances_count_half_a_digit_for_each_figure():
-    arrangement = printed(ROUNDED)
-    assert (tolerances(arrangement, rounded=True) == 2.0).all()
-    assert (tolerances(arrangement, rounded=False) == 0.0).all()
+    hypothesis = printed(ROUNDED)
+    assert (tolerances(hypothesis, rounded=True) == 2.0).all()
+    assert (tolerances(hypothesis, rounded=False) == 0.0).all()
 
 
 @pytest.mark.parametrize(
@@ -132,17 +132,17 @@ def test_a_table_that_closes_was_not_rounded():
 
 
 def test_a_lone_figure_and_its_total_round_alike():
-    arrangement = printed("领域 | 新能源 | 小计\n合计 | 3 | 3\n教育部 | 1 | 2\n科技部 | 2 | 2")
-    assert not can_be_rounded(arrangement)
+    hypothesis = printed("领域 | 新能源 | 小计\n合计 | 3 | 3\n教育部 | 1 | 2\n科技部 | 2 | 2")
+    assert not can_be_rounded(hypothesis)
 
 
 def test_likelihoods_are_of_one_scale():
-    arrangement = printed(ROUNDED)
-    chance = rounded_log_likelihood(arrangement)
+    hypothesis = printed(ROUNDED)
+    chance = rounded_log_likelihood(hypothesis)
     assert -40 < chance < 0
-    assert exact_log_likelihood(arrangement, 1, 0) > exact_log_likelihood(arrangement, 2, 0)
-    assert exact_log_likelihood(arrangement, 0, 1) > exact_log_likelihood(arrangement, 1, 0)
-    assert exact_log_likelihood(arrangement, 0, 0) == 0
+    assert exact_log_likelihood(hypothesis, 1, 0) > exact_log_likelihood(hypothesis, 2, 0)
+    assert exact_log_likelihood(hypothesis, 0, 1) > exact_log_likelihood(hypothesis, 1, 0)
+    assert exact_log_likelihood(hypothesis, 0, 0) == 0
 
 
 def test_a_small_miss_is_likelier_than_a_large_one():
@@ -170,12 +170,12 @@ def test_a_miss_that_rounding_cannot_make_is_all_but_impossible():
 
 
 def test_coarse_totals_follow_from_their_cells_and_a_short_cell_speaks_against_them():
-    arrangement = printed(COARSE_TOTALS)
+    hypothesis = printed(COARSE_TOTALS)
     # Coarse alike: the sums of the totals. Fewer digits than the other cells: 1.2.
-    assert rounded_log_likelihood(arrangement) == pytest.approx(
+    assert rounded_log_likelihood(hypothesis) == pytest.approx(
         log(CLOSE_OF_TWO) + log(CLOSE) + log(1 / 2)
     )
-    assert tolerances(arrangement, rounded=True).tolist() == [15, 6, 6, 6, 6.5, 6.5, 20]
+    assert tolerances(hypothesis, rounded=True).tolist() == [15, 6, 6, 6, 6.5, 6.5, 20]
 
 
 def test_a_coarse_total_that_its_cells_do_not_round_to_is_one_of_ten():
@@ -194,22 +194,22 @@ FINE_TOTALS = """
 
 
 def test_a_total_finer_than_its_only_cell_is_one_of_ten():
-    arrangement = printed(FINE_TOTALS)
-    assert precisions(arrangement).tolist() == [10, 1, 10, 1, 10, 1]
-    assert rounded_log_likelihood(arrangement) == pytest.approx(
+    hypothesis = printed(FINE_TOTALS)
+    assert precisions(hypothesis).tolist() == [10, 1, 10, 1, 10, 1]
+    assert rounded_log_likelihood(hypothesis) == pytest.approx(
         3 * log(1 / 10) + 2 * log(CLOSE_OF_TWO)
     )
-    assert tolerances(arrangement, rounded=True).tolist() == [0, 0, 0, 15, 1.5]
+    assert tolerances(hypothesis, rounded=True).tolist() == [0, 0, 0, 15, 1.5]
     far = printed(FINE_TOTALS.replace("1 | 1.2", "1 | 1.6"))
     assert rounded_log_likelihood(far) == pytest.approx(
         2 * log(1 / 10) + log(1e-12) + log(CLOSE_OF_TWO) + log(1e-12)
     )
 
 
-def long_row(terms: int, total: str) -> Arrangement:
+def long_row(terms: int, total: str) -> Hypothesis:
     fields = [f"领域{place}" for place in range(terms)]
     rows = [["领域", *fields, "小计"], ["教育部", *["1.1"] * terms, total]]
-    return readings(lay(rows))[0]
+    return hypotheses(lay(rows))[0]
 
 
 @pytest.mark.parametrize("terms", [5, 11, 12, 13, 20])
@@ -221,48 +221,48 @@ def test_many_terms_are_as_likely_as_the_irwin_hall_distribution_says(terms, mis
 
     middle = Fraction(terms, 2) + miss
     exact = below(middle + Fraction(1, 2)) - below(middle - Fraction(1, 2))
-    arrangement = long_row(terms, f"{Decimal(11 * terms - miss) / 10:.1f}")
-    assert arrangement.residuals.tolist() == [miss]
-    assert exp(rounded_log_likelihood(arrangement)) == pytest.approx(float(exact), abs=5e-3)
+    hypothesis = long_row(terms, f"{Decimal(11 * terms - miss) / 10:.1f}")
+    assert hypothesis.residuals.tolist() == [miss]
+    assert exp(rounded_log_likelihood(hypothesis)) == pytest.approx(float(exact), abs=5e-3)
 
 
 def test_a_fault_picks_a_cell_and_a_misreading_a_figure_too():
-    arrangement = printed(ROUNDED)
-    assert arrangement.slots.size == 16
-    assert exact_log_likelihood(arrangement, 1, 2) == pytest.approx(-3 * log(16) - log(40))
+    hypothesis = printed(ROUNDED)
+    assert hypothesis.slots.size == 16
+    assert exact_log_likelihood(hypothesis, 1, 2) == pytest.approx(-3 * log(16) - log(40))
 
 
 def test_single_persons_are_never_rounded():
     rows = "领域 | 新能源 | 新材料 | 小计\n合计 | 3 | 5 | 8\n教育部 | 1 | 2 | 4\n科技部 | 2 | 3 | 5"
     assert not can_be_rounded(printed(rows))
-    in_tenthousands = readings(lay(rows, WAN))[0]
+    in_tenthousands = hypotheses(lay(rows, WAN))[0]
     assert can_be_rounded(in_tenthousands)
 
 
 def test_a_table_of_many_cells_is_not_weighed_for_rounding(monkeypatch):
-    arrangement = printed(ROUNDED)
+    hypothesis = printed(ROUNDED)
     monkeypatch.setattr("zsgx_analysis.attachments.rounding.LARGEST_TABLE", 15)
-    assert not can_be_rounded(arrangement)
-    assert not tolerances(arrangement, rounded=True).any()
+    assert not can_be_rounded(hypothesis)
+    assert not tolerances(hypothesis, rounded=True).any()
     monkeypatch.setattr("zsgx_analysis.attachments.rounding.LARGEST_TABLE", 16)
-    assert can_be_rounded(arrangement)
-    assert tolerances(arrangement, rounded=True).all()
+    assert can_be_rounded(hypothesis)
+    assert tolerances(hypothesis, rounded=True).all()
 
 
 def test_a_printed_zero_with_a_point_may_hide_a_small_figure():
-    arrangement = printed(ROUNDED.replace("0.3", "0.0").replace("0.7", "0"))
-    found = precisions(arrangement).reshape(arrangement.slots.shape)
+    hypothesis = printed(ROUNDED.replace("0.3", "0.0").replace("0.7", "0"))
+    found = precisions(hypothesis).reshape(hypothesis.slots.shape)
     assert (found[1, 1], found[2, 0]) == (1, 0)
 
 
 def test_a_margin_left_blank_may_have_been_rounded_to_whole_units():
-    arrangement = printed("""
+    hypothesis = printed("""
     领域 | 新能源 | 新材料 | 小计
     合计 | 3.0 | 3.7 | 6.7
     教育部 | 1.2 | 0.3 | _
     科技部 | 0.7 | 2.1 | _
     财政部 | 1.0 | 1.2 | _
     """)
-    found = precisions(arrangement).reshape(arrangement.slots.shape)
+    found = precisions(hypothesis).reshape(hypothesis.slots.shape)
     assert found[:, -1].tolist() == [1, 10, 10, 10]
     assert (found[:, :-1] == 1).all()

@@ -16,8 +16,8 @@ from tests.attachments.builders import (
     repair,
 )
 from zsgx_analysis.attachments import Attachment
-from zsgx_analysis.attachments.arrangement import Arrangement
-from zsgx_analysis.attachments.readings import readings
+from zsgx_analysis.attachments.hypotheses import hypotheses
+from zsgx_analysis.attachments.hypothesis import Hypothesis
 
 BODY = [[120, 45, 0, 310], [87, 0, 264, 53], [405, 96, 138, 0], [0, 218, 71, 167]]
 TRUTH = {
@@ -35,8 +35,8 @@ def split(upper: list[str], lower: list[str]) -> Rows:
     return [*rows[:3], upper, lower, *rows[4:]]
 
 
-def closing(rows: Rows) -> list[Arrangement]:
-    return [reading for reading in readings(lay(rows)) if not reading.residuals.any()]
+def closing(rows: Rows) -> list[Hypothesis]:
+    return [reading for reading in hypotheses(lay(rows)) if not reading.residuals.any()]
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ from tests.attachments.builders import (
 )
 from zsgx_analysis.attachments import read_attachments
 from zsgx_analysis.attachments.caption import Unit
-from zsgx_analysis.attachments.readings import readings
+from zsgx_analysis.attachments.hypotheses import hypotheses
 from zsgx_analysis.attachments.reconstruction import reconstruct
 from zsgx_analysis.attachments.tidy import CELL_COLUMNS, cell_frame, per_quantum
 
@@ -167,7 +167,7 @@ def test_types_are_those_of_the_reader():
 
 def test_a_quantum_is_the_last_digit_in_base_units():
     table = lay(printed_table([[12, 3], [7, 410]], 2))
-    found = reconstruct(readings(table))
+    found = reconstruct(hypotheses(table))
     wan = Unit("万人", "persons", 10_000)
     assert per_quantum(found, table.heads, wan).tolist() == [100] * len(table.heads)
     cells, margins = cell_frame(found, table, wan, "x.txt")

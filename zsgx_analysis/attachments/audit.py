@@ -10,7 +10,7 @@ import pandas as pd
 from zsgx_analysis.attachments import rounding
 
 if TYPE_CHECKING:
-    from zsgx_analysis.attachments.arrangement import Arrangement
+    from zsgx_analysis.attachments.hypothesis import Hypothesis
     from zsgx_analysis.attachments.layout import Head
     from zsgx_analysis.attachments.reconstruction import Reconstruction
     from zsgx_analysis.attachments.structure import Edit
@@ -28,26 +28,26 @@ COLUMNS = [
 ]
 
 
-def edit_kind(edit: Edit, arrangement: Arrangement) -> str:
+def edit_kind(edit: Edit, hypothesis: Hypothesis) -> str:
     """Return ``row``, ``column``, ``group``, or ``grand`` for the sums of the totals."""
-    if edit.kind == "row" and edit.line in arrangement.structure.margin_rows:
+    if edit.kind == "row" and edit.line in hypothesis.structure.margin_rows:
         return "grand"
-    if edit.kind == "column" and edit.line in arrangement.structure.margin_columns:
+    if edit.kind == "column" and edit.line in hypothesis.structure.margin_columns:
         return "grand"
     return edit.kind
 
 
-def edit_label(edit: Edit, arrangement: Arrangement, heads: tuple[Head, ...]) -> str:
+def edit_label(edit: Edit, hypothesis: Hypothesis, heads: tuple[Head, ...]) -> str:
     """Return the name of the row or column whose figures an edit sums."""
-    along_row = edit.total // arrangement.structure.columns == edit.line and all(
-        cell // arrangement.structure.columns == edit.line for cell in edit.members
+    along_row = edit.total // hypothesis.structure.columns == edit.line and all(
+        cell // hypothesis.structure.columns == edit.line for cell in edit.members
     )
-    return arrangement.labels[edit.line].name if along_row else heads[edit.line].label.name
+    return hypothesis.labels[edit.line].name if along_row else heads[edit.line].label.name
 
 
-def edit_name(edit: Edit, arrangement: Arrangement, heads: tuple[Head, ...]) -> str:
+def edit_name(edit: Edit, hypothesis: Hypothesis, heads: tuple[Head, ...]) -> str:
     """Return kind and label in one word, as the proofs of repairs cite it."""
-    return f"{edit_kind(edit, arrangement)}:{edit_label(edit, arrangement, heads)}"
+    return f"{edit_kind(edit, hypothesis)}:{edit_label(edit, hypothesis, heads)}"
 
 
 def audit_frame(
@@ -72,7 +72,7 @@ def audit_frame(
         units and hold for the explained table; ``residual_as_printed`` for the
         print, missing where the print has no such row.
     """
-    explained = reconstruction.best.arrangement
+    explained = reconstruction.best.hypothesis
     values, _ = reconstruction.best.result()
     stated = values[[edit.total for edit in explained.structure.edits]].astype(float)
     residual = explained.structure.residuals(values).astype(float)
@@ -110,7 +110,7 @@ def _nth(names: list[str], number: int) -> tuple[str, int]:
 
 
 def _residuals_by_name(
-    printed: Arrangement, heads: tuple[Head, ...]
+    printed: Hypothesis, heads: tuple[Head, ...]
 ) -> dict[tuple[str, int], float]:
     names = [edit_name(edit, printed, heads) for edit in printed.structure.edits]
     return {_nth(names, number): float(printed.residuals[number]) for number in range(len(names))}

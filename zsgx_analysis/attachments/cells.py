@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from zsgx_analysis.attachments.arrangement import EMPTY, Arrangement
+from zsgx_analysis.attachments.hypothesis import EMPTY, Hypothesis
 from zsgx_analysis.attachments.tokens import is_misreading
 
 if TYPE_CHECKING:
@@ -57,13 +57,13 @@ class OutOfPatienceError(Exception):
     """The search has looked at as many cells as it was allowed."""
 
 
-def reach_of(arrangement: Arrangement) -> Callable[[int], int]:
+def reach_of(hypothesis: Hypothesis) -> Callable[[int], int]:
     """Return how many open edits a budget of operations on cells can close.
 
     A cell closes as many as it stands in; one exchange across a margin may
     close one more.
     """
-    most = max(2, arrangement.structure.most_edits_of_a_cell)
+    most = max(2, hypothesis.structure.most_edits_of_a_cell)
     return lambda budget: most * budget + (budget > 0)
 
 
@@ -128,14 +128,14 @@ class _State:
 
 
 class CellSearch:
-    """The search over one arrangement."""
+    """The search over one hypothesis."""
 
-    def __init__(self, arrangement: Arrangement, patience: Patience) -> None:
-        self.arrangement = arrangement
-        self.structure = arrangement.structure
-        self.tokens = arrangement.tokens
+    def __init__(self, hypothesis: Hypothesis, patience: Patience) -> None:
+        self.hypothesis = hypothesis
+        self.structure = hypothesis.structure
+        self.tokens = hypothesis.tokens
         self.patience = patience
-        self.reach = reach_of(arrangement)
+        self.reach = reach_of(hypothesis)
 
     def explanations(self, budget: int) -> Iterator[tuple[CellOperation, ...]]:
         """Yield every set of operations of cost ``budget`` that closes all edits.
@@ -145,12 +145,12 @@ class CellSearch:
         budget : int
             Exact total cost, at most `LARGEST_BUDGET`.
         """
-        residuals = self.arrangement.residuals
+        residuals = self.hypothesis.residuals
         open_edits = {int(edit): int(residuals[edit]) for edit in np.flatnonzero(residuals)}
-        if len(open_edits) > self.reach(budget) + FREE_REACH * len(self.arrangement.vacated):
+        if len(open_edits) > self.reach(budget) + FREE_REACH * len(self.hypothesis.vacated):
             return
-        values = self.arrangement.values.tolist()
-        slots = self.arrangement.slots.ravel().tolist()
+        values = self.hypothesis.values.tolist()
+        slots = self.hypothesis.slots.ravel().tolist()
         yield from self._search(_State(open_edits, values, slots), budget, set())
 
     def _search(
@@ -183,7 +183,7 @@ class CellSearch:
     def _free(self, done: tuple[CellOperation, ...]) -> int:
         """Return how many cells that a slip vacated are still to be filled."""
         filled = sum(operation.kind == "pushed_out" for operation in done)
-        return len(self.arrangement.vacated) - filled
+        return len(self.hypothesis.vacated) - filled
 
     def _changes(self, state: _State, operation: CellOperation) -> list[tuple[int, int, int]]:
         """Return (cell, figure, token) for each cell that an operation changes."""
@@ -211,7 +211,7 @@ class CellSearch:
         """Yield the operations that close an open edit, and those that can start a ring."""
         rewritten = state.rewritten()
         structure = self.structure
-        for cell in self.arrangement.vacated - rewritten:
+        for cell in self.hypothesis.vacated - rewritten:
             for edit, coefficient in structure.edits_of_cell[cell]:
                 target = state.values[cell] - coefficient * state.open_edits.get(edit, 0)
                 if state.slots[cell] == EMPTY and target > 0 and self._printable(target):

@@ -13,7 +13,7 @@ from itertools import combinations
 
 import numpy as np
 
-from zsgx_analysis.attachments.arrangement import EMPTY, Step, Tokens
+from zsgx_analysis.attachments.hypothesis import EMPTY, Step, Tokens
 from zsgx_analysis.attachments.labels import Label, read_label
 from zsgx_analysis.attachments.stack import Stack
 from zsgx_analysis.attachments.structure import Sum, find_sums

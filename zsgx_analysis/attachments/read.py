@@ -11,9 +11,9 @@ import pandas as pd
 
 from zsgx_analysis.attachments.audit import audit_frame
 from zsgx_analysis.attachments.caption import Unit
+from zsgx_analysis.attachments.hypotheses import hypotheses
 from zsgx_analysis.attachments.layout import PrintedTable, lay_out
 from zsgx_analysis.attachments.prose import exchanged_by_prose
-from zsgx_analysis.attachments.readings import readings
 from zsgx_analysis.attachments.reconstruction import Reconstruction, reconstruct
 from zsgx_analysis.attachments.remarks import remarks
 from zsgx_analysis.attachments.repairs import repair_frame
@@ -115,7 +115,7 @@ class Attachment:
 
     def __init__(self, table: PrintedTable, source: str, prose: Sequence[str] = ()) -> None:
         start = perf_counter()
-        self._reconstruction = reconstruct(readings(table))
+        self._reconstruction = reconstruct(hypotheses(table))
         self.seconds = perf_counter() - start
         self._table = table
         self._unit = table.caption.unit or UNKNOWN_UNIT

@@ -24,13 +24,13 @@ from zsgx_analysis.attachments.cells import (
     Patience,
     reach_of,
 )
-from zsgx_analysis.attachments.readings import NAMELESS
-from zsgx_analysis.attachments.slips import LEAST_GAIN, slips
+from zsgx_analysis.attachments.hypotheses import NAMELESS
+from zsgx_analysis.attachments.shifts import LEAST_GAIN, shifts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from zsgx_analysis.attachments.arrangement import Arrangement
+    from zsgx_analysis.attachments.hypothesis import Hypothesis
 
 MOST_LOOKS = 1_600
 """How many times the search looks at each cell of a table before it gives up."""
@@ -64,26 +64,26 @@ MOST_EXPLANATIONS = 2_000
 class Explanation:
     """A reading of the print and the operations on single cells that close it."""
 
-    arrangement: Arrangement
+    hypothesis: Hypothesis
     operations: tuple[CellOperation, ...] = ()
 
     @property
     def cost(self) -> int:
         """Number of operations, weighted as `cells.COSTS` says."""
-        return self.arrangement.cost + sum(operation.cost for operation in self.operations)
+        return self.hypothesis.cost + sum(operation.cost for operation in self.operations)
 
     @property
     def cost_of_lines(self) -> int:
         """How much of the cost is for the reading of whole lines."""
-        reading = self.arrangement
+        reading = self.hypothesis
         while reading.before is not None:
             reading = reading.before
         return reading.cost
 
     def result(self) -> tuple[np.ndarray, np.ndarray]:
         """Return the figures, in quanta, and the token in each cell, both flat."""
-        values = self.arrangement.values.copy()
-        slots = self.arrangement.slots.ravel().copy()
+        values = self.hypothesis.values.copy()
+        slots = self.hypothesis.slots.ravel().copy()
         for operation in sorted(self.operations, key=lambda done: done.kind != "swapped"):
             if operation.kind == "swapped":
                 pair, turned = [operation.cell, operation.other], [operation.other, operation.cell]
@@ -96,7 +96,7 @@ class Explanation:
 
     def key(self) -> tuple:
         """Return what makes two explanations the same table."""
-        names = tuple(label.name for label in self.arrangement.labels)
+        names = tuple(label.name for label in self.hypothesis.labels)
         return names, self.result()[0].tobytes()
 
 
@@ -109,7 +109,7 @@ class Reconstruction:
     status : str
         ``balanced``, ``balanced_within_rounding``, ``reconstructed``,
         ``ambiguous``, ``irreconcilable`` or ``unaudited``.
-    printed : Arrangement
+    printed : Hypothesis
         The print as it stands.
     explanations : tuple of Explanation
         All of least cost, one for each distinct table; empty when
@@ -126,7 +126,7 @@ class Reconstruction:
     """
 
     status: str
-    printed: Arrangement
+    printed: Hypothesis
     explanations: tuple[Explanation, ...] = field(default=())
     cost: int | None = None
     next_cost: int | None = None
@@ -144,12 +144,12 @@ class Reconstruction:
         return len(self.explanations) == 1 and not self.exhausted
 
 
-def reconstruct(arrangements: list[Arrangement]) -> Reconstruction:
+def reconstruct(hypotheses: list[Hypothesis]) -> Reconstruction:
     """Explain a print.
 
     Parameters
     ----------
-    arrangements : list of Arrangement
+    hypotheses : list of Hypothesis
         The readings of the print; the first is the print as it stands.
 
     Returns
@@ -158,14 +158,14 @@ def reconstruct(arrangements: list[Arrangement]) -> Reconstruction:
         Never raises for what stands in the table: a table that cannot be
         explained is ``irreconcilable``.
     """
-    printed = arrangements[0]
-    if not any(reading.structure.edits for reading in arrangements):
+    printed = hypotheses[0]
+    if not any(reading.structure.edits for reading in hypotheses):
         return Reconstruction("unaudited", printed)
     if printed.slots.size > MOST_CELLS_OF_A_TABLE and printed.residuals.any():
         return Reconstruction("irreconcilable", printed, exhausted=True)
     if printed.whole and not printed.residuals.any():
         return Reconstruction("balanced", printed, (Explanation(printed),), 0)
-    named = [reading for reading in arrangements if reading.cost < NAMELESS]
+    named = [reading for reading in hypotheses if reading.cost < NAMELESS]
     patience = max(LEAST_PATIENCE, MOST_LOOKS * printed.slots.size)
     search = _Deepening(named, patience)
     chance = _chance_of_rounding(printed)
@@ -199,12 +199,12 @@ def _determined(explanation: Explanation) -> bool:
     Four unreadable figures at the corners of a rectangle can trade any amount
     without a total noticing: then whatever closes them is but one of many.
     """
-    arrangement = explanation.arrangement
-    readable = np.array([*arrangement.tokens.readable, True])
-    unread = np.flatnonzero(~readable[arrangement.slots.ravel()])
+    hypothesis = explanation.hypothesis
+    readable = np.array([*hypothesis.tokens.readable, True])
+    unread = np.flatnonzero(~readable[hypothesis.slots.ravel()])
     if len(unread) < 2:
         return True
-    structure = arrangement.structure
+    structure = hypothesis.structure
     coefficients = np.zeros((len(structure.edits), len(unread)))
     for number, cell in enumerate(unread):
         for edit, coefficient in structure.edits_of_cell[cell]:
@@ -232,7 +232,7 @@ def _lines_first(found: list[Explanation]) -> list[Explanation]:
     return alone or found
 
 
-def _chance_of_rounding(printed: Arrangement) -> float | None:
+def _chance_of_rounding(printed: Hypothesis) -> float | None:
     """Return the log-likelihood of a rounded table, None where it cannot be one."""
     if not printed.whole or not rounding.can_be_rounded(printed):
         return None
@@ -243,11 +243,11 @@ def _chance_of_faults(explanation: Explanation) -> float:
     """Return the log-likelihood of an explanation in an exact table."""
     misread = sum(operation.kind in MISREADINGS for operation in explanation.operations)
     return rounding.exact_log_likelihood(
-        explanation.arrangement, misread, explanation.cost - misread
+        explanation.hypothesis, misread, explanation.cost - misread
     )
 
 
-def _rounded(printed: Arrangement, doubts: Iterable[Explanation] = ()) -> Reconstruction:
+def _rounded(printed: Hypothesis, doubts: Iterable[Explanation] = ()) -> Reconstruction:
     """Return the table as balanced within rounding."""
     whole = (Explanation(printed),)
     return Reconstruction("balanced_within_rounding", printed, whole, 0, doubts=tuple(doubts))
@@ -258,7 +258,7 @@ class _Deepening:
 
     Parameters
     ----------
-    arrangements : list of Arrangement
+    hypotheses : list of Hypothesis
         The readings.
     cells : int
         How many cells may be looked at.
@@ -267,16 +267,14 @@ class _Deepening:
         only where nothing else explains the table.
     """
 
-    def __init__(
-        self, arrangements: list[Arrangement], cells: int, *, hidden: bool = False
-    ) -> None:
-        self.arrangements = arrangements
+    def __init__(self, hypotheses: list[Hypothesis], cells: int, *, hidden: bool = False) -> None:
+        self.hypotheses = hypotheses
         self.cells = cells
         self.patience = Patience(cells)
         self.hidden = hidden
 
     def least(
-        self, chance: float | None = None, printed: Arrangement | None = None
+        self, chance: float | None = None, printed: Hypothesis | None = None
     ) -> tuple[int | None, list[Explanation]]:
         """Return the least cost and the distinct tables that explain at that cost.
 
@@ -285,7 +283,7 @@ class _Deepening:
         are not looked for. There may be no reading at all: rows of one label,
         or of none, have a name of their own in none.
         """
-        top = max((reading.cost for reading in self.arrangements), default=-1) + LARGEST_BUDGET
+        top = max((reading.cost for reading in self.hypotheses), default=-1) + LARGEST_BUDGET
         for cost in range(top + 1):
             if chance is not None and printed is not None:
                 exact = rounding.exact_log_likelihood(printed, 0, cost)
@@ -320,7 +318,7 @@ class _Deepening:
 
     def at(self, cost: int) -> Iterator[Explanation]:
         """Yield every explanation of exactly that cost."""
-        for reading in self.arrangements:
+        for reading in self.hypotheses:
             budget = cost - reading.cost
             if 0 <= budget <= LARGEST_BUDGET:
                 for count in range(budget + 1):
@@ -330,7 +328,7 @@ class _Deepening:
                         ):
                             yield Explanation(slipped, operations)
 
-    def _slipped(self, reading: Arrangement, count: int, budget: int) -> Iterator[Arrangement]:
+    def _slipped(self, reading: Hypothesis, count: int, budget: int) -> Iterator[Hypothesis]:
         """Yield the readings with ``count`` slips that ``budget`` operations can close.
 
         The slip that closes most comes first, so each must close its share of
@@ -355,13 +353,13 @@ class _Deepening:
                     seen.add(key)
                     yield further
 
-    def _slips(self, reading: Arrangement, surplus: int, count: int) -> list[Arrangement]:
+    def _slips(self, reading: Hypothesis, surplus: int, count: int) -> list[Hypothesis]:
         """Return the readings with one slip put back, the first of ``count``."""
         share = -(-surplus // count) - 1
         if not self.hidden:
-            return slips(reading, max(LEAST_GAIN, share))
+            return shifts(reading, max(LEAST_GAIN, share))
         # The first of several that cross may even open more than it closes.
-        return slips(reading, share if count == 1 else -reading.slots.size, hidden=True)
+        return shifts(reading, share if count == 1 else -reading.slots.size, hidden=True)
 
 
 def _distinct(explanations: Iterable[Explanation]) -> list[Explanation]:
@@ -384,4 +382,4 @@ def _distinct(explanations: Iterable[Explanation]) -> list[Explanation]:
 
 def _plainness(explanation: Explanation) -> tuple:
     kinds = tuple(sorted(operation.kind for operation in explanation.operations))
-    return len(explanation.operations), len(explanation.arrangement.log()), kinds
+    return len(explanation.operations), len(explanation.hypothesis.log()), kinds

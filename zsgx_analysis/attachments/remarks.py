@@ -45,7 +45,7 @@ def _of_caption(table: PrintedTable) -> Iterator[Text]:
 
 
 def _of_labels(table: PrintedTable, reconstruction: Reconstruction) -> Iterator[Text]:
-    labels = reconstruction.best.arrangement.labels
+    labels = reconstruction.best.hypothesis.labels
     heads = [head.label for head in table.heads]
     for side, found in (("行", labels), ("列", heads)):
         english = "row" if side == "行" else "column"
@@ -108,7 +108,7 @@ def _of_search(reconstruction: Reconstruction, table: PrintedTable) -> Iterator[
             "the figures stand as printed, unproved",
         )
     if reconstruction.doubts:
-        labels = reconstruction.best.arrangement.labels
+        labels = reconstruction.best.hypothesis.labels
         places = sorted(
             {operation.cell for doubt in reconstruction.doubts for operation in doubt.operations}
         )

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from zsgx_analysis.attachments.arrangement import EMPTY, Step
 from zsgx_analysis.attachments.audit import edit_name
+from zsgx_analysis.attachments.hypothesis import EMPTY, Step
 from zsgx_analysis.language import Text
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def repair_frame(
         operation with several rows the first bears the cost).
     """
     log = _Log(explanation, heads, per_quantum)
-    records = [log.of_step(step) for step in explanation.arrangement.log()]
+    records = [log.of_step(step) for step in explanation.hypothesis.log()]
     for operation in explanation.operations:
         records += log.of_operation(operation)
     return pd.DataFrame(records, columns=COLUMNS)
@@ -86,7 +86,7 @@ class _Log:
     def __init__(
         self, explanation: Explanation, heads: tuple[Head, ...], per_quantum: np.ndarray | float
     ) -> None:
-        self.arrangement = explanation.arrangement
+        self.hypothesis = explanation.hypothesis
         self.heads = heads
         self.per_quantum = np.broadcast_to(per_quantum, len(heads))
         self.values, self.slots = explanation.result()
@@ -94,7 +94,7 @@ class _Log:
         self.rows = {row: number for number, row in reversed([*enumerate(self._homes())])}
 
     def _homes(self) -> tuple[int, ...]:
-        return self.arrangement.home_rows
+        return self.hypothesis.home_rows
 
     def of_step(self, step: Step) -> dict[str, object]:
         """Return the record of an operation on the lines of the print."""
@@ -102,17 +102,17 @@ class _Log:
         column = self.columns.get(step.target[1]) if step.target else None
         printed, value = "", None
         if step.token != EMPTY:
-            tokens = self.arrangement.tokens
+            tokens = self.hypothesis.tokens
             printed = tokens.printed[step.token]
             own = self.columns[tokens.places[step.token][1]] if column is None else column
             value = float(tokens.values[step.token] * self.per_quantum[own])  # noqa: PD011
-        label = step.label if row is None else self.arrangement.labels[row].name
+        label = step.label if row is None else self.hypothesis.labels[row].name
         of_label = ("label_shifted", "label_misread", "label_wrapped", "rows_merged")
         if step.operation in of_label or row is None:
             label = step.label
         if step.operation in of_label:
             printed = next(
-                (found.printed for found in self.arrangement.labels if found.name == label), label
+                (found.printed for found in self.hypothesis.labels if found.name == label), label
             )
         if column is not None:
             label = f"{label} / {self.heads[column].label.name}"
@@ -135,7 +135,7 @@ class _Log:
         first = row * len(self.heads)
         cells = range(first, first + len(self.heads))
         names = dict.fromkeys(name for cell in cells for name in self._edits_of(cell))
-        if step.operation.startswith("label") and not self.arrangement.labels[row].is_margin:
+        if step.operation.startswith("label") and not self.hypothesis.labels[row].is_margin:
             return [STUB_ORDER]
         return list(names)
 
@@ -143,7 +143,7 @@ class _Log:
         """Return the records of an operation on cells: two for an exchange."""
         if operation.kind != "swapped":
             token = self._token_at(operation.cell)
-            place = None if token == EMPTY else self.arrangement.tokens.places[token]
+            place = None if token == EMPTY else self.hypothesis.tokens.places[token]
             return [self._of_cell(operation.kind, operation.cell, place, operation.cost)]
         records: list[dict[str, object]] = []
         pair = (operation.cell, operation.other)
@@ -151,7 +151,7 @@ class _Log:
         for cell in pair:
             token = int(self.slots[cell])
             if token != EMPTY:
-                place = self.arrangement.tokens.places[token]
+                place = self.hypothesis.tokens.places[token]
                 cost = 0 if records else operation.cost
                 records.append(self._of_cell(kind, cell, place, cost))
         return records
@@ -161,9 +161,9 @@ class _Log:
     ) -> dict[str, object]:
         row, column = divmod(cell, len(self.heads))
         target = (self._homes()[row], self.heads[column].column)
-        label = f"{self.arrangement.labels[row].name} / {self.heads[column].label.name}"
+        label = f"{self.hypothesis.labels[row].name} / {self.heads[column].label.name}"
         token = int(self.slots[cell]) if kind in ("swapped", "moved") else self._token_at(cell)
-        printed = "" if token == EMPTY else self.arrangement.tokens.printed[token]
+        printed = "" if token == EMPTY else self.hypothesis.tokens.printed[token]
         value = float(self.values[cell] * self.per_quantum[column])
         proof = self._edits_of(cell)
         return self._record(kind, label, source, target, printed, value, proof, cost)
@@ -171,12 +171,12 @@ class _Log:
     def _token_at(self, cell: int) -> int:
         """Return the token of a cell: after exchanges, or before it was struck out."""
         token = int(self.slots[cell])
-        return token if token != EMPTY else int(self.arrangement.slots.ravel()[cell])
+        return token if token != EMPTY else int(self.hypothesis.slots.ravel()[cell])
 
     def _edits_of(self, cell: int) -> list[str]:
-        structure = self.arrangement.structure
+        structure = self.hypothesis.structure
         return [
-            edit_name(structure.edits[edit], self.arrangement, self.heads)
+            edit_name(structure.edits[edit], self.hypothesis, self.heads)
             for edit, _ in structure.edits_of_cell[cell]
         ]
 

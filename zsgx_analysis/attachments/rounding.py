@@ -14,7 +14,7 @@ from math import comb, erf, factorial, floor, log, sqrt
 
 import numpy as np
 
-from zsgx_analysis.attachments.arrangement import EMPTY, Arrangement
+from zsgx_analysis.attachments.hypothesis import EMPTY, Hypothesis
 
 _NORMAL_FROM = 12
 """From this many terms the normal approximation is within half a hundredth."""
@@ -26,20 +26,20 @@ CANDIDATES_OF_A_CELL = 40
 """About how many figures one printed figure can be a misreading of."""
 
 
-def precisions(arrangement: Arrangement) -> np.ndarray:
+def precisions(hypothesis: Hypothesis) -> np.ndarray:
     """Return the last printed digit of each cell, in working quanta; 0 where blank.
 
     Body, margins and grand total may be printed with different precision. A cell counts
     with the most decimals of its kind, since trailing zeros are often left
     out; a margin that is blank or zero may have been rounded to it.
     """
-    tokens = arrangement.tokens
-    slots = arrangement.slots
-    filled = (slots != EMPTY) | _rounded_away(arrangement)
+    tokens = hypothesis.tokens
+    slots = hypothesis.slots
+    filled = (slots != EMPTY) | _rounded_away(hypothesis)
     below = np.zeros(slots.shape, dtype=bool)
     beside = np.zeros(slots.shape, dtype=bool)
-    below[list(arrangement.structure.margin_rows)] = True
-    beside[:, list(arrangement.structure.margin_columns)] = True
+    below[list(hypothesis.structure.margin_rows)] = True
+    beside[:, list(hypothesis.structure.margin_columns)] = True
     found = np.zeros(slots.shape)
     for kind in (below & beside, below & ~beside, beside & ~below, ~below & ~beside):
         taken = slots[kind & (slots != EMPTY)]
@@ -49,57 +49,57 @@ def precisions(arrangement: Arrangement) -> np.ndarray:
     return found.ravel()
 
 
-def _rounded_away(arrangement: Arrangement) -> np.ndarray:
+def _rounded_away(hypothesis: Hypothesis) -> np.ndarray:
     """Return the cells without a figure where ``0.0`` is printed: perhaps a small one."""
-    tokens = arrangement.tokens
+    tokens = hypothesis.tokens
     zeros = {
         place
         for place, digits, value in zip(tokens.places, tokens.digits, tokens.values, strict=True)
         if "." in digits and not value
     }
     return np.array(
-        [[(row, column) in zeros for column in tokens.columns] for row in arrangement.home_rows]
-    ).reshape(arrangement.slots.shape)
+        [[(row, column) in zeros for column in tokens.columns] for row in hypothesis.home_rows]
+    ).reshape(hypothesis.slots.shape)
 
 
-def tolerances(arrangement: Arrangement, *, rounded: bool) -> np.ndarray:
+def tolerances(hypothesis: Hypothesis, *, rounded: bool) -> np.ndarray:
     """Return how far each edit may miss, in quanta.
 
     Half a last digit for each figure of a rounded table, nothing in an exact
     one. A lone figure rounds like its total, unless that is printed coarser.
     """
-    structure = arrangement.structure
-    if not rounded or not structure.edits or arrangement.slots.size > LARGEST_TABLE:
+    structure = hypothesis.structure
+    if not rounded or not structure.edits or hypothesis.slots.size > LARGEST_TABLE:
         return np.zeros(len(structure.edits))
-    widths = np.abs(structure.matrix) * precisions(arrangement)
-    totals = precisions(arrangement)[[edit.total for edit in structure.edits]]
+    widths = np.abs(structure.matrix) * precisions(hypothesis)
+    totals = precisions(hypothesis)[[edit.total for edit in structure.edits]]
     members = widths.sum(axis=1) - totals
     lone = np.count_nonzero(widths, axis=1) <= 2
     return np.where(lone, np.where(totals > members, totals, 0.0), members + totals) / 2
 
 
-def can_be_rounded(arrangement: Arrangement) -> bool:
+def can_be_rounded(hypothesis: Hypothesis) -> bool:
     """Tell whether every edit closes within rounding and some not exactly."""
-    residuals = np.abs(arrangement.residuals)
-    if not residuals.any() or arrangement.tokens.whole_units:
+    residuals = np.abs(hypothesis.residuals)
+    if not residuals.any() or hypothesis.tokens.whole_units:
         return False
-    if arrangement.slots.size > LARGEST_TABLE:
+    if hypothesis.slots.size > LARGEST_TABLE:
         return False
-    return bool((residuals <= tolerances(arrangement, rounded=True)).all())
+    return bool((residuals <= tolerances(hypothesis, rounded=True)).all())
 
 
-def rounded_log_likelihood(arrangement: Arrangement) -> float:
+def rounded_log_likelihood(hypothesis: Hypothesis) -> float:
     """Return the log-likelihood of the residuals, had each figure been rounded.
 
     Where totals are printed coarser than cells, a total follows from its cells
     and only its being right is asked; but then the cells should use the finer
     print, and each that does not speaks against it.
     """
-    structure = arrangement.structure
-    widths = np.abs(structure.matrix) * precisions(arrangement)
+    structure = hypothesis.structure
+    widths = np.abs(structure.matrix) * precisions(hypothesis)
     step = float(min(widths[widths > 0], default=1.0))
-    total = -log(2) * _cells_without_last_digit(arrangement)
-    for edit, own, miss in zip(structure.edits, widths, arrangement.residuals, strict=True):
+    total = -log(2) * _cells_without_last_digit(hypothesis)
+    for edit, own, miss in zip(structure.edits, widths, hypothesis.residuals, strict=True):
         members = [float(own[cell] / step) for cell in edit.members if own[cell]]
         stated = float(own[edit.total] / step)
         off = abs(int(miss)) / step
@@ -111,28 +111,28 @@ def rounded_log_likelihood(arrangement: Arrangement) -> float:
     return total
 
 
-def _cells_without_last_digit(arrangement: Arrangement) -> int:
+def _cells_without_last_digit(hypothesis: Hypothesis) -> int:
     """Return how many cells print fewer decimals than the finest, if totals do too."""
-    found = precisions(arrangement).reshape(arrangement.slots.shape)
-    structure = arrangement.structure
+    found = precisions(hypothesis).reshape(hypothesis.slots.shape)
+    structure = hypothesis.structure
     margin = np.zeros(found.shape, dtype=bool)
     margin[list(structure.margin_rows)] = True
     margin[:, list(structure.margin_columns)] = True
     if not margin.any() or found[margin].max() <= found[~margin].max(initial=0.0):
         return 0
-    tokens = arrangement.tokens
-    body = arrangement.slots[~margin & (arrangement.slots != EMPTY)]
+    tokens = hypothesis.tokens
+    body = hypothesis.slots[~margin & (hypothesis.slots != EMPTY)]
     counts = [len(tokens.digits[token].partition(".")[2]) for token in body]
     return sum(count < max(counts) for count in counts)
 
 
-def exact_log_likelihood(arrangement: Arrangement, misread: int, moved: int) -> float:
+def exact_log_likelihood(hypothesis: Hypothesis, misread: int, moved: int) -> float:
     """Return the log-likelihood of so many faults in an exact table.
 
     A fault picks one cell; a misreading also one of the figures the cell
     could be misread as.
     """
-    cells = log(arrangement.slots.size)
+    cells = log(hypothesis.slots.size)
     return -(misread + moved) * cells - misread * log(CANDIDATES_OF_A_CELL)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from zsgx_analysis.attachments.arrangement import EMPTY, Step, Tokens
+from zsgx_analysis.attachments.hypothesis import EMPTY, Step, Tokens
 from zsgx_analysis.attachments.stack import Stack
 
 if TYPE_CHECKING:

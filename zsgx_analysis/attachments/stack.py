@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import numpy as np
 
-    from zsgx_analysis.attachments.arrangement import Step
+    from zsgx_analysis.attachments.hypothesis import Step
     from zsgx_analysis.attachments.labels import Label
 
 

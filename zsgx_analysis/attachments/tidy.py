@@ -6,16 +6,15 @@ printed grid where that stands, so that the print can be had back.
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
-from zsgx_analysis.attachments.arrangement import EMPTY
+from zsgx_analysis.attachments.bounds import bounds_of
 from zsgx_analysis.attachments.caption import Unit, find_unit
+from zsgx_analysis.attachments.hypothesis import EMPTY
 from zsgx_analysis.attachments.labels import is_memo, same_kind
-from zsgx_analysis.attachments.rounding import precisions
 
 if TYPE_CHECKING:
     from zsgx_analysis.attachments.layout import Head, PrintedTable
@@ -87,30 +86,23 @@ def cell_frame(
         another line: adding the cells up counts nobody twice.
     """
     best = reconstruction.best
-    structure = best.arrangement.structure
+    structure = best.hypothesis.structure
     values, slots = best.result()
-    lower, upper = _bounds(reconstruction)
-    readable = np.array([*best.arrangement.tokens.readable, True])[slots]
-    told = {operation.cell for operation in best.operations if operation.kind != "swapped"}
-    unread = ~readable & ~np.isin(np.arange(values.size), list(told))
-    unread |= _several(best, slots)
-    unread &= reconstruction.status in ("unaudited", "irreconcilable")
-    certain = (lower == upper) & ~unread
+    known = bounds_of(reconstruction)
+    certain, least, most = known.certain, known.least, known.most
     statuses = np.array(_statuses(best, table, slots, certain), dtype=object)
     printed, places, stands = _traced(best, table, slots)
     rows, columns = np.divmod(np.arange(values.size), structure.columns)
     margin = np.isin(rows, list(structure.margin_rows))
     margin |= np.isin(columns, list(structure.margin_columns))
-    margin |= np.array([is_memo(label.printed) for label in best.arrangement.labels])[rows]
+    margin |= np.array([is_memo(label.printed) for label in best.hypothesis.labels])[rows]
     margin |= np.array([is_memo(head.label.printed) for head in table.heads])[columns]
-    least, most = _outer_bounds(reconstruction, lower, upper)
-    most = np.where(unread, np.nan, most)
-    shown = stands | (most > 0) | unread
+    shown = stands | (most > 0) | np.isnan(most)
     scale = per_quantum(reconstruction, table.heads, unit)[columns]
     units = np.array([own.name for own in units_of(table.heads, unit)], dtype=object)
-    labels = np.array([label.name for label in best.arrangement.labels], dtype=object)
+    labels = np.array([label.name for label in best.hypothesis.labels], dtype=object)
     heads = np.array([head.label.name for head in table.heads], dtype=object)
-    turned = same_kind(best.arrangement.labels) == "fields" or (
+    turned = same_kind(best.hypothesis.labels) == "fields" or (
         same_kind([head.label for head in table.heads]) == "departments"
     )
 
@@ -140,15 +132,6 @@ def cell_frame(
     return frame_of(shown & ~margin), frame_of(shown & margin)
 
 
-def _several(best: Explanation, slots: np.ndarray) -> np.ndarray:
-    """Return the cells that hold two figures of which none could be chosen."""
-    if best.arrangement.whole:
-        return np.zeros(len(slots), dtype=bool)
-    places = best.arrangement.tokens.places
-    twice = {place for place, count in Counter(places).items() if count > 1}
-    return np.array([token != EMPTY and places[token] in twice for token in slots])
-
-
 def _traced(
     best: Explanation, table: PrintedTable, slots: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -156,14 +139,14 @@ def _traced(
 
     A cell without a figure whose place in the print holds a zero has that zero.
     """
-    tokens = best.arrangement.tokens
+    tokens = best.hypothesis.tokens
     zeros = {
         (line.row, head.column): token.printed
         for line in table.lines
         for head, token in zip(table.heads, line.tokens, strict=True)
         if token.is_zero
     }
-    homes = [(row, head.column) for row in best.arrangement.home_rows for head in table.heads]
+    homes = [(row, head.column) for row in best.hypothesis.home_rows for head in table.heads]
     filled = slots != EMPTY
     printed = np.array([*tokens.printed, ""], dtype=object)[slots]
     places = np.array([*tokens.places, (EMPTY, EMPTY)])[slots]
@@ -173,56 +156,18 @@ def _traced(
     return printed, places + 1, filled | (places[:, 0] != EMPTY)
 
 
-def _bounds(reconstruction: Reconstruction) -> tuple[np.ndarray, np.ndarray]:
-    """Return the least and the largest figure of each cell over all explanations.
-
-    Explanations may disagree on the rows themselves; a row is known by its
-    label and its count among equal labels.
-    """
-    values, _ = reconstruction.best.result()
-    lower, upper = values.copy(), values.copy()
-    own = _row_keys(reconstruction.best)
-    columns = reconstruction.best.arrangement.structure.columns
-    for explanation in reconstruction.explanations[1:]:
-        other, _ = explanation.result()
-        by_row = dict(zip(_row_keys(explanation), other.reshape(-1, columns), strict=True))
-        aligned = np.array([by_row.get(key, np.zeros(columns)) for key in own]).ravel()
-        lower, upper = np.minimum(lower, aligned), np.maximum(upper, aligned)
-    return lower, upper
-
-
-def _outer_bounds(
-    reconstruction: Reconstruction, lower: np.ndarray, upper: np.ndarray
-) -> tuple[np.ndarray, np.ndarray]:
-    """Widen bounds by the rounding of the print, and by faults that explain it as well."""
-    if reconstruction.status != "balanced_within_rounding":
-        return lower, upper
-    half = precisions(reconstruction.best.arrangement) / 2
-    least, most = np.maximum(lower - half, 0), upper + half
-    for doubt in reconstruction.doubts:
-        values, _ = doubt.result()
-        if values.shape == lower.shape:
-            least, most = np.minimum(least, values), np.maximum(most, values)
-    return least, most
-
-
-def _row_keys(explanation: Explanation) -> list[tuple[str, int]]:
-    names = [label.name for label in explanation.arrangement.labels]
-    return [(name, names[:number].count(name)) for number, name in enumerate(names)]
-
-
 def _statuses(
     best: Explanation, table: PrintedTable, slots: np.ndarray, certain: np.ndarray
 ) -> list[str]:
     """Return for each cell how its figure relates to the print."""
-    arrangement = best.arrangement
-    columns = arrangement.structure.columns
-    places = arrangement.tokens.places
-    parted = {step.source for step in arrangement.log() if step.operation == "rows_merged"}
+    hypothesis = best.hypothesis
+    columns = hypothesis.structure.columns
+    places = hypothesis.tokens.places
+    parted = {step.source for step in hypothesis.log() if step.operation == "rows_merged"}
     found = []
     for cell, token in enumerate(slots):
         row, column = divmod(cell, columns)
-        home = (arrangement.label_rows[row], table.heads[column].column)
+        home = (hypothesis.label_rows[row], table.heads[column].column)
         moved = token != EMPTY and (places[token] != home or (home[0], EMPTY) in parted)
         found.append("moved" if moved else "printed")
     for operation in best.operations:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zsgx_analysis.attachments import Attachment, read_attachments
-from zsgx_analysis.attachments.exchanged import exchanged_rows
+from zsgx_analysis.attachments.swapped_rows import swapped_rows
 from zsgx_analysis.documents import read_document
 from zsgx_analysis.errors import ZsgxError
 
@@ -29,7 +29,7 @@ def contradictions(tables: Iterable[Attachment], raw: Path) -> list[Text]:
     Returns
     -------
     list of Text
-        See `attachments.exchanged.exchanged_rows`.
+        See `attachments.swapped_rows.swapped_rows`.
     """
     known = [table for path in sorted((raw / "attachments").glob("*.tsv")) for table in _read(path)]
     found = []
@@ -43,7 +43,7 @@ def contradictions(tables: Iterable[Attachment], raw: Path) -> list[Text]:
         ]
         if others:
             _, year, other = min(others, key=lambda known: known[:2])
-            found += exchanged_rows(table.cells, other.cells, year)
+            found += swapped_rows(table.cells, other.cells, year)
     return found
 
 

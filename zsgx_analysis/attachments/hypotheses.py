@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from zsgx_analysis.attachments.arrangement import (
+from zsgx_analysis.attachments.hypothesis import (
     EMPTY,
-    Arrangement,
+    Hypothesis,
     Step,
     Tokens,
     column_sums_of,
@@ -47,7 +47,7 @@ row above is no department: more than any explanation of its lines would cost.
 """
 
 
-def readings(table: PrintedTable) -> list[Arrangement]:
+def hypotheses(table: PrintedTable) -> list[Hypothesis]:
     """Return the readings of a table, cheapest first.
 
     Parameters
@@ -57,7 +57,7 @@ def readings(table: PrintedTable) -> list[Arrangement]:
 
     Returns
     -------
-    list of Arrangement
+    list of Hypothesis
         At least one; the first is the print as it stands.
     """
     tokens = read_tokens(table)
@@ -77,20 +77,20 @@ def readings(table: PrintedTable) -> list[Arrangement]:
         found += _with_labels(parted, cost, tokens, sums)
         if len(found) > MOST_READINGS:
             return found[:1]
-    unique: dict[tuple, Arrangement] = {}
-    for arrangement in found:
-        known = unique.setdefault(_key(arrangement), arrangement)
-        if arrangement.cost < known.cost:
-            unique[_key(arrangement)] = arrangement
+    unique: dict[tuple, Hypothesis] = {}
+    for hypothesis in found:
+        known = unique.setdefault(_key(hypothesis), hypothesis)
+        if hypothesis.cost < known.cost:
+            unique[_key(hypothesis)] = hypothesis
     return [found[0], *sorted(list(unique.values())[1:], key=lambda other: other.cost)]
 
 
-def _key(arrangement: Arrangement) -> tuple:
+def _key(hypothesis: Hypothesis) -> tuple:
     names = tuple(
         (label.name, row)
-        for label, row in zip(arrangement.labels, arrangement.label_rows, strict=True)
+        for label, row in zip(hypothesis.labels, hypothesis.label_rows, strict=True)
     )
-    return names, arrangement.slots.tobytes(), arrangement.slots.shape
+    return names, hypothesis.slots.tobytes(), hypothesis.slots.shape
 
 
 def _blank_line(slots: np.ndarray, line: int) -> bool:
@@ -135,7 +135,7 @@ def _wrapped(stack: Stack, line: int) -> tuple[Label, int] | None:
     return None
 
 
-def _with_labels(stack: Stack, cost: int, tokens: Tokens, sums: tuple) -> Iterator[Arrangement]:
+def _with_labels(stack: Stack, cost: int, tokens: Tokens, sums: tuple) -> Iterator[Hypothesis]:
     """Yield the readings that differ in which label belongs to which row."""
     # A line parted without two names of its own has them on another line.
     wanted = sum(step.operation == "rows_merged" and not step.label for step in stack.steps)
@@ -217,7 +217,7 @@ def _shifted(
     cost: int,
     tokens: Tokens,
     sums: tuple[Sum, ...],
-) -> Arrangement:
+) -> Hypothesis:
     """Return the reading in which the labels follow in order, header words aside."""
     labels = tuple(label for label, _ in named)
     rows = tuple(row for _, row in named)
@@ -241,13 +241,13 @@ def _arrange(
     tokens: Tokens,
     sums: tuple[Sum, ...],
     steps: tuple[Step, ...] = (),
-) -> Arrangement:
+) -> Hypothesis:
     misread = tuple(
         Step("label_misread", label.name, (row, EMPTY), (row, EMPTY))
         for label, row in zip(labels, rows, strict=True)
         if label.misread
     )
-    return Arrangement(
+    return Hypothesis(
         tokens=tokens,
         slots=stack.slots,
         labels=labels,

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from zsgx_analysis.attachments.arrangement import EMPTY, Arrangement
+from zsgx_analysis.attachments.hypothesis import EMPTY, Hypothesis
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,14 +32,14 @@ MOST_OPENED = 1
 """Edits that a slip hidden by another fault may open where it is put back."""
 
 
-def slips(
-    arrangement: Arrangement, least_gain: int = LEAST_GAIN, *, hidden: bool = False
-) -> list[Arrangement]:
+def shifts(
+    hypothesis: Hypothesis, least_gain: int = LEAST_GAIN, *, hidden: bool = False
+) -> list[Hypothesis]:
     """Return the readings in which one run of tokens has been moved back.
 
     Parameters
     ----------
-    arrangement : Arrangement
+    hypothesis : Hypothesis
         The reading to start from.
     least_gain : int
         How many edits across its line a slip must close beyond those it opens.
@@ -50,16 +50,16 @@ def slips(
 
     Returns
     -------
-    list of Arrangement
+    list of Hypothesis
         Each one operation dearer. The cell that the slip came to lie on is
         left blank and may be filled at no further cost.
     """
-    values = np.array([*arrangement.tokens.values, 0])
-    structure = arrangement.structure
-    by_column, by_row = _residuals_across(arrangement)
-    found: dict[bytes, Arrangement] = {}
+    values = np.array([*hypothesis.tokens.values, 0])
+    structure = hypothesis.structure
+    by_column, by_row = _residuals_across(hypothesis)
+    found: dict[bytes, Hypothesis] = {}
     for down in (False, True):
-        slots = arrangement.slots.T if down else arrangement.slots
+        slots = hypothesis.slots.T if down else hypothesis.slots
         across = by_row.T if down else by_column
         margins = structure.margin_rows if down else structure.margin_columns
         for places in _sequences(slots.shape[1], margins):
@@ -68,11 +68,11 @@ def slips(
                 changed = slots.copy()
                 changed[number] = _moved_back(slots[number], places[start:stop], step)
                 changed = changed.T.copy() if down else changed
-                slip = (_operation(down, number, arrangement), number, step, places[start])
+                slip = (_operation(down, number, hypothesis), number, step, places[start])
                 last = places[stop - 1] if step > 0 else places[start]
                 row, column = (last, number) if down else (number, last)
                 vacated = row * structure.columns + column
-                found.setdefault(changed.tobytes(), arrangement.slipped(changed, slip, vacated))
+                found.setdefault(changed.tobytes(), hypothesis.slipped(changed, slip, vacated))
     return list(found.values())
 
 
@@ -85,23 +85,23 @@ def _moved_back(tokens: np.ndarray, places: list[int], step: int) -> np.ndarray:
     return moved
 
 
-def _operation(down: bool, number: int, arrangement: Arrangement) -> str:
+def _operation(down: bool, number: int, hypothesis: Hypothesis) -> str:
     """Return what the log calls the slip: that of the row totals has its own name."""
     if not down:
         return "row_slipped"
-    margin = number in arrangement.structure.margin_columns
+    margin = number in hypothesis.structure.margin_columns
     return "totals_slipped" if margin else "column_slipped"
 
 
-def _residuals_across(arrangement: Arrangement) -> tuple[np.ndarray, np.ndarray]:
+def _residuals_across(hypothesis: Hypothesis) -> tuple[np.ndarray, np.ndarray]:
     """Return for each cell the residual of its column, and of its row.
 
     In the sense that subtracting it from the figure closes the edit.
     """
-    structure = arrangement.structure
+    structure = hypothesis.structure
     shape = (structure.rows, structure.columns)
     by_column, by_row = np.zeros(shape, dtype=np.int64), np.zeros(shape, dtype=np.int64)
-    for edit, residual in zip(structure.edits, arrangement.residuals, strict=True):
+    for edit, residual in zip(structure.edits, hypothesis.residuals, strict=True):
         if not residual:
             continue
         of_row = edit.members[0] // structure.columns == edit.total // structure.columns

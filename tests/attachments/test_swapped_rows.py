@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zsgx_analysis.attachments.exchanged import exchanged_rows
+from zsgx_analysis.attachments.swapped_rows import swapped_rows
 
 BODY = {
     "教育部": {"数字技术": 900, "新材料": 100},
@@ -32,7 +32,7 @@ def exchanged(body, one, two):
 
 
 def test_two_exchanged_rows_are_named_with_the_year():
-    found = exchanged_rows(cells(exchanged(BODY, "教育部", "科技部")), cells(BODY), 2024)
+    found = swapped_rows(cells(exchanged(BODY, "教育部", "科技部")), cells(BODY), 2024)
     (warning,) = found
     for name in ("教育部", "科技部", "2024"):
         assert name in warning.zh
@@ -42,23 +42,23 @@ def test_two_exchanged_rows_are_named_with_the_year():
 
 def test_other_sizes_with_the_same_mix_are_no_contradiction():
     grown = {name: {field: 3 * n for field, n in row.items()} for name, row in BODY.items()}
-    assert exchanged_rows(cells(grown), cells(BODY), 2024) == []
+    assert swapped_rows(cells(grown), cells(BODY), 2024) == []
 
 
 def test_rows_that_are_all_new_are_no_contradiction():
     other = {"教育部": {"其他": 5}, "科技部": {"其他": 7}, "水利部": {"其他": 9}}
-    assert exchanged_rows(cells(BODY), cells(other), 2024) == []
+    assert swapped_rows(cells(BODY), cells(other), 2024) == []
 
 
 def test_rows_of_the_same_mix_cannot_be_told_apart():
     alike = {"教育部": {"其他": 5}, "科技部": {"其他": 7}}
-    assert exchanged_rows(cells(exchanged(alike, "教育部", "科技部")), cells(alike), 2024) == []
+    assert swapped_rows(cells(exchanged(alike, "教育部", "科技部")), cells(alike), 2024) == []
 
 
 @pytest.mark.parametrize("body", [{}, {"教育部": {"数字技术": float("nan")}}])
 def test_a_table_without_figures_contradicts_nothing(body):
-    assert exchanged_rows(cells(body), cells(BODY), 2024) == []
-    assert exchanged_rows(cells(BODY), cells(body), 2024) == []
+    assert swapped_rows(cells(body), cells(BODY), 2024) == []
+    assert swapped_rows(cells(BODY), cells(body), 2024) == []
 
 
 @given(
@@ -68,4 +68,4 @@ def test_a_table_without_figures_contradicts_nothing(body):
     )
 )
 def test_a_table_never_contradicts_itself(body):
-    assert exchanged_rows(cells(body), cells(body), 2023) == []
+    assert swapped_rows(cells(body), cells(body), 2023) == []

@@ -6,13 +6,13 @@ import numpy as np
 import pytest
 
 from tests.attachments.builders import lay, printed_table
-from zsgx_analysis.attachments.arrangement import (
+from zsgx_analysis.attachments.hypotheses import hypotheses
+from zsgx_analysis.attachments.hypothesis import (
     EMPTY,
     column_sums_of,
     line_slots,
     read_tokens,
 )
-from zsgx_analysis.attachments.readings import readings
 from zsgx_analysis.attachments.structure import Sum
 
 TABLE = """
@@ -74,7 +74,7 @@ def test_column_sums_come_from_the_heads():
 
 
 def test_the_print_as_it_stands_is_the_first_reading():
-    printed = readings(lay(TABLE))[0]
+    printed = hypotheses(lay(TABLE))[0]
     assert [label.name for label in printed.labels] == ["合计", "教育部", "科技部"]
     assert printed.values.tolist() == [170, 25, 195, 20, 0, 20, 150, 25, 175]
     assert not printed.residuals.any()
@@ -88,6 +88,6 @@ def test_residuals_show_where_a_figure_is_off(place, change):
     rows = printed_table([[11, 12], [21, 22]])
     row, column = place
     rows[row][column] = str(int(rows[row][column]) + change)
-    residuals = readings(lay(rows))[0].residuals
+    residuals = hypotheses(lay(rows))[0].residuals
     assert np.abs(residuals).tolist().count(abs(change)) == 2
     assert np.count_nonzero(residuals) == 2

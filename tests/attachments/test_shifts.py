@@ -15,8 +15,8 @@ from tests.attachments.builders import (
     read,
     repair,
 )
-from zsgx_analysis.attachments.readings import readings
-from zsgx_analysis.attachments.slips import slips
+from zsgx_analysis.attachments.hypotheses import hypotheses
+from zsgx_analysis.attachments.shifts import shifts
 
 BODY = [
     [120, 45, 0, 310, 17],
@@ -53,12 +53,12 @@ def slide_down(rows: Rows, column: int, start: int, stop: int, step: int) -> Row
 
 
 def closed_by_one_slip(rows: Rows) -> bool:
-    printed = readings(lay(rows))[0]
-    return any(not reading.residuals.any() for reading in slips(printed))
+    printed = hypotheses(lay(rows))[0]
+    return any(not reading.residuals.any() for reading in shifts(printed))
 
 
 def test_a_clean_table_has_no_slips():
-    assert slips(readings(lay(plain()))[0]) == []
+    assert shifts(hypotheses(lay(plain()))[0]) == []
 
 
 def test_a_row_slipped_into_its_blank():
@@ -148,7 +148,7 @@ def test_two_slips_that_hide_each_other_on_the_same_rows():
     rows = slide_down(slide_down(plain(), 1, 2, 5, 1), 4, 2, 4, 1)
     assert [row[4] for row in rows[2:5]] == ["", "310", "53"]
     assert not closed_by_one_slip(rows)
-    assert slips(readings(lay(rows))[0], least_gain=0, hidden=True)
+    assert shifts(hypotheses(lay(rows))[0], least_gain=0, hidden=True)
     table = read(rows)
     assert table.status == "reconstructed"
     assert table.certificate.cost == 2
@@ -171,17 +171,17 @@ def test_a_slip_on_rows_with_a_misread_figure_and_a_lost_one():
 def test_what_a_hidden_slip_changes_is_open_already():
     rows = plain()
     rows[3][1] = "37"
-    printed = readings(lay(rows))[0]
-    for slip in slips(printed, least_gain=-9, hidden=True):
+    printed = hypotheses(lay(rows))[0]
+    for slip in shifts(printed, least_gain=-9, hidden=True):
         opened = (printed.residuals == 0) & (slip.residuals != 0)
         assert opened.sum() <= 3
 
 
 def test_a_run_begins_at_a_blank_and_drops_no_figure():
     rows = slide(plain(), 2, 1, 3, 1)
-    assert len(slips(readings(lay(rows))[0])) > 0
+    assert len(shifts(hypotheses(lay(rows))[0])) > 0
     rows[2][1] = "999"
-    assert slips(readings(lay(rows))[0]) == []
+    assert shifts(hypotheses(lay(rows))[0]) == []
 
 
 def test_a_pushed_out_figure_may_be_a_single_person():

@@ -1,6 +1,6 @@
 """A table as one reading of its print: which token stands in which cell.
 
-An arrangement is a hypothesis about the lines of the print: the label column
+An hypothesis is a hypothesis about the lines of the print: the label column
 slipped, a row stands on two lines, two rows stand on one, a run of totals
 slipped. It moves tokens and labels, never changes them, and says at what cost.
 """
@@ -91,7 +91,7 @@ class Tokens:
 
 
 @dataclass(frozen=True)
-class Arrangement:
+class Hypothesis:
     """One way to read the lines of a printed table.
 
     Attributes
@@ -114,7 +114,7 @@ class Arrangement:
         The operations on labels and lines, for the log.
     slip : tuple of (str, int, int, int), optional
         What slipped last: the operation, the line, the direction, the start.
-    before : Arrangement, optional
+    before : Hypothesis, optional
         The reading before that slip.
     vacated : frozenset of int
         Cells on which a slip lay: their own figure, if any, was pushed out.
@@ -133,7 +133,7 @@ class Arrangement:
     cost: int = 0
     steps: tuple[Step, ...] = ()
     slip: tuple[str, int, int, int] | None = None
-    before: Arrangement | None = None
+    before: Hypothesis | None = None
     vacated: frozenset[int] = frozenset()
     whole: bool = True
 
@@ -156,7 +156,7 @@ class Arrangement:
 
     def slipped(
         self, slots: np.ndarray, slip: tuple[str, int, int, int], vacated: int
-    ) -> Arrangement:
+    ) -> Hypothesis:
         """Return the reading in which one more line slipped back to ``slots``.
 
         The slip lay on the cell ``vacated``, whose own figure it pushed out.

@@ -15,7 +15,7 @@ from tests.attachments.builders import (
     read,
     repair,
 )
-from zsgx_analysis.attachments.readings import readings
+from zsgx_analysis.attachments.hypotheses import hypotheses
 
 BODY = [[120, 45, 0, 310], [87, 0, 264, 53], [405, 96, 138, 0], [0, 218, 71, 167]]
 TRUTH = {
@@ -45,7 +45,7 @@ def shifted(rows: Rows) -> Rows:
 
 
 def test_a_table_with_a_label_on_every_line_has_one_reading():
-    (reading,) = readings(lay(plain()))
+    (reading,) = hypotheses(lay(plain()))
     assert reading.cost == 0
     assert reading.steps == ()
 
@@ -111,7 +111,7 @@ def test_a_line_without_label_or_partner_keeps_its_figures():
 def test_readings_are_bounded_where_many_lines_have_no_label():
     rows = plain()
     rows += [["", *rows[3][1:]] for _ in range(60)]
-    found = readings(lay(rows))
+    found = hypotheses(lay(rows))
     assert 1 <= len(found) < 5000
 
 

@@ -23,7 +23,7 @@ CLEARER = 0.5
 """How much nearer the exchanged rows must lie than the rows as they stand."""
 
 
-def exchanged_rows(cells: pd.DataFrame, other: pd.DataFrame, year: int) -> list[Text]:
+def swapped_rows(cells: pd.DataFrame, other: pd.DataFrame, year: int) -> list[Text]:
     """Return a warning for each two departments whose rows look exchanged.
 
     Parameters
