@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from zsgx_analysis.language import Language, Text
+from zsgx_analysis.language import Language, Text, printable
 
 if TYPE_CHECKING:
     from os import PathLike
@@ -63,7 +63,7 @@ class ZsgxError(Exception):
         cells: pd.DataFrame | None = None,
     ) -> None:
         self.what = what
-        self.file = None if file is None else str(file)
+        self.file = None if file is None else printable(file)
         self.place = place
         self.found = found
         self.expected = expected

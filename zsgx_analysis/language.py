@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import locale
 import os
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from os import PathLike
 
 Language = Literal["zh", "en"]
 
@@ -58,3 +61,23 @@ def as_language(name: str) -> Language:
             expected=", ".join(LANGUAGES),
         )
     return name
+
+
+def printable(path: str | PathLike[str]) -> str:
+    r"""Return a path as it can be written to any file and shown on any terminal.
+
+    A name from an old archive may be no UTF-8, and a name may hold line ends,
+    direction marks or the codes that steer a terminal: they come as escapes.
+
+    >>> printable("计划\udcb1.txt"), printable("a\nb.txt"), printable("计划　表.txt")
+    ('计划\\xb1.txt', 'a\\nb.txt', '计划　表.txt')
+    """
+    return "".join(map(_shown, os.fspath(path)))
+
+
+def _shown(character: str) -> str:
+    if "\udc80" <= character <= "\udcff":  # how Python holds a byte that is no UTF-8
+        return f"\\x{ord(character) - 0xDC00:02x}"
+    if character.isprintable() or character == "\u3000":
+        return character
+    return character.encode("unicode_escape").decode("ascii")

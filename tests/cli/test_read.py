@@ -1,11 +1,14 @@
 import json
+import os
+import sys
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
 from zsgx_analysis.cli import main
-from zsgx_analysis.cli.reading import ENDINGS, number_text
+from zsgx_analysis.cli.reading import number_text
+from zsgx_analysis.cli.results import ENDINGS
 
 TABLE = """2023年任务表
 单位：万人
@@ -172,14 +175,47 @@ def test_totals_that_cannot_be_met_are_told_with_status_1(
     assert audit["error"] is not None
 
 
-def test_two_documents_of_one_name_are_refused_before_anything_is_read(
+def test_two_documents_of_one_stem_both_have_results(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     out = tmp_path / "out"
-    names = [str(document(tmp_path)), str(document(tmp_path, TABLE, "plan.txt"))]
-    assert main(["read", *names, "--out", str(out)]) == 2
-    assert "two folders" in capsys.readouterr().err
-    assert not out.exists()
+    first = str(document(tmp_path))
+    second = str(document(tmp_path, TABLE.replace("2023", "2024"), "plan.txt"))
+    for _ in range(2):
+        assert main(["read", first, second, "--out", str(out), "--jobs", "2"]) == 0
+        assert "plan.txt: results of that name belong to another" in capsys.readouterr().err
+        assert written(out) == {f"{stem}{end}" for stem in ("plan", "plan.txt") for end in ENDINGS}
+        years = {
+            stem: pd.read_csv(out / f"{stem}.cells.csv")["year"].unique().tolist()
+            for stem in ("plan", "plan.txt")
+        }
+        assert years == {"plan": [2023], "plan.txt": [2024]}
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="its file names are always UTF-8")
+def test_a_file_name_that_is_no_utf8(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    name = os.fsdecode(b"\xb1\xb2.tsv")
+    path = document(tmp_path, name=name)
+    out = tmp_path / "out"
+    assert main(["read", str(path), str(tmp_path / "b\x1b[31m.tsv"), "--out", str(out)]) == 1
+    shown, err = capsys.readouterr()
+    assert err.startswith("error: b\\x1b[31m.tsv: ")
+    assert r"\xb1\xb2.tsv" in shown
+    assert written(out) == {f"{path.stem}{end}" for end in ENDINGS}
+    (audit,) = out.glob("*.audit.json")
+    record = json.loads(audit.read_text(encoding="utf-8"))
+    assert record["document"] == r"\xb1\xb2.tsv"
+    (cells,) = out.glob("*.cells.csv")
+    assert set(pd.read_csv(cells)["source"]) == {r"\xb1\xb2.tsv"}
+
+
+def test_labels_that_a_spreadsheet_would_run_are_neutral(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    text = TABLE.replace("科技部", "=1+1").replace("新能源", "@SUM(A1)")
+    assert main(["read", str(document(tmp_path, text)), "--out", str(out)]) == 0
+    cells = pd.read_csv(out / "plan.cells.csv")
+    assert set(cells["department"]) == {"教育部", "'=1+1"}
+    assert set(cells["field"]) == {"数字技术", "'@SUM(A1)"}
 
 
 def test_a_document_named_twice_is_read_once(

@@ -13,7 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zsgx_analysis.attachments.tidy import CELL_COLUMNS
-from zsgx_analysis.cli.reading import ENDINGS, Reading, Task, number_text, read, table_text
+from zsgx_analysis.cli.reading import Reading, Task, number_text, read, table_text
+from zsgx_analysis.cli.results import ENDINGS, Place, find_places
+from zsgx_analysis.spreadsheets import as_it_was
 
 PLAN = """2025年计划表
 单位：人
@@ -42,9 +44,14 @@ def reading_of(tmp_path: Path) -> Callable[..., Reading]:
     def made(text: str, name: str = "plan.tsv") -> Reading:
         path = tmp_path / name
         path.write_text(text, encoding="utf-8")
-        return read(Task(path, tmp_path / "out"))
+        return read(task_of(path, tmp_path / "out"))
 
     return made
+
+
+def task_of(path: Path, out: Path) -> Task:
+    (place,) = find_places([path], out)
+    return Task(path, place)
 
 
 def left(folder: Path) -> set[str]:
@@ -143,7 +150,7 @@ def test_more_open_totals_than_three_are_cut_short(reading_of: Callable[..., Rea
 
 
 def test_a_document_that_is_not_there_is_told_and_leaves_nothing(tmp_path: Path) -> None:
-    reading = read(Task(tmp_path / "missing.tsv", tmp_path / "out"))
+    reading = read(task_of(tmp_path / "missing.tsv", tmp_path / "out"))
     assert reading.error is not None
     assert "missing.tsv" in reading.error.zh
     assert reading.files == ()
@@ -153,7 +160,7 @@ def test_a_document_that_is_not_there_is_told_and_leaves_nothing(tmp_path: Path)
 def test_a_folder_that_cannot_be_made_is_told_with_its_name(tmp_path: Path) -> None:
     document = tmp_path / "plan.tsv"
     document.write_text(PLAN, encoding="utf-8")
-    reading = read(Task(document, document / "out"))
+    reading = read(Task(document, Place(document / "out", "plan", "0" * 64)))
     assert reading.error is not None
     assert reading.error.zh.startswith(f"无法读写 {document / 'out'}：")
     assert reading.error.en.startswith(f"cannot read or write {document / 'out'}: ")
@@ -163,12 +170,15 @@ def test_a_folder_that_cannot_be_made_is_told_with_its_name(tmp_path: Path) -> N
 def test_a_place_that_is_taken_by_a_folder_leaves_no_file_half_written(
     reading_of: Callable[..., Reading], tmp_path: Path
 ) -> None:
-    (tmp_path / "out" / "plan.cells.csv").mkdir(parents=True)
+    assert reading_of(PLAN).error is None
+    (tmp_path / "out" / "plan.cells.csv").unlink()
+    (tmp_path / "out" / "plan.cells.csv").mkdir()
+    before = (tmp_path / "out" / "plan.figures.csv").read_bytes()
     reading = reading_of(PLAN)
     assert reading.error is not None
     assert ".cells.csv" in reading.error.en
     assert not [name for name in left(tmp_path / "out") if name.startswith(".")]
-    assert "plan.figures.csv" not in left(tmp_path / "out")
+    assert (tmp_path / "out" / "plan.figures.csv").read_bytes() == before
 
 
 def test_reading_again_gives_the_same_cells_and_figures(
@@ -212,7 +222,7 @@ def test_a_table_keeps_every_word_and_number(rows: list[tuple[str, float | None]
     before = frame.copy()
     header, *lines = csv.reader(io.StringIO(table_text(frame), newline=""))
     assert header == ["printed", "value", "lower", "upper"]
-    assert [line[0] for line in lines] == [word for word, _ in rows]
+    assert [as_it_was(line[0]) for line in lines] == [word for word, _ in rows]
     for line, (_, number) in zip(lines, rows, strict=True):
         assert set(line[1:]) == {number_text(number)}
     pd.testing.assert_frame_equal(frame, before)

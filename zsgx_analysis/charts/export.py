@@ -21,6 +21,7 @@ from zsgx_analysis.charts.chart import DPI
 from zsgx_analysis.charts.theme import SIZES, themed
 from zsgx_analysis.errors import UsageError
 from zsgx_analysis.language import Text
+from zsgx_analysis.spreadsheets import csv_text
 from zsgx_analysis.vocabulary import display, known
 
 if TYPE_CHECKING:
@@ -103,7 +104,7 @@ def save(chart: Chart, folder: str | Path, stem: str, size: str = "web") -> list
     with themed(SIZES[size]):
         _write(chart.figure(size), chart.recording(size), svg, pdf)
     data = add_english_names(chart.data) if chart.lang == "en" else chart.data
-    data.to_csv(table, index=False, lineterminator="\n", encoding="utf-8")
+    table.write_text(csv_text(data), encoding="utf-8", newline="\n")
     return [png, svg, pdf, table]
 
 

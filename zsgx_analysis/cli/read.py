@@ -12,10 +12,10 @@ from zsgx_analysis.cli.command import Argument, Explained, Option, common_option
 from zsgx_analysis.cli.figures import figure_table
 from zsgx_analysis.cli.kinds import Whole
 from zsgx_analysis.cli.progress import Progress
-from zsgx_analysis.cli.reading import Reading, Task, read
+from zsgx_analysis.cli.reading import Reading, Task, leave_reason, read
+from zsgx_analysis.cli.results import find_places
 from zsgx_analysis.cli.tables import repair_table, summary_table
-from zsgx_analysis.errors import UsageError
-from zsgx_analysis.language import Language, Text
+from zsgx_analysis.language import Language, Text, printable
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -39,9 +39,11 @@ _ABOUT = (
     ),
     Text(
         "每份文件在 DIR 中得到三个结果：同名的 .cells.csv、.figures.csv 与 .audit.json。"
-        "一份读不出，不影响其余。",
+        "另一份同名文件的结果和要读的文件从不覆盖，改用完整文件名并说明。一份读不出，不影响其余。",
         "Each document gets three files in DIR under its name: .cells.csv, .figures.csv and "
-        ".audit.json. One that cannot be read stops no other.",
+        ".audit.json. Results of another document of that name, and documents, are never "
+        "overwritten: the full file name is taken then, and said. One that cannot be read stops "
+        "no other.",
     ),
 )
 _EXAMPLES = (
@@ -103,8 +105,11 @@ def _read(ctx: click.Context, *, documents: Sequence[Path], out: Path, jobs: int
     from zsgx_analysis.workers import default_jobs, each
 
     settings = settings_of(ctx)
-    tasks = [Task(document, out) for document in dict.fromkeys(documents)]
-    _refuse_same_names(tasks)
+    unique = list({document.resolve(): document for document in documents}.values())
+    tasks = [
+        Task(document, place)
+        for document, place in zip(unique, find_places(unique, out), strict=True)
+    ]
     progress = Progress(settings, len(tasks))
     readings: dict[Path, Reading] = {}
     for finished in each(
@@ -116,11 +121,11 @@ def _read(ctx: click.Context, *, documents: Sequence[Path], out: Path, jobs: int
             "zsgx_analysis.documents",
             "zsgx_analysis.figures",
         ),
-        on_start=lambda task: progress.start(task.document.name),
+        on_start=lambda task: progress.start(_name(task.document)),
     ):
         document = finished.item.document
-        progress.done(document.name)
-        readings[document] = finished.result or _broken(document, finished.fault or "")
+        progress.done(_name(document))
+        readings[document] = finished.result or _broken(finished.item, finished.fault or "")
         _tell(readings[document], settings)
         progress.show()
     in_order = [readings[task.document] for task in tasks]
@@ -129,28 +134,19 @@ def _read(ctx: click.Context, *, documents: Sequence[Path], out: Path, jobs: int
     return 1 if any(reading.error for reading in in_order) else 0
 
 
-def _refuse_same_names(tasks: Sequence[Task]) -> None:
-    """Refuse documents whose results would overwrite each other."""
-    by_stem: dict[str, Path] = {}
-    for task in tasks:
-        other = by_stem.setdefault(task.document.stem, task.document)
-        if other != task.document:
-            raise UsageError(
-                Text(
-                    "两份文件的结果会同名，请分开读或写到不同的文件夹",
-                    "the results of two documents would have one name; read them into two folders",
-                ),
-                found=f"{other}, {task.document}",
-            )
-
-
-def _broken(document: Path, fault: str) -> Reading:
+def _broken(task: Task, fault: str) -> Reading:
+    """Return what became of a document whose reading ended its process."""
     last = (fault.strip().splitlines() or ["?"])[-1]
-    return Reading(document, error=Text(f"读取中断：{last}", f"reading broke off: {last}"))
+    told = Text(f"读取中断：{last}", f"reading broke off: {last}")
+    return Reading(task.document, files=leave_reason(task, told), error=told)
+
+
+def _name(document: Path) -> str:
+    return printable(document.name)
 
 
 def _tell(reading: Reading, settings: Settings) -> None:
-    name = reading.document.name
+    name = _name(reading.document)
     for warning in reading.warnings:
         settings.warn(Text(f"{name}：{warning.zh}", f"{name}: {warning.en}"))
     if reading.error is not None:
@@ -159,22 +155,23 @@ def _tell(reading: Reading, settings: Settings) -> None:
 
 def _show(readings: Sequence[Reading], settings: Settings) -> None:
     """Print one line for each table, then its repairs, then where the files are."""
-    tables = [(reading.document.name, one) for reading in readings for one in reading.tables]
+    tables = [(_name(reading.document), one) for reading in readings for one in reading.tables]
     if tables:
         click.echo(summary_table(tables, settings))
     for reading in readings:
         if reading.figures is not None and not reading.figures.empty:
-            _show_figures(reading.document.name, reading.figures, settings)
+            _show_figures(_name(reading.document), reading.figures, settings)
     for reading in readings:
+        name = _name(reading.document)
         for one in reading.tables:
             if one.repairs:
                 heading = Text(
-                    f"{reading.document.name} 表 {one.number} 的修正：",
-                    f"repairs of {reading.document.name}, table {one.number}:",
+                    f"{name} 表 {one.number} 的修正：",
+                    f"repairs of {name}, table {one.number}:",
                 )
                 click.echo("\n" + settings.say(heading))
                 click.echo(repair_table(one, settings))
-    written = [str(path) for reading in readings for path in reading.files]
+    written = [printable(path) for reading in readings for path in reading.files]
     if written:
         click.echo("\n" + "\n".join(written))
 

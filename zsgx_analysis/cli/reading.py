@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import math
-import os
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from zsgx_analysis.cli.results import AUDIT, ENDINGS, Place, remove_results, write_results
 from zsgx_analysis.cli.tables import TableSummary, summary
 from zsgx_analysis.errors import ZsgxError
-from zsgx_analysis.language import Text
+from zsgx_analysis.language import Text, printable
+from zsgx_analysis.spreadsheets import csv_text
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -20,17 +19,15 @@ if TYPE_CHECKING:
     from zsgx_analysis.attachments import Attachment
     from zsgx_analysis.documents.model import Document
 
-ENDINGS = (".cells.csv", ".figures.csv", ".audit.json")
-
 _NUMBERS = ("value", "lower", "upper")
 
 
 @dataclass(frozen=True)
 class Task:
-    """One document and the folder its results go to."""
+    """One document and the place its results go to."""
 
     document: Path
-    out: Path
+    place: Place
 
 
 @dataclass(frozen=True)
@@ -72,9 +69,10 @@ def read(task: Task) -> Reading:
     except ZsgxError as error:
         told = Text(error.message("zh"), error.message("en"))
     except OSError as error:
-        where, reason = error.filename or task.out, error.strerror or str(error)
+        where = printable(error.filename or task.place.folder)
+        reason = error.strerror or str(error)
         told = Text(f"无法读写 {where}：{reason}", f"cannot read or write {where}: {reason}")
-    return Reading(task.document, files=_leave_reason(task, told), error=told)
+    return Reading(task.document, files=leave_reason(task, told), error=told)
 
 
 def _read(task: Task) -> Reading:
@@ -85,7 +83,8 @@ def _read(task: Task) -> Reading:
     document = read_document(task.document)
     prose = read_figures(document)
     attachments, no_table = _tables(document)
-    told = unplaced_remarks(prose.unplaced)
+    named = () if task.place.warning is None else (task.place.warning,)
+    told = [*named, *unplaced_remarks(prose.unplaced)]
     if no_table is not None and prose.figures.empty and prose.unplaced.empty:
         told = [*told, no_table]
     error = _irreconcilable(attachments)
@@ -96,13 +95,17 @@ def _read(task: Task) -> Reading:
         warnings=told,
         error=None if error is None else error.en,
     )
-    contents = (table_text(_cells(attachments)), table_text(prose.figures), _json(record))
+    contents = (
+        table_text(_cells(attachments)),
+        table_text(prose.figures),
+        task.place.record(record),
+    )
     of_tables = [warning for table in attachments for warning in table.warnings]
     return Reading(
         task.document,
         tuple(summary(attachment) for attachment in attachments),
         prose.figures,
-        _write(task, dict(zip(ENDINGS, contents, strict=True))),
+        write_results(task.place, dict(zip(ENDINGS, contents, strict=True))),
         (*document.warnings, *of_tables, *told),
         error,
     )
@@ -133,11 +136,14 @@ def _cells(attachments: list[Attachment]) -> pd.DataFrame:
 
 
 def table_text(frame: pd.DataFrame) -> str:
-    """Return a frame as CSV; whole numbers have no decimal point, unknowns are empty."""
+    """Return a frame as CSV; whole numbers have no decimal point, unknowns are empty.
+
+    A text that a spreadsheet would run as a formula has an apostrophe before it.
+    """
     shown = frame.copy()
     for name in _NUMBERS:
         shown[name] = [number_text(value) for value in frame[name]]
-    return str(shown.to_csv(index=False, lineterminator="\n"))
+    return csv_text(shown)
 
 
 def number_text(value: Any) -> str:
@@ -166,39 +172,16 @@ def _irreconcilable(attachments: list[Attachment]) -> Text | None:
     )
 
 
-def _leave_reason(task: Task, told: Text) -> tuple[Path, ...]:
+def leave_reason(task: Task, told: Text) -> tuple[Path, ...]:
     """Write the audit file of a document that is there but cannot be read."""
     from zsgx_analysis.attachments import audit_record
 
     if not task.document.is_file():
         return ()
-    record = audit_record(None, [], name=task.document.name, error=told.en)
+    record = audit_record(None, [], name=printable(task.document.name), error=told.en)
     try:
-        files = _write(task, {".audit.json": _json(record)})
-        for ending in ENDINGS[:-1]:
-            _place(task, ending).unlink(missing_ok=True)
+        files = write_results(task.place, {AUDIT: task.place.record(record)})
+        remove_results(task.place)
     except OSError:
         return ()
     return files
-
-
-def _write(task: Task, contents: dict[str, str]) -> tuple[Path, ...]:
-    """Write all files of a document beside their places, then rename them."""
-    task.out.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".reading-", dir=task.out) as folder:
-        for ending, text in contents.items():
-            (Path(folder) / ending).write_text(text, encoding="utf-8")
-        places = []
-        for ending in contents:
-            place = _place(task, ending)
-            os.replace(Path(folder) / ending, place)  # noqa: PTH105
-            places.append(place)
-    return tuple(places)
-
-
-def _place(task: Task, ending: str) -> Path:
-    return task.out / f"{task.document.stem}{ending}"
-
-
-def _json(record: dict[str, Any]) -> str:
-    return json.dumps(record, ensure_ascii=False, indent=2) + "\n"

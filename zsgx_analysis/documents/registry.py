@@ -12,7 +12,7 @@ from zsgx_analysis.documents.formats import SUFFIXES, detect
 from zsgx_analysis.documents.limits import LIMITS, Limits, read_bounded
 from zsgx_analysis.documents.model import Content, Document
 from zsgx_analysis.errors import DocumentError
-from zsgx_analysis.language import Text
+from zsgx_analysis.language import Text, printable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -67,7 +67,7 @@ def read_document(path: str | PathLike[str], *, limits: Limits = LIMITS) -> Docu
     >>> document.format, len(document.grids), document.grids[0].rows[0][1]
     ('text', 1, '新一代信息技术')
     """
-    name = Path(path).name
+    name = printable(Path(path).name)
     try:
         data = read_bounded(path, limits)
         form, content = read_bytes(data, name, limits)
@@ -81,7 +81,7 @@ def read_document(path: str | PathLike[str], *, limits: Limits = LIMITS) -> Docu
         ) from (error.__cause__ or error)
     return Document(
         name=name,
-        path=str(path),
+        path=printable(path),
         sha256=hashlib.sha256(data).hexdigest(),
         format=form,
         paragraphs=content.paragraphs,
