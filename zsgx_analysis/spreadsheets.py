@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 # Full width too: Excel of East Asia reads it alike. Tab and line end are left
 # out by the import, and what is behind them then comes first.
-_STARTS_A_FORMULA = re.compile(r"'*[\t\r\n ]*[=+\-@＝＋－＠]|[\t\r]")
+_STARTS_A_FORMULA = re.compile(r"'*(?:[\t\r\n ]*[=+\-@＝＋－＠]|[\t\r])")
 _IS_NONE = re.compile(r"[+\-＋－−]?\s*(?:\d[\d,， ]*(?:[.．]\d*)?|[.．]\d+)\s*[%‰％]?|[\-－]{1,4}")
 
 
