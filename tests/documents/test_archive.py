@@ -29,15 +29,35 @@ def test_entries_are_read_by_name(method: int) -> None:
 def test_a_zip_bomb_is_refused_while_it_unpacks() -> None:
     bomb = _zip({"word/document.xml": bytes(50 * 2**20)})
     assert len(bomb) < 100_000
+    archive = Archive(bomb, Limits(archive_bytes=2**20))
     with pytest.raises(DocumentError, match="unpacks to too much"):
-        Archive(bomb, Limits(archive_bytes=2**20))
+        archive.read("word/document.xml")
 
 
 def test_one_part_may_not_be_too_large_even_if_the_whole_is_not() -> None:
     parts = {"word/document.xml": bytes(2000), "word/media/image.png": bytes(9000)}
-    Archive(_zip(parts), Limits(part_bytes=2000))
+    assert Archive(_zip(parts), Limits(part_bytes=2000)).read("word/document.xml")
     with pytest.raises(DocumentError, match="unpacks to too much"):
-        Archive(_zip(parts), Limits(part_bytes=1999))
+        Archive(_zip(parts), Limits(part_bytes=1999)).read("word/document.xml")
+
+
+def test_the_parts_together_may_not_be_too_large() -> None:
+    archive = Archive(_zip({"a": bytes(600), "b": bytes(600)}), Limits(archive_bytes=1000))
+    archive.read("a")
+    with pytest.raises(DocumentError, match="unpacks to too much"):
+        archive.read("b")
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_STORED])
+def test_a_streamed_entry_comes_in_pieces_and_has_a_limit_of_its_own(method: int) -> None:
+    content = b"<a>" + bytes(3 * 2**20) + b"</a>"
+    archive = Archive(_zip({"a.xml": content}, method), Limits(archive_bytes=1000))
+    pieces = list(archive.stream("a.xml"))
+    assert b"".join(pieces) == content
+    assert max(map(len, pieces)) < 2**20
+    small = Archive(_zip({"a.xml": content}, method), Limits(streamed_bytes=2**20))
+    with pytest.raises(DocumentError, match="unpacks to too much"):
+        list(small.stream("a.xml"))
 
 
 def test_a_bomb_that_lies_about_its_size_is_refused() -> None:
@@ -45,8 +65,9 @@ def test_a_bomb_that_lies_about_its_size_is_refused() -> None:
     for signature, offset in ((b"PK\x03\x04", 22), (b"PK\x01\x02", 24)):
         at = data.index(signature) + offset
         data[at : at + 4] = struct.pack("<I", 10)
+    archive = Archive(bytes(data))
     with pytest.raises(DocumentError, match="checksum differs"):
-        Archive(bytes(data))
+        archive.read("a")
 
 
 def test_too_many_entries_are_refused() -> None:
@@ -58,16 +79,18 @@ def test_too_many_entries_are_refused() -> None:
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
 def test_document_types_are_refused(declaration: str, encoding: str) -> None:
     content = f"<?xml version='1.0'?>{declaration}<a/>".encode(encoding)
+    archive = Archive(_zip({"word/document.xml": content}))
     with pytest.raises(DocumentError, match="declares a document type"):
-        Archive(_zip({"word/document.xml": content}))
+        archive.read("word/document.xml")
 
 
 def test_encrypted_entries_are_refused() -> None:
     data = bytearray(_zip({"a": b"b"}))
     data[data.index(b"PK\x03\x04") + 6] |= 1
     data[data.index(b"PK\x01\x02") + 8] |= 1
+    archive = Archive(bytes(data))
     with pytest.raises(DocumentError, match="encrypted"):
-        Archive(bytes(data))
+        archive.read("a")
 
 
 @pytest.mark.parametrize("cut", [10, 60, -20])

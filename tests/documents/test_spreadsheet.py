@@ -1,6 +1,6 @@
 from zsgx_analysis.documents.assembly import assemble
 from zsgx_analysis.documents.limits import CellBudget
-from zsgx_analysis.documents.model import Content
+from zsgx_analysis.documents.model import CellNote, Content
 from zsgx_analysis.documents.spreadsheet import Sheet, cell_name, sheet_items, sheet_warnings
 
 
@@ -68,15 +68,38 @@ def test_merges_are_spans_of_the_grid() -> None:
     assert _read(sheet).grids[0].spans == {(0, 0): (2, 1), (0, 1): (1, 2), (0, 3): (2, 1)}
 
 
-def test_hidden_rows_and_sheets_are_reported() -> None:
-    sheet = _sheet("名|数\na|1\nb|2\nc|3\nd|4", "计划")
-    sheet.hidden_rows, sheet.hidden = {1, 2, 4, 99}, True
+def test_hidden_rows_and_columns_are_known_and_reported() -> None:
+    sheet = _sheet("名|数|备\na|1|2\nb|2|3\nc|3|4\nd|4|5", "计划")
+    sheet.hidden_rows, sheet.hidden_columns = {1, 2, 4, 99}, {2, 7}
     content = _read(sheet)
     assert content.grids[0].hidden_rows == (1, 2, 4)
+    assert content.grids[0].hidden_columns == (2,)
     assert [warning.en for warning in content.warnings] == [
-        "sheet 计划 is hidden; it was read all the same",
-        "sheet 计划 hides rows 2-3, 5; they were read all the same",
+        "sheet 计划 hides rows 2-3, 5",
+        "sheet 计划 hides columns C",
     ]
+
+
+def test_a_hidden_sheet_is_not_read_and_named() -> None:
+    sheet = _sheet("名|数\na|1", "旧表")
+    sheet.hidden = True
+    content = _read(_sheet("名|数\na|2"), sheet)
+    assert [grid.rows[1] for grid in content.grids] == [("a", "2")]
+    assert content.paragraphs == ()
+    assert "旧表" in content.warnings[0].zh
+
+
+def test_formulas_masked_numbers_scales_and_pictures_are_named() -> None:
+    sheet = _sheet("名|数\na|1.0\nb|2.0")
+    sheet.uncomputed, sheet.masked, sheet.pictures = [(3, 1)], [(4, 1)], 2
+    sheet.notes = {(1, 1): CellNote(scale=1000, stored="1000")}
+    content = _read(sheet)
+    assert content.grids[0].notes == {(1, 1): CellNote(scale=1000, stored="1000")}
+    told = "\n".join(warning.en for warning in content.warnings)
+    assert "1 formulas without a stored result" in told
+    assert "1 numbers that their format hides" in told
+    assert "divided by 1000" in told
+    assert "2 pictures" in told
 
 
 def test_a_single_row_is_text() -> None:

@@ -136,9 +136,27 @@ def test_a_document_with_macros_is_read_with_a_warning() -> None:
         lambda name, content: None if name == "_rels/.rels" else content,
         lambda name, content: content[:-20] if name == "word/document.xml" else content,
         lambda name, content: b"<a/>" if name == "word/document.xml" else content,
-        lambda name, content: b"" if name == "[Content_Types].xml" else content,
+        lambda name, content: b"" if name == "_rels/.rels" else content,
     ],
 )
 def test_damaged_documents_are_refused(change: Callable[[str, bytes], bytes | None]) -> None:
     with pytest.raises(DocumentError):
         read_bytes(_repacked(change), "notice.docx")
+
+
+def test_a_strict_document_is_read() -> None:
+    def change(name: str, content: bytes) -> bytes:
+        for old, new in (
+            (
+                b"schemas.openxmlformats.org/wordprocessingml/2006",
+                b"purl.oclc.org/ooxml/wordprocessingml",
+            ),
+            (
+                b"schemas.openxmlformats.org/officeDocument/2006",
+                b"purl.oclc.org/ooxml/officeDocument",
+            ),
+        ):
+            content = content.replace(old, new)
+        return content
+
+    assert read_docx(_repacked(change)).paragraphs[0].text == "甲"

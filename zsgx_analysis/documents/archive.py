@@ -1,8 +1,9 @@
 """The zip archives that DOCX, XLSX and ODS are, opened with care.
 
-Every entry is unpacked once, within bounds, before a library sees the archive:
+Entries are unpacked here, within bounds, and no library sees the archive:
 declared sizes may lie, a few kilobytes may unpack to gigabytes, and a document
-type declaration may expand entities or name files elsewhere.
+type declaration may expand entities or name files elsewhere. What is not asked
+for, such as pictures, is not unpacked.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import io
 import struct
 import zipfile
 import zlib
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
@@ -18,9 +20,13 @@ from zsgx_analysis.documents.limits import LIMITS, Limits
 from zsgx_analysis.errors import DocumentError
 from zsgx_analysis.language import Text
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 _ENCRYPTED_FLAG = 0x1
 _LOCAL_HEADER = struct.Struct("<4s22xHH")
 _PROLOGUE = 4096
+_PIECE = 2**18
 _XML_SUFFIXES = (".xml", ".rels", ".vml")
 
 DAMAGED = Text("文件已损坏或不完整", "the file is damaged or incomplete")
@@ -35,7 +41,7 @@ MACROS = Text("文件含有宏，未执行", "the file contains macros; they wer
 
 
 class Archive:
-    """The entries of a checked zip archive, by name.
+    """The entries of a zip archive, by name, each unpacked when it is asked for.
 
     Parameters
     ----------
@@ -45,7 +51,7 @@ class Archive:
     Raises
     ------
     DocumentError
-        When the archive is damaged, encrypted or unpacks beyond the limits.
+        When the archive is damaged or has too many entries.
     """
 
     def __init__(self, data: bytes, limits: Limits = LIMITS) -> None:
@@ -60,17 +66,10 @@ class Archive:
                 found=f"{len(entries):,}",
                 expected=f"<= {limits.archive_entries:,}",
             )
-        self._entries: dict[str, bytes] = {}
-        left = limits.archive_bytes
-        for entry in entries:
-            part = entry.filename.lower().endswith(_XML_SUFFIXES)
-            content = _unpack(data, entry, min(left, limits.part_bytes) if part else left)
-            if content is None:
-                raise DocumentError(_UNPACKS_TO_TOO_MUCH, place=entry.filename)
-            left -= len(content)
-            if part:
-                _refuse_declaration(entry.filename, content)
-            self._entries[entry.filename] = content
+        self._data = data
+        self._limits = limits
+        self._entries = {entry.filename: entry for entry in entries}
+        self._left = limits.archive_bytes
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -83,12 +82,24 @@ class Archive:
         Raises
         ------
         DocumentError
-            When there is no such entry.
+            When there is no such entry, or it is damaged, encrypted or larger
+            than the limits leave room for.
         """
-        try:
-            return self._entries[name]
-        except KeyError:
-            raise DocumentError(DAMAGED, place=name, found="missing part") from None
+        part = name.lower().endswith(_XML_SUFFIXES)
+        limit = min(self._left, self._limits.part_bytes) if part else self._left
+        content = b"".join(self._unpacked(name, limit))
+        self._left -= len(content)
+        return content
+
+    def stream(self, name: str) -> Iterator[bytes]:
+        """Yield the content of an entry in pieces, for readers that never hold it whole.
+
+        Raises
+        ------
+        DocumentError
+            As `read` does; the limit is that of a streamed part.
+        """
+        return self._unpacked(name, self._limits.streamed_bytes)
 
     def has_macros(self) -> bool:
         """Return whether the document carries macros; they are never run."""
@@ -97,9 +108,26 @@ class Archive:
             for name in self._entries
         )
 
+    def _unpacked(self, name: str, limit: int) -> Iterator[bytes]:
+        """Yield an entry in pieces; its size and checksum are known good when it ends."""
+        entry = self._entries.get(name)
+        if entry is None:
+            raise DocumentError(DAMAGED, place=name, found="missing part")
+        size = checksum = 0
+        for piece in _inflated(_packed(self._data, entry), entry):
+            if not size and name.lower().endswith(_XML_SUFFIXES):
+                _refuse_declaration(name, piece)
+            size += len(piece)
+            if size > limit:
+                raise DocumentError(_UNPACKS_TO_TOO_MUCH, place=name)
+            checksum = zlib.crc32(piece, checksum)
+            yield piece
+        if size != entry.file_size or checksum != entry.CRC:
+            raise DocumentError(DAMAGED, place=name, found="checksum differs")
 
-def _unpack(data: bytes, entry: zipfile.ZipInfo, limit: int) -> bytes | None:
-    """Return the content of an entry, None when it is larger than ``limit``."""
+
+def _packed(data: bytes, entry: zipfile.ZipInfo) -> memoryview:
+    """Return the bytes of an entry as they lie in the archive."""
     if entry.flag_bits & _ENCRYPTED_FLAG:
         raise DocumentError(ENCRYPTED, place=entry.filename)
     header = data[entry.header_offset : entry.header_offset + _LOCAL_HEADER.size]
@@ -107,24 +135,27 @@ def _unpack(data: bytes, entry: zipfile.ZipInfo, limit: int) -> bytes | None:
         raise DocumentError(DAMAGED, place=entry.filename, found="no local header")
     _, name_length, extra_length = _LOCAL_HEADER.unpack(header)
     start = entry.header_offset + _LOCAL_HEADER.size + name_length + extra_length
-    packed = data[start : start + entry.compress_size]
-    if entry.compress_type == zipfile.ZIP_STORED:
-        content = packed
-    elif entry.compress_type == zipfile.ZIP_DEFLATED:
-        inflater = zlib.decompressobj(-zlib.MAX_WBITS)
-        try:
-            content = inflater.decompress(packed, limit + 1)
-        except zlib.error as error:
-            raise DocumentError(DAMAGED, place=entry.filename, found=str(error)) from error
-    else:
+    return memoryview(data)[start : start + entry.compress_size]
+
+
+def _inflated(packed: memoryview, entry: zipfile.ZipInfo) -> Iterator[bytes]:
+    """Yield the content of an entry in pieces of at most `_PIECE` bytes."""
+    if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         raise DocumentError(
             DAMAGED, place=entry.filename, found=f"compression method {entry.compress_type}"
         )
-    if len(content) > limit:
-        return None
-    if len(content) != entry.file_size or zlib.crc32(content) != entry.CRC:
-        raise DocumentError(DAMAGED, place=entry.filename, found="checksum differs")
-    return content
+    inflater = zlib.decompressobj(-zlib.MAX_WBITS)
+    for start in range(0, len(packed), _PIECE):
+        piece = bytes(packed[start : start + _PIECE])
+        if entry.compress_type == zipfile.ZIP_STORED:
+            yield piece
+            continue
+        try:
+            while content := inflater.decompress(piece, _PIECE):
+                yield content
+                piece = inflater.unconsumed_tail
+        except zlib.error as error:
+            raise DocumentError(DAMAGED, place=entry.filename, found=str(error)) from error
 
 
 def _refuse_declaration(name: str, content: bytes) -> None:

@@ -36,6 +36,9 @@ class Limits:
         Number of those entries.
     part_bytes : int
         Size of one XML entry, unpacked.
+    streamed_bytes : int
+        Size of one that is never held whole, as a sheet of an XLSX: a million
+        formatted rows without a figure are 90 MB.
     cells : int
         Cells of all tables, blank ones and those under a span included.
     pages : int
@@ -56,6 +59,7 @@ class Limits:
     archive_bytes: int = 256 * 2**20
     archive_entries: int = 4096
     part_bytes: int = 48 * 2**20
+    streamed_bytes: int = 512 * 2**20
     cells: int = 400_000
     pages: int = 500
     process_bytes: int = 2 * 2**30

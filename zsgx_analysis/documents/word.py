@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import io
 from typing import TYPE_CHECKING
 
-from docx.opc.exceptions import OpcError
-from docx.opc.package import OpcPackage
 from docx.oxml.ns import qn
 
-from zsgx_analysis.documents.archive import DAMAGED, MACROS, Archive, parse_xml
+from zsgx_analysis.documents.archive import DAMAGED, MACROS, Archive
 from zsgx_analysis.documents.assembly import Item, assemble, join_continued
 from zsgx_analysis.documents.limits import LIMITS, CellBudget, Limits, check_lines
 from zsgx_analysis.documents.model import Content, Paragraph, paragraph_place, table_place
+from zsgx_analysis.documents.package import main_part, parse_word
 from zsgx_analysis.documents.word_tables import table_grid
 from zsgx_analysis.documents.word_text import TABLE, children, nested_tables, text_and_boxes
 from zsgx_analysis.errors import DocumentError
@@ -23,7 +21,6 @@ if TYPE_CHECKING:
     from lxml import etree
 
 _PARAGRAPH = qn("w:p")
-_MAIN_PART = "word/document.xml"
 
 
 def read_docx(data: bytes, name: str = "", limits: Limits = LIMITS) -> Content:
@@ -37,21 +34,13 @@ def read_docx(data: bytes, name: str = "", limits: Limits = LIMITS) -> Content:
         When the file is damaged, encrypted or beyond the limits.
     """
     archive = Archive(data, limits)
-    body = parse_xml(_main_part(data), _MAIN_PART).find(qn("w:body"))
+    part = main_part(archive)
+    body = parse_word(archive, part).find(qn("w:body"))
     if body is None:
-        raise DocumentError(DAMAGED, place=_MAIN_PART, found="no w:body")
+        raise DocumentError(DAMAGED, place=part, found="no w:body")
     items = list(join_continued(_Walk(CellBudget(limits)).items(body)))
     check_lines(len(items), limits)
     return assemble(items, (MACROS,) if archive.has_macros() else ())
-
-
-def _main_part(data: bytes) -> bytes:
-    """Return the XML of the main document, wherever the package keeps it."""
-    try:
-        blob: bytes = OpcPackage.open(io.BytesIO(data)).main_document_part.blob
-    except (OpcError, KeyError, AttributeError, ValueError) as error:
-        raise DocumentError(DAMAGED, found=f"{type(error).__name__}: {error}"[:200]) from error
-    return blob
 
 
 class _Walk:
