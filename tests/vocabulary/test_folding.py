@@ -1,10 +1,13 @@
+import unicodedata
 from importlib.resources import files
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from zsgx_analysis import vocabulary
 from zsgx_analysis.vocabulary import normalised, simplified
+from zsgx_analysis.vocabulary.folding import invisible_in, visible
 
 
 def in_gb2312(character: str) -> bool:
@@ -60,3 +63,42 @@ def test_folding_keeps_places_and_is_stable(text):
 
 def test_width_space_and_case_make_no_difference():
     assert normalised(" Ｎｅｗ　Energy\n") == normalised("new energy") == "newenergy"
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "\u200b",
+        "\u200d",
+        "\ufeff",
+        "\u00ad",
+        "\ufe0f",
+        "\U000e0101",
+        "\u202e",
+        "\u2066",
+        "\U000e0041",
+        "\x07",
+        "\u3164",
+        "\u061c",
+    ],
+)
+def test_what_shows_nothing_makes_no_difference(mark: str) -> None:
+    assert visible(f"教{mark}育部") == "教育部"
+    assert invisible_in(f"教{mark}育部") == [mark]
+    assert vocabulary.resolve("departments", f"教育部{mark}") == "教育部"
+
+
+def test_what_is_seen_stays() -> None:
+    text = "教育部 A-1　𠮷🙂العربية\u0301\t\n"
+    assert visible(text) == text
+    assert visible("一\u2028二\f三") == "一 二 三"
+
+
+def test_every_format_character_that_shows_nothing_is_folded() -> None:
+    kept = {
+        code
+        for code in range(0x110000)
+        if unicodedata.category(chr(code)) == "Cf" and visible(chr(code))
+    }
+    # Signs that enclose digits, and hieroglyph joiners: they are drawn.
+    assert all(0x600 <= code <= 0x8E2 or 0x110BD <= code <= 0x1343F for code in kept)

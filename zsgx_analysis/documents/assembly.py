@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
+from zsgx_analysis.documents.invisible import Folding
 from zsgx_analysis.documents.model import (
     CAPTION_LINES,
     Cell,
@@ -44,9 +45,12 @@ def assemble(
     Tables that stand in the paragraphs as tabs, pipes, spaces or one cell a
     line become grids too, unless ``text_tables`` is false. Every grid gets the
     lines before it as captions, up to the table before. None among the items,
-    as between two sheets, is a bound that captions do not cross.
+    as between two sheets, is a bound that captions do not cross. Characters
+    that show nothing are left out, with a warning.
     """
-    content = _with_text_tables(items) if text_tables else items
+    folding = Folding()
+    folded = folding.items(items)
+    content = _with_text_tables(folded) if text_tables else folded
     paragraphs: list[Paragraph] = []
     grids: list[Grid] = []
     above: list[str] = []
@@ -62,7 +66,7 @@ def assemble(
             captions = (*captions_of(above), *item.captions)[-CAPTION_LINES:]
             grids.append(replace(item, captions=captions))
             above = []
-    return Content(tuple(paragraphs), tuple(grids), tuple(warnings))
+    return Content(tuple(paragraphs), tuple(grids), (*warnings, *folding.warnings))
 
 
 def captions_of(lines: Sequence[str]) -> tuple[str, ...]:

@@ -33,10 +33,13 @@ _WORDS = 0.4
 """Below this the characters are no text of this field in any encoding."""
 
 _DAMAGE_SHARE = 0.002
+_CONTROL_SHARE = 0.05
+"""Stray controls of a terminal or an old word processor are left out by the readers."""
+
 _PRIVATE_SHARE = 0.02
 """Some writers put a bullet or a name into the private use area of GB18030."""
 
-_LAYOUT_CONTROLS = frozenset("\t\n\r\f\v\x1c\x1d\x1e\x85")
+_LAYOUT = frozenset("\t\n\r\f\v\x1c\x1d\x1e\x85")
 _BEYOND_ASCII = re.compile(rb"[\x00\x80-\xff]")
 _SAMPLE_BYTES = 2**17
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
@@ -130,12 +133,14 @@ def _checked(
     Characters for private use are what ``legacy`` encodings make of bytes that
     they do not have.
     """
-    controls = sum(text.count(chr(code)) for code in range(32) if chr(code) not in _LAYOUT_CONTROLS)
-    broken = text.count("\ufffd")
+    controls = sum(text.count(chr(code)) for code in range(1, 32) if chr(code) not in _LAYOUT)
+    broken = text.count("\ufffd") + text.count("\x00")
     private = len(_PRIVATE.findall(text)) if legacy else 0
     bad = controls + broken + private
-    if controls + broken > max(1, _DAMAGE_SHARE * len(text)) or private > max(
-        2, _PRIVATE_SHARE * len(text)
+    if (
+        (broken and broken + controls > max(1, _DAMAGE_SHARE * len(text)))
+        or controls > max(3, _CONTROL_SHARE * len(text))
+        or private > max(2, _PRIVATE_SHARE * len(text))
     ):
         raise DocumentError(
             Text("文件不是可读的文本", "the file is no readable text"),
@@ -143,7 +148,7 @@ def _checked(
             expected="UTF-8, UTF-16, GB18030, Big5",
         )
     warnings = list(doubt)
-    if broken:
+    if broken := text.count("\ufffd"):
         warnings.append(
             Text(
                 f"文本有 {broken} 处字节损坏，以 U+FFFD 代替",

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from zsgx_analysis.documents.assembly import captions_of
 from zsgx_analysis.documents.columns import display_width
 from zsgx_analysis.documents.encoding import decode
+from zsgx_analysis.documents.invisible import Folding
 from zsgx_analysis.documents.limits import LIMITS, CellBudget, Limits, check_lines, check_size
 from zsgx_analysis.documents.model import Content, Paragraph, build_grid, line_place
 from zsgx_analysis.documents.text_tables import find_tables
@@ -42,13 +44,18 @@ def read_text(data: bytes, name: str = "", limits: Limits = LIMITS) -> Content:
     check_size(len(data), limits.text_bytes, Text("文本文件过大", "the text file is too large"))
     text, warnings = decode(data)
     content = text_content(text, commas=name.lower().endswith(".csv"), limits=limits)
-    return Content(content.paragraphs, content.grids, warnings)
+    return replace(content, warnings=(*warnings, *content.warnings))
 
 
 def text_content(text: str, *, commas: bool = False, limits: Limits = LIMITS) -> Content:
-    """Return paragraphs and grids of a decoded text, with line numbers as places."""
+    """Return paragraphs and grids of a decoded text, with line numbers as places.
+
+    Characters that show nothing are left out, with a warning.
+    """
     lines = [line.strip(_SEPARATORS) for line in _LINE_END.split(text)]
     check_lines(len(lines), limits)
+    folding = Folding()
+    lines = [folding.text(line, line_place(at)) for at, line in enumerate(lines, start=1)]
     regions = find_tables(lines, commas=commas)
     lines = [_bare(line) for line in lines]
     budget = CellBudget(limits)
@@ -64,7 +71,7 @@ def text_content(text: str, *, commas: bool = False, limits: Limits = LIMITS) ->
         )
         taken.update(range(region.start, region.stop))
         above = region.stop
-    return Content(tuple(_paragraphs(lines, taken)), tuple(grids))
+    return Content(tuple(_paragraphs(lines, taken)), tuple(grids), folding.warnings)
 
 
 def _bare(line: str) -> str:
