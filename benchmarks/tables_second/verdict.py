@@ -33,7 +33,9 @@ class Given:
         return cls(
             str(record["department"]),
             str(record["field"]),
-            *(_number(record[name]) for name in ("value", "lower", "upper")),
+            _number(record["value"]),
+            _number(record["lower"]),
+            _number(record["upper"]),
         )
 
     @property
