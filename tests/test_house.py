@@ -23,7 +23,6 @@ REPORTS = ["gap", "progress", "regional"]
 CONDA_NAMES = {
     "pandera": "pandera-pandas",
     "jupyter-client": "jupyter_client",
-    "zlib-ng": "python-zlib-ng",
 }
 FROM_PIP = {"mpl-font"}
 

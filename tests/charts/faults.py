@@ -8,6 +8,9 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.text import Text as Label
 
+from zsgx_analysis.charts.chart import Chart
+from zsgx_analysis.charts.theme import SIZES
+
 _SLACK = 1.5
 """Pixels at 100 dpi that two boxes may share: side bearings, not ink."""
 
@@ -29,6 +32,12 @@ def text_faults(figure: Figure) -> list[str]:
             if other > place and _overlap(box, boxes[other][1])
         ]
     return faults
+
+
+def faults_at(chart: Chart, size: str) -> list[str]:
+    """Return the faults of a chart laid out for one of the sizes."""
+    with chart.filling(SIZES[size]):
+        return text_faults(chart)
 
 
 def _corners(label: Label, renderer: RendererBase) -> np.ndarray:

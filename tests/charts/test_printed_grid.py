@@ -2,7 +2,7 @@ import pandas as pd
 import pytest
 from matplotlib.patches import Rectangle
 
-from tests.charts.faults import text_faults
+from tests.charts.faults import faults_at
 from zsgx_analysis.charts.chart import Words
 from zsgx_analysis.charts.printed_grid import PrintedGrid, printed_grid_chart
 from zsgx_analysis.charts.theme import SIZES
@@ -89,13 +89,13 @@ def test_without_repairs_there_is_neither_arrow_nor_frame():
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("size", SIZES)
 def test_nothing_is_cut_or_overlaps(lang, size):
-    assert text_faults(build(lang).figure(size)) == []
+    assert faults_at(build(lang), size) == []
 
 
 def test_a_tall_table_is_set_smaller_where_the_picture_has_a_height():
     tokens = pd.DataFrame([["1.25"] * 4] * 24, index=range(2, 26), columns=range(2, 6))
     grid = PrintedGrid(tokens, ["教育部"] * 24, HEADS["zh"], build(marks=[]).data, (), 10_000)
     chart = printed_grid_chart(grid, WORDS, "zh")
-    assert text_faults(chart.figure("slide")) == []
-    (axes,) = chart.figure("slide").axes
-    assert max(label.get_fontsize() for label in axes.texts) < SIZES["slide"].font * 0.74
+    assert faults_at(chart, "slide") == []
+    with chart.filling(SIZES["slide"]) as scale:
+        assert scale < SIZES["slide"].font / SIZES["web"].font

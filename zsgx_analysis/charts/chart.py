@@ -1,34 +1,44 @@
-"""A chart: what it says, the data behind it, and how it is drawn at each size."""
+"""A chart: a living matplotlib figure with its words, its data and its alternative text."""
 
 from __future__ import annotations
 
-import warnings
 from base64 import b64encode
-from dataclasses import dataclass, field
+from contextlib import contextmanager
 from html import escape
-from typing import TYPE_CHECKING, NamedTuple
+from io import BytesIO
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
+import matplotlib as mpl
 import numpy as np
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from matplotlib.text import Text as Label
 from matplotlib.transforms import Bbox
+from PIL import Image
 
 from zsgx_analysis.charts.check import require_glyphs
-from zsgx_analysis.charts.raster import halved, to_png
-from zsgx_analysis.charts.recording import Recording, RecordingCanvas, record
-from zsgx_analysis.charts.theme import INK, MUTED, PANEL, SIZES, Size, themed
+from zsgx_analysis.charts.fonts import FAMILY
+from zsgx_analysis.charts.theme import INK, MUTED, SIZES, WEB, Size, themed
 from zsgx_analysis.charts.wrap import wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     import pandas as pd
+    from matplotlib.axes import Axes
 
     from zsgx_analysis.language import Language
 
 _MARGIN = 0.22
 _LEADING = 1.45
+_AROUND = 0.25
+"""Inches between the words and the drawing, above and below together."""
+
 DPI = 300
 """Resolution of a picture for print; one for the screen has half of it."""
+
+COMPRESSION = 3
+"""Level of zlib for pictures: 6, Pillow's own, takes twice the time for 3 % fewer bytes."""
 
 
 class Words(NamedTuple):
@@ -55,20 +65,11 @@ class Native(NamedTuple):
     share: float = 1.0
 
 
-class _Printed(NamedTuple):
-    """A drawing at one size: for print, for the screen, and what it was drawn with."""
+class Chart(Figure):
+    """A matplotlib figure that knows its words, its data and how to fill another shape.
 
-    png: bytes
-    screen: bytes
-    recording: Recording
-
-
-@dataclass(frozen=True)
-class Chart:
-    """A drawing with everything a reader needs beside it.
-
-    The figure is drawn anew for each size, so that text keeps its size on a slide
-    and in a column; nothing is scaled as a picture.
+    It is drawn once, when it is made. What a reader adds to its ``axes`` belongs to
+    it like everything else: it is in the notebook, in every file and at every size.
 
     Parameters
     ----------
@@ -79,74 +80,131 @@ class Chart:
     data : pandas.DataFrame
         What is drawn, one row a mark.
     draw : callable
-        ``draw(figure, size)`` puts axes and marks on an empty figure.
+        ``draw(figure, size)`` puts axes and marks on the empty figure.
     lang : str
         Language of all texts.
     height : float
         Inches that the drawing takes at web size.
     native : sequence of Native
         The same as charts that can be edited; empty where the form does not allow it.
+
+    Raises
+    ------
+    ReportError
+        When it is shown or saved: a character that the fonts lack.
+
+    Examples
+    --------
+    >>> import zsgx_analysis as zsgx
+    >>> persons = zsgx.plan(2024).groupby("field")["persons"].sum().nlargest(3)
+    >>> chart = zsgx.bar_chart(persons, "人数最多的三个领域", lang="zh")
+    >>> line = chart.axes[0].axvline(100_000, color="black")
+    >>> chart.words.title, line in chart.axes[0].lines
+    ('人数最多的三个领域', True)
     """
 
-    name: str
-    words: Words
-    data: pd.DataFrame
-    draw: Callable[[Figure, Size], None]
-    lang: Language
-    height: float = 4.5
-    native: Sequence[Native] = ()
-    _drawn: dict[str, Figure] = field(default_factory=dict, init=False, repr=False, compare=False)
-    _printed: dict[str, _Printed] = field(
-        default_factory=dict, init=False, repr=False, compare=False
-    )
+    def __init__(
+        self,
+        name: str,
+        words: Words,
+        data: pd.DataFrame,
+        draw: Callable[[Figure, Size], None],
+        lang: Language,
+        height: float = 4.5,
+        native: Sequence[Native] = (),
+    ) -> None:
+        with themed():
+            super().__init__(figsize=(WEB.width, height))
+            FigureCanvasAgg(self)
+            self.name, self.words, self.data, self.lang = name, words, data, lang
+            self.native = native
+            self._body = height
+            self._written: list[Label] = []
+            self._kept: Image.Image | None = None
+            draw(self, WEB)
+            self._fill(WEB)
 
-    def figure(self, size: str = "web") -> Figure:
-        """Return the chart at one of `theme.SIZES` or as `theme.PANEL`, drawn once, glyphs checked.
+    def __call__(self, size: str = WEB.name) -> Self:
+        """Return the chart: ``chart.figure()`` is how it was asked for before it was a figure."""
+        del size
+        return self
 
-        Raises
+    @contextmanager
+    def filling(self, size: Size, *, bare: bool = False) -> Iterator[float]:
+        """Lay the chart out for a shape; the web shape comes back afterwards.
+
+        The same figure at other proportions: type and lines keep their sizes while
+        it is laid out, and grow or shrink with the whole when it is saved.
+
+        Parameters
+        ----------
+        size : Size
+            The shape.
+        bare : bool
+            Leave the words out, for a slide that says them itself.
+
+        Yields
         ------
-        ReportError
-            When a character of any label has no glyph in the fonts.
+        float
+            How much the figure is to be magnified to have that size.
         """
-        if size not in self._drawn:
-            shape = PANEL if size == PANEL.name else SIZES[size]
-            with themed(shape), warnings.catch_warnings():
-                # A missing glyph is an error below, with all characters named.
-                warnings.filterwarnings("ignore", "Glyph .* missing", UserWarning)
-                figure = _compose(self, shape)
-                # Laid out once: type is not hinted, so the layout holds at any resolution.
-                # At that of the picture, whose drawing then need not measure type again.
-                layout, resolution = figure.get_layout_engine(), figure.dpi
-                assert layout is not None
-                figure.dpi = DPI
-                layout.execute(figure)
-                figure.dpi = resolution
-            figure.set_layout_engine("none")
-            _settle(figure)
-            require_glyphs(figure)
-            self._drawn[size] = figure
-        return self._drawn[size]
+        fresh = not self.stale
+        with themed():
+            _give_font(self)
+            scale = self._fill(size, bare=bare)
+            layout = self.get_layout_engine()
+            assert layout is not None
+            layout.execute(self)
+            # With an engine each file would be laid out, and so drawn, once more.
+            self.set_layout_engine(None)
+            laid_out = [panel for panel in self.axes if panel.get_in_layout()]
+            try:
+                _settle(laid_out)
+                require_glyphs(self)
+                yield scale
+            finally:
+                for panel in laid_out:
+                    panel.set_in_layout(True)  # setting its position took it out
+                self._fill(WEB)
+                if fresh:
+                    self.stale = False
 
     @property
     def png(self) -> bytes:
         """The picture for the screen: that for print, made half as wide and high."""
-        return self._print("web").screen
+        return _packed(self._drawn().reduce(2), DPI / 2)
 
-    def print_png(self, size: str = "web") -> bytes:
+    def print_png(self, size: str = WEB.name) -> bytes:
         """Return the picture for print at one of `theme.SIZES`."""
-        return self._print(size).png
+        drawn = self._drawn() if size == WEB.name else self._dots(SIZES[size])
+        return _packed(drawn, DPI)
 
-    def recording(self, size: str = "web") -> Recording:
-        """Return what that picture was drawn with, for files of lines and words."""
-        return self._print(size).recording
+    def picture(self, size: Size, *, bare: bool = False, dpi: float = DPI) -> bytes:
+        """Return the picture in any shape, with its words or without."""
+        return _packed(self._dots(size, bare=bare, dpi=dpi), dpi)
 
-    def _print(self, size: str) -> _Printed:
-        if size not in self._printed:
-            with themed(SIZES[size]):
-                drawn, recording = record(self.figure(size), DPI)
-            screen = to_png(halved(drawn), DPI / 2) if size == "web" else b""
-            self._printed[size] = _Printed(to_png(drawn, DPI), screen, recording)
-        return self._printed[size]
+    def _drawn(self) -> Image.Image:
+        """Return the dots at web size, drawn again only if something was added since."""
+        if self._kept is None or self.stale:
+            self._kept = self._dots(WEB)
+            self.stale = False
+        return self._kept
+
+    def _dots(self, size: Size, *, bare: bool = False, dpi: float = DPI) -> Image.Image:
+        own = self.dpi
+        with self.filling(size, bare=bare) as scale:
+            self.set_dpi(dpi * scale)
+            canvas = FigureCanvasAgg(self)
+            canvas.draw()
+            dots = Image.fromarray(np.asarray(canvas.buffer_rgba())[..., :3])
+            self.set_dpi(own)
+        return dots
+
+    def _ipython_display_(self) -> None:
+        """Show the chart in a notebook, as a picture with its alternative text."""
+        from IPython.display import display
+
+        display({"text/html": self._repr_html_(), "text/plain": repr(self)}, raw=True)
 
     def _repr_html_(self) -> str:
         source = b64encode(self.png).decode("ascii")
@@ -159,64 +217,93 @@ class Chart:
     def __repr__(self) -> str:
         return f"<Chart {self.name}: {self.words.title}>"
 
+    def _fill(self, size: Size, *, bare: bool = False) -> float:
+        """Put title, subtitle and caption around the drawing, for the proportions of a size.
 
-def _compose(chart: Chart, size: Size) -> Figure:
-    """Lay out title, subtitle, drawing and caption from top to bottom."""
-    font = size.font
-    line_width = (size.width - 2 * _MARGIN) * 72
-    styles = {
-        "title": (font * 1.4, "bold", INK),
-        "subtitle": (font, "regular", MUTED),
-        "caption": (font * 0.82, "regular", MUTED),
-    }
-    blocks = {
-        name: (wrap(_typed(text, chart.lang), line_width, points, weight), points, weight, colour)
-        for (name, (points, weight, colour)), text in zip(
-            styles.items(), chart.words[:3], strict=True
+        Returns
+        -------
+        float
+            How much the figure is to be magnified to have that size: as the type asks,
+            or less where a shape of a given height would press a tall drawing together.
+        """
+        for text in self._written:
+            text.remove()
+        texts = Words("", "", "", "") if bare else self.words
+        scale = size.font / WEB.font
+        for _ in range(2):  # in a wider figure the words take fewer lines
+            blocks = _blocks(texts, size.width / scale, self.lang)
+            around = sum(block.height for block in blocks.values()) + 2 * _MARGIN + _AROUND
+            if size.height is not None:
+                scale = min(scale, size.height / (self._body + around))
+        width = size.width / scale
+        height = self._body + around if size.height is None else size.height / scale
+        self.set_size_inches(width, height)
+        tops = {
+            "title": height - _MARGIN,
+            "subtitle": height - _MARGIN - blocks["title"].height,
+            "caption": _MARGIN + blocks["caption"].height,
+        }
+        self._written = [
+            label for name, top in tops.items() for label in _put(self, blocks[name], top)
+        ]
+        left = _MARGIN / width
+        low = (tops["caption"] + 0.1) / height
+        high = (tops["subtitle"] - blocks["subtitle"].height - 0.08) / height
+        self.set_layout_engine(
+            "constrained", rect=(left, low, 1 - 2 * left, high - low), h_pad=0.02, w_pad=0.02
         )
+        return scale
+
+
+class _Block(NamedTuple):
+    lines: list[str]
+    points: float
+    weight: str
+    colour: str
+
+    @property
+    def height(self) -> float:
+        """In inches."""
+        return len(self.lines) * self.points * _LEADING / 72 if self.lines != [""] else 0.0
+
+
+def _blocks(words: Words, width: float, lang: Language) -> dict[str, _Block]:
+    styles = {
+        "title": (words.title, WEB.font * 1.4, "bold", INK),
+        "subtitle": (words.subtitle, WEB.font, "regular", MUTED),
+        "caption": (words.caption, WEB.font * 0.82, "regular", MUTED),
     }
-    heights = {
-        name: len(lines) * points * _LEADING / 72 if lines != [""] else 0.0
-        for name, (lines, points, _, _) in blocks.items()
+    points = (width - 2 * _MARGIN) * 72
+    return {
+        name: _Block(wrap(_typed(text, lang), points, size, weight), size, weight, colour)
+        for name, (text, size, weight, colour) in styles.items()
     }
-    around = sum(heights.values()) + 2 * _MARGIN + 0.25
-    body = chart.height * size.font / SIZES["web"].font
-    height = size.height if size.height is not None else body + around
-    figure = Figure(figsize=(size.width, height))
-    RecordingCanvas(figure)
-
-    top = height - _MARGIN
-    for name in ("title", "subtitle"):
-        lines, points, weight, colour = blocks[name]
-        _put(figure, lines, top, points, weight, colour)
-        top -= heights[name]
-    lines, points, weight, colour = blocks["caption"]
-    bottom = _MARGIN + heights["caption"]
-    _put(figure, lines, bottom, points, weight, colour)
-
-    left, width = _MARGIN / size.width, 1 - 2 * _MARGIN / size.width
-    low, high = (bottom + 0.1) / height, (top - 0.08) / height
-    figure.set_layout_engine(
-        "constrained", rect=(left, low, width, high - low), h_pad=0.02, w_pad=0.02
-    )
-    chart.draw(figure, size)
-    return figure
 
 
-def _settle(figure: Figure) -> None:
+def _settle(panels: Sequence[Axes]) -> None:
     """Put every panel where the layout put it, to a thousandth of a dot.
 
     The layout's solver orders its variables by their addresses in memory, so
     the last bits of its positions differ from run to run, and with them, once
     in a while, the shade of a pixel. Rounded positions make the same bytes.
     """
-    for panel in figure.axes:
-        corners = np.round(panel.get_position().get_points(), 7)
-        panel.set_position(Bbox(corners))
-        for axis, outside in ((panel.xaxis, (0.5, -0.1)), (panel.yaxis, (-0.1, 0.5))):
-            if not axis.get_label_text():
-                # Every drawing would measure all ticks to find the place of no words.
-                axis.set_label_coords(*outside)
+    for panel in panels:
+        panel.set_position(Bbox(np.round(panel.get_position().get_points(), 7)))
+
+
+def _give_font(figure: Figure) -> None:
+    """Set texts that a reader added without a font in that of the chart, which has Chinese."""
+    default = mpl.rcParamsDefault["font.family"]
+    for label in figure.findobj(Label):
+        assert isinstance(label, Label)
+        if label.get_fontfamily() == default:
+            label.set_fontfamily([FAMILY])
+
+
+def _packed(picture: Image.Image, dpi: float) -> bytes:
+    buffer = BytesIO()
+    picture.save(buffer, "PNG", dpi=(dpi, dpi), compress_level=COMPRESSION)
+    return buffer.getvalue()
 
 
 def _typed(text: str, lang: Language) -> str:
@@ -224,18 +311,19 @@ def _typed(text: str, lang: Language) -> str:
     return text if lang == "zh" else text.translate({0x2018: "'", 0x2019: "'"})
 
 
-def _put(
-    figure: Figure, lines: list[str], top: float, points: float, weight: str, colour: str
-) -> None:
+def _put(figure: Figure, block: _Block, top: float) -> list[Any]:
     width, height = figure.get_size_inches()
-    for number, line in enumerate(lines):
+    return [
         figure.text(
             _MARGIN / width,
-            (top - number * points * _LEADING / 72) / height,
+            (top - number * block.points * _LEADING / 72) / height,
             line,
-            fontsize=points,
-            fontweight=weight,
-            color=colour,
+            fontsize=block.points,
+            fontweight=block.weight,
+            color=block.colour,
             ha="left",
             va="top",
         )
+        for number, line in enumerate(block.lines)
+        if line
+    ]

@@ -9,16 +9,10 @@ that can be searched and copied.
 from __future__ import annotations
 
 import os
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from matplotlib.backends.backend_pdf import FigureCanvasPdf
-from matplotlib.backends.backend_svg import FigureCanvasSVG
-from matplotlib.textpath import TextToPath
-
-from zsgx_analysis.charts.chart import DPI
-from zsgx_analysis.charts.theme import SIZES, themed
+from zsgx_analysis.charts.theme import SIZES
 from zsgx_analysis.errors import UsageError
 from zsgx_analysis.language import Text
 from zsgx_analysis.spreadsheets import csv_text
@@ -28,10 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     import pandas as pd
-    from matplotlib.figure import Figure
 
     from zsgx_analysis.charts.chart import Chart
-    from zsgx_analysis.charts.recording import Recording
     from zsgx_analysis.vocabulary import Kind
 
 FOLDER_VARIABLE = "ZSGX_CHARTS"
@@ -67,7 +59,8 @@ def save(chart: Chart, folder: str | Path, stem: str, size: str = "web") -> list
         File name without its ending: ``gap-matrix``.
     size : str
         ``"web"``, ``"slide"`` or ``"column"`` (a column of a printed page):
-        10, 13.3 and 6.6 inches wide.
+        10, 13.3 and 6.6 inches wide. SVG and PDF have the same shape and can be
+        scaled to any width.
 
     Returns
     -------
@@ -101,8 +94,10 @@ def save(chart: Chart, folder: str | Path, stem: str, size: str = "web") -> list
     target.mkdir(parents=True, exist_ok=True)
     png, svg, pdf, table = (target / f"{stem}.{form}" for form in ("png", "svg", "pdf", "csv"))
     png.write_bytes(chart.print_png(size))
-    with themed(SIZES[size]):
-        _write(chart.figure(size), chart.recording(size), svg, pdf)
+    with chart.filling(SIZES[size]):
+        # Lines and words have no resolution: a file in them is of the shape, not of the size.
+        chart.savefig(svg, format="svg", metadata=_SVG_METADATA)
+        chart.savefig(pdf, format="pdf", metadata=_PDF_METADATA)
     data = add_english_names(chart.data) if chart.lang == "en" else chart.data
     table.write_text(csv_text(data), encoding="utf-8", newline="\n")
     return [png, svg, pdf, table]
@@ -126,27 +121,6 @@ def add_english_names(data: pd.DataFrame) -> pd.DataFrame:
             place = list(named.columns).index(column) + 1
             named.insert(place, beside, named[column].map(english))
     return named
-
-
-def _write(figure: Figure, recording: Recording, svg: Path, pdf: Path) -> None:
-    """Write what the picture was drawn with; draw anew what cannot be kept so.
-
-    Not by `Figure.savefig`, which lays the figure out before each file.
-    """
-    resolution, canvas = figure.dpi, figure.canvas
-    try:
-        if recording.complete:
-            vars(figure)["draw"] = partial(recording.replay, type_size=TextToPath.FONT_SCALE)
-        figure.dpi = DPI
-        FigureCanvasSVG(figure).print_svg(svg, metadata=_SVG_METADATA)
-        if recording.complete:
-            vars(figure)["draw"] = recording.replay
-        figure.dpi = DPI
-        FigureCanvasPdf(figure).print_pdf(pdf, metadata=_PDF_METADATA)
-    finally:
-        vars(figure).pop("draw", None)
-        figure.set_canvas(canvas)
-        figure.dpi = resolution
 
 
 def save_if_asked(chart: Chart, report: str) -> None:

@@ -53,8 +53,11 @@ class Size(NamedTuple):
     font: float
 
 
+WEB = Size("web", 10.0, None, 10.5)
+"""What charts are drawn for; other sizes are the same figure in other proportions."""
+
 SIZES = {
-    "web": Size("web", 10.0, None, 10.5),
+    "web": WEB,
     "slide": Size("slide", 13.333, 7.5, 13.0),
     "column": Size("column", 6.6, None, 7.2),
 }
@@ -63,7 +66,7 @@ PANEL = Size("panel", 12.1, 4.9, 12.0)
 """The body of a slide whose title, subtitle and caption are not part of the picture."""
 
 
-def settings(size: Size) -> dict[str, Any]:
+def settings(size: Size = WEB) -> dict[str, Any]:
     """Return the matplotlib settings of a size."""
     font = size.font
     return {
@@ -99,7 +102,7 @@ def settings(size: Size) -> dict[str, Any]:
 
 
 @contextmanager
-def themed(size: Size) -> Iterator[None]:
+def themed(size: Size = WEB) -> Iterator[None]:
     """Draw within the theme; what was set before comes back afterwards."""
     register()
     with mpl.rc_context(cast("Any", settings(size))):

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from io import BytesIO
 from typing import TYPE_CHECKING
 
 from zsgx_analysis.charts.chart import Chart
-from zsgx_analysis.charts.theme import PANEL, themed
+from zsgx_analysis.charts.theme import PANEL
 from zsgx_analysis.language import Language, Text
 from zsgx_analysis.reports.briefing import subtitle
 from zsgx_analysis.reports.content import open_report
@@ -83,16 +81,7 @@ def _add_chart(deck: Deck, chart: Chart, lang: Language) -> None:
     if chart.native:
         deck.native(words, chart.native, notes)
     else:
-        deck.picture(words, picture(chart), notes)
-
-
-def picture(chart: Chart) -> bytes:
-    """Draw a chart without the words that its slide says, in the shape of the slide's body."""
-    bare = replace(chart, words=chart.words._replace(title="", subtitle="", caption=""))
-    figure, buffer = bare.figure(PANEL.name), BytesIO()
-    with themed(PANEL):
-        figure.savefig(buffer, format="png", dpi=_DPI, metadata={"Software": None})
-    return buffer.getvalue()
+        deck.picture(words, chart.picture(PANEL, bare=True, dpi=_DPI), notes)
 
 
 def _add_repairs(deck: Deck, report: Report, lang: Language) -> None:

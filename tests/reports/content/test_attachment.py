@@ -6,9 +6,9 @@ import pytest
 from lxml import html
 from matplotlib.text import Text
 
-from tests.charts.faults import text_faults
+from tests.charts.faults import faults_at, text_faults
 from zsgx_analysis.attachments import read_attachments
-from zsgx_analysis.charts.theme import SIZES, themed
+from zsgx_analysis.charts.theme import SIZES
 from zsgx_analysis.documents import Document, Grid
 from zsgx_analysis.errors import DataError
 from zsgx_analysis.reports.content import open_report
@@ -70,8 +70,7 @@ def test_the_picture_of_2024_marks_every_place_once(report):
 @pytest.mark.parametrize("size", SIZES)
 def test_the_picture_of_2024_has_no_text_cut_or_overlapping(report, lang, size):
     chart = AttachmentReport(report.data, 2024, lang, report.table).printed_chart()
-    with themed(SIZES[size]):
-        assert text_faults(chart.figure(size)) == []
+    assert faults_at(chart, size) == []
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -83,7 +82,7 @@ def test_every_outcome_reads_well(data, status, lang):
     text = " ".join(text_of(section) for section in report.sections())
     assert not re.search(r"\b(nan|NaN|None|inf)\b|<NA>|[{}]", text)
     (chart,) = report.charts()
-    assert text_faults(chart.figure()) == []
+    assert text_faults(chart) == []
     shown = {
         label.get_text().split("\n")[0].rstrip("†‡※") for label in chart.figure().axes[0].texts
     }
@@ -106,8 +105,7 @@ def test_a_year_without_a_table_is_refused(data):
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_no_figure_of_the_print_of_2024_is_cut(lang, size):
     (chart,) = open_report("attachment", 2024, lang).charts()
-    figure = chart.figure(size)
-    assert text_faults(figure) == []
-    shown = [text.get_text() for text in figure.findobj(Text)]
+    assert faults_at(chart, size) == []
+    shown = [text.get_text() for text in chart.findobj(Text)]
     assert "92.03 †" in [" ".join(text.replace("†", " †").split()) for text in shown]
     assert not [text for text in shown if "…" in text]

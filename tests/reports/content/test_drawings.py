@@ -5,7 +5,7 @@ from functools import cache
 import pytest
 from matplotlib.text import Text
 
-from tests.charts.faults import text_faults
+from tests.charts.faults import faults_at
 from zsgx_analysis.charts.theme import SIZES
 from zsgx_analysis.reports.content.gap import GapReport
 from zsgx_analysis.reports.content.progress import ProgressReport
@@ -25,7 +25,7 @@ def texts(figure):
 
 
 def faults(charts, size):
-    return {chart.name: found for chart in charts if (found := text_faults(chart.figure(size)))}
+    return {chart.name: found for chart in charts if (found := faults_at(chart, size))}
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -35,7 +35,7 @@ def test_2024(charts_of_2024, report, lang, size):
     charts = charts_of_2024(report, lang)
     assert charts
     assert faults(charts, size) == {}
-    assert not [text for chart in charts for text in texts(chart.figure(size)) if "…" in text]
+    assert not [text for chart in charts for text in texts(chart) if "…" in text]
 
 
 @pytest.mark.parametrize("report", [ProgressReport, RegionalReport])
