@@ -32,7 +32,10 @@ Examples
 '0.5'
 """
 
-from __future__ import annotations
+from zsgx_analysis import safe_path
+
+# Before any other import: those of the standard library are looked for on the path, too.
+safe_path.guard_module()
 
 from importlib import import_module
 from typing import TYPE_CHECKING

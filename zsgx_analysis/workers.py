@@ -18,6 +18,8 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from typing import TYPE_CHECKING, Any, Generic, NoReturn, TypeVar, cast
 
+from zsgx_analysis.safe_path import Starting
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
@@ -105,7 +107,8 @@ def each(
                     on_start(item)
                 ours, theirs = context.Pipe(duplex=False)
                 process = context.Process(target=_work, args=(theirs, function, item), daemon=True)
-                process.start()
+                with Starting():
+                    process.start()
                 theirs.close()
                 running[ours] = (process, item)
             for ready in wait(list(running)):
@@ -127,7 +130,8 @@ def start_ahead(preload: Sequence[str]) -> None:
     if _context(preload).get_start_method() == "forkserver":
         from multiprocessing import forkserver
 
-        forkserver.ensure_running()
+        with Starting():
+            forkserver.ensure_running()
 
 
 def _inline(function: Callable[[Item], Result], item: Item) -> Finished[Item, Result]:

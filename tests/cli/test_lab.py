@@ -33,6 +33,7 @@ def test_jupyterlab_takes_the_place_of_the_process_in_the_notebooks(
     assert environment["PATH"].startswith(sysconfig.get_path("scripts"))
     assert line == [
         sys.executable,
+        "-P",
         "-m",
         "jupyterlab",
         str(home / "notebooks"),
@@ -101,7 +102,7 @@ def test_an_installation_is_copied_before_it_is_worked_on(
     assert (mine / "notebooks" / "gap.ipynb").read_text(encoding="utf-8") == "my own"
     assert capsys.readouterr().err == ""
     for line, environment in started:
-        assert line[3] == str(mine.resolve() / "notebooks")
+        assert line[4] == str(mine.resolve() / "notebooks")
         assert environment["ZSGX_HOME"] == str(mine.resolve())
 
 

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from zsgx_analysis import __version__
+from zsgx_analysis import __version__, safe_path
 from zsgx_analysis.cli.command import ExplainedGroup, Option, Settings, common_options
 from zsgx_analysis.cli.misuse import explain
 from zsgx_analysis.errors import UsageError, ZsgxError
@@ -81,6 +81,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     argv : sequence of str, optional
         The words after ``zsgx``; those of the process without it.
     """
+    if argv is None:
+        safe_path.guard()
     words = list(sys.argv[1:] if argv is None else argv)
     settings = Settings(message_language(words))
     for stream in (sys.stdout, sys.stderr):

@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from zsgx_analysis import safe_path
 from zsgx_analysis.cli.finding import Finding, State
 from zsgx_analysis.cli.schedule import schedule
 from zsgx_analysis.errors import ZsgxError
@@ -206,7 +207,7 @@ def _start_and_stop() -> None:
     manager = KernelManager(
         kernel_name="python3", kernel_spec_manager=own_specs(), transport_encryption=encryption()
     )
-    manager.start_kernel(stderr=subprocess.DEVNULL)
+    manager.start_kernel(stderr=subprocess.DEVNULL, env=safe_path.environment())
     client = manager.blocking_client()
     try:
         client.start_channels()

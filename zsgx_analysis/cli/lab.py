@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from zsgx_analysis import safe_path
 from zsgx_analysis.cli.command import Argument, Explained, Option, common_options, settings_of
 from zsgx_analysis.errors import DataError
 from zsgx_analysis.language import Language, Text
@@ -94,7 +95,9 @@ def _lab(ctx: click.Context, *, no_browser: bool, into: Path | None, words: Sequ
         raise DataError(
             Text("项目里没有 notebooks 文件夹", "the project has no notebooks"), file=home
         )
-    line = [sys.executable, "-m", "jupyterlab", str(notebooks)]
+    # The server imports nothing from the folder it is started in; the notebooks are the
+    # user's own, and their kernels find the modules that lie beside them.
+    line = [sys.executable, "-P", "-m", "jupyterlab", str(notebooks)]
     start = f"{START}{'.en' if settings.named == 'en' else ''}.ipynb"
     if (notebooks / start).is_file():
         # By its address, so that the address that is printed leads there too.
@@ -102,7 +105,7 @@ def _lab(ctx: click.Context, *, no_browser: bool, into: Path | None, words: Sequ
     if no_browser:
         line.append("--no-browser")
     line += words
-    environment = {**os.environ, "ZSGX_HOME": str(home), "PATH": _search_path()}
+    environment = safe_path.given_environment(ZSGX_HOME=str(home), PATH=_search_path())
     if os.name == "posix":
         sys.stdout.flush()
         sys.stderr.flush()

@@ -10,13 +10,13 @@ run here in a child process that the operating system bounds.
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from dataclasses import asdict, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from zsgx_analysis import safe_path
 from zsgx_analysis.documents.formats import image_kind
 from zsgx_analysis.documents.limits import LIMITS, Limits, megabytes
 from zsgx_analysis.documents.model import Content, Paragraph, grid_fields, grid_of_fields
@@ -70,14 +70,13 @@ def _recognition(limits: Limits) -> Limits:
 def _run(form: str, data: bytes, name: str, limits: Limits) -> dict[str, Any]:
     """Return what the child process answers."""
     order = json.dumps({"form": form, "name": name, "limits": asdict(limits)}).encode()
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     try:
         child = subprocess.run(
-            [sys.executable, "-m", __name__],
+            safe_path.command(f"{__name__}:main"),
             input=order + b"\n" + data,
             capture_output=True,
             timeout=limits.process_seconds,
-            env=environment,
+            env=safe_path.environment(),
             check=False,
         )
     except subprocess.TimeoutExpired as error:
@@ -177,7 +176,3 @@ def main() -> None:
         failure = {"what": DAMAGED, "place": None, "found": found, "expected": None}
         answer = {"error": failure, "scanned": False}
     sys.stdout.write(json.dumps(answer))
-
-
-if __name__ == "__main__":
-    main()

@@ -27,6 +27,8 @@ from jupyter_client.session import Session
 from traitlets import Any as AnyTrait
 from traitlets.config import Config
 
+from zsgx_analysis import safe_path
+
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
@@ -188,7 +190,9 @@ def _like_a_fresh_process() -> None:
     if "numpy" in sys.modules:
         # Python's own `random` does this by itself after a fork.
         sys.modules["numpy"].random.seed()
-    if "" not in sys.path:
+    if safe_path.VARIABLE in os.environ:
+        sys.path[:] = safe_path.without_unsafe(sys.path)
+    elif "" not in sys.path:
         sys.path.insert(0, "")
     if getattr(warnings, "_showwarnmsg_impl", None).__class__ is not FunctionType:
         # Whoever forked was recording warnings: these are the notebook's own.

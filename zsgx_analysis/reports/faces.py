@@ -18,11 +18,12 @@ import importlib.util
 import io
 import os
 import subprocess
-import sys
 from functools import cache
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from zsgx_analysis import safe_path
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -104,7 +105,8 @@ def cutting_ahead() -> Iterator[None]:
         yield
         return
     process = subprocess.Popen(
-        [sys.executable, "-c", f"from {__name__} import cut_shared; cut_shared()"],
+        safe_path.command(f"{__name__}:cut_shared"),
+        env=safe_path.environment(),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 from typing import TYPE_CHECKING, Any
 
+from zsgx_analysis import safe_path
 from zsgx_analysis.reports.clock import now
 
 if TYPE_CHECKING:
@@ -65,18 +65,13 @@ def tell_failure(command: str, failures: Sequence[str], folder: Path) -> int:
     their number in ``ZSGX_FAILURES`` and the folder of the reports in
     ``ZSGX_REPORTS``.
     """
-    environment = {
-        **os.environ,
-        "ZSGX_FAILURES": str(len(failures)),
-        "ZSGX_REPORTS": str(folder),
-    }
     done = subprocess.run(
         command,
         shell=True,
         input="".join(f"{failure}\n" for failure in failures),
         text=True,
         encoding="utf-8",
-        env=environment,
+        env=safe_path.given_environment(ZSGX_FAILURES=str(len(failures)), ZSGX_REPORTS=str(folder)),
         check=False,
     )
     return done.returncode

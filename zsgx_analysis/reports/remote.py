@@ -22,6 +22,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from zsgx_analysis import safe_path
 from zsgx_analysis.errors import ReportError, ZsgxError
 from zsgx_analysis.language import Text
 from zsgx_analysis.reports import manifest
@@ -114,7 +115,8 @@ def fulfil(order: Order, wanted: Callable[[], bool] | None = None) -> Delivery:
         When the process ends without an answer.
     """
     with subprocess.Popen(
-        [sys.executable, "-c", f"from {__name__} import main; main()"],
+        safe_path.command(f"{__name__}:main"),
+        env=safe_path.environment(),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

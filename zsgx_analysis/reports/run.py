@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from zsgx_analysis import safe_path
 from zsgx_analysis.errors import ReportError
 from zsgx_analysis.language import Text
 from zsgx_analysis.reports.bounds import STANDARD, Bounds
@@ -81,12 +81,11 @@ def execute(run: Run, workspace: Path, bounds: Bounds = STANDARD) -> Executed:
             kernel_name="python3",
             language="python",
             progress_bar=False,
-            environment={
-                **os.environ,
+            environment=safe_path.environment(
                 # The kernel works in another folder, where a relative path leads nowhere.
-                "ZSGX_HOME": str(run.home.resolve()),
-                "ZSGX_CHARTS": str(charts.resolve()),
-            },
+                ZSGX_HOME=str(run.home.resolve()),
+                ZSGX_CHARTS=str(charts.resolve()),
+            ),
             folder=folder,
             execution_timeout=bounds.cell_seconds,
             notebook_timeout=bounds.report_seconds,
