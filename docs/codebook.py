@@ -55,6 +55,7 @@ TYPES = {
 }
 VOCABULARIES: dict[str, Text] = {
     "regions": Text("地区", "Regions"),
+    "foreign": Text("国外", "Abroad"),
     "departments": Text("部门", "Departments"),
     "programmes": Text("项目", "Programmes"),
     "indicators": Text("指标", "Indicators"),
@@ -112,7 +113,7 @@ def _dataset(resource: dict[str, Any], lang: Language) -> Iterator[str]:
             TYPES[field["type"]].in_language(lang),
             UNITS[unit].in_language(lang) if unit in UNITS else unit and f"`{unit}`",
             REQUIRED.in_language(lang) if required else "",
-            _link(VOCABULARIES[kind].in_language(lang)) if kind else "",
+            ", ".join(_link(VOCABULARIES[one].in_language(lang)) for one in _tables(kind)),
             _part(field["description"], lang).replace("|", r"\|"),
         ]
         lines.append(f"| {' | '.join(cells)} |")
@@ -132,10 +133,18 @@ def _codes(kind: Kind, lang: Language) -> Iterator[str]:
 def _vocabularies(package: dict[str, Any]) -> list[Kind]:
     """Return the vocabularies that some column draws on, in the order above."""
     drawn = {
-        column.vocabulary for each in package["resources"] for column in columns_of(each["name"])
+        table
+        for each in package["resources"]
+        for column in columns_of(each["name"])
+        for table in _tables(column.vocabulary)
     }
     known: tuple[Kind, ...] = get_args(Kind)
     return sorted((kind for kind in known if kind in drawn), key=list(VOCABULARIES).index)
+
+
+def _tables(allowed: str) -> tuple[str, ...]:
+    """Return the vocabularies of a column; cities, a part of the scopes, have too many names."""
+    return {"": (), "scopes": ("regions", "foreign")}.get(allowed, (allowed,))
 
 
 def _link(heading: str) -> str:

@@ -68,7 +68,7 @@ def test_a_raw_file_that_fails_does_not_stop_the_others(home):
     assert caught.value.found == "河背"
     assert load("plans", home)["persons"].sum() == 920_300
     assert "collected" not in {Path(s["file"]).stem for s in load("figures", home).attrs["sources"]}
-    assert len(load("figures", home)) == 35
+    assert len(load("figures", home)) == 35 + 102
 
 
 def test_all_failures_are_reported_together(home):

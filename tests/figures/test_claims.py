@@ -142,3 +142,31 @@ def test_goal_and_plan_of_a_year_stand_side_by_side():
 
 def test_no_figures_make_no_claims():
     assert claimed().empty
+
+
+def test_counts_rounded_to_their_scale_do_not_deny_each_other():
+    stock = {
+        "basis": "stock_at_end",
+        "kind": "actual",
+        "programme": "context",
+        "indicator": "professional_personnel",
+        "unit": "persons",
+    }
+    rounded = claimed(figure("5550万", "a", **stock), figure("5550.4万人", "b", **stock))
+    assert rounded["status"].tolist() == ["compatible", "compatible"]
+    other = claimed(figure("5550万", "a", **stock), figure("5551.4万人", "b", **stock))
+    assert other["status"].tolist() == ["conflicting", "conflicting"]
+
+
+def test_two_sister_programmes_deny_each_other_nothing():
+    context = {"programme": "context", "kind": "actual"}
+    farmers = figure("94.91万人", "a", note="farmers", **context)
+    technicians = figure("2.5万人", "a", note="technicians", **context)
+    assert claimed(farmers, technicians)["status"].tolist() == ["single", "single"]
+
+
+def test_a_page_without_a_date_comes_last_and_replaces_nothing():
+    frame = claimed(figure("3000人", "a", ""), figure("3000人", "b", "2024"))
+    assert (frame.loc[0, "first_published"], frame.loc[0, "last_published"]) == ("2024", "2024")
+    undated = figure("6000人", "b", "", end=2030)
+    assert claimed(figure("3000人", "a", "2023"), undated)["status"].tolist() == ["single"] * 2

@@ -165,3 +165,17 @@ def test_well_known_figures_have_their_values():
         "persons",
         "at_least",
     )
+
+
+def test_a_city_gets_its_full_name_and_a_page_may_show_no_date(tmp_path):
+    frame = read_tokens(write(tmp_path, LINE | {"scope": "大连", "published": ""}))
+    assert frame.loc[0, ["scope", "published"]].tolist() == ["大连市", ""]
+
+
+def test_the_second_collection_is_read_whole_and_its_contradictions_kept():
+    frame = read_tokens(RAW / "collected-2.tsv")
+    assert len(frame) == 102
+    assert {"大连市", "Singapore", "EU", "Korea"} <= set(frame["scope"])
+    assert {"added", "stock_at_end"} <= set(frame["basis"])
+    xian = frame[frame["scope"] == "西安市"].set_index("start")["value"]
+    assert xian.to_dict() == {2009: 128_000, 2020: 1_070_000}

@@ -50,6 +50,12 @@ TOKENS = [
     ("12 key fields", 12, "fields", "exact"),
     ("200家国家级基地", 200, "bases", "exact"),
     ("20多万人（次）", 200_000, "person-times", "more_than"),
+    ("至少承擔2000名", 2_000, "persons", "at_least"),
+    ("508 662人", 508_662, "persons", "exact"),
+    ("5家单位", 5, "count", "exact"),
+    ("每年认定20个", 20, "count", "exact"),
+    ("第三家", 3, "count", "exact"),
+    ("as many as 20,000", 20_000, "count", "at_most"),
 ]
 
 RANGES = [

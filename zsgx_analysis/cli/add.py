@@ -13,6 +13,7 @@ from zsgx_analysis.cli.layout import definitions, table
 from zsgx_analysis.cli.tables import repair_table, summary, summary_table
 from zsgx_analysis.language import Language, Text
 from zsgx_analysis.vocabulary import display
+from zsgx_analysis.vocabulary.scopes import display_scope
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -242,7 +243,7 @@ def _claims(met: pd.DataFrame, settings: Settings) -> str:
         rows.append(
             [
                 display("claim_statuses", one["status"], lang),
-                display("regions", one["scope"], lang),
+                display_scope(one["scope"], lang),
                 f"{start}" if start == end else f"{start}–{end}",
                 display("programmes", one["programme"], lang),
                 display("indicators", one["indicator"], lang),

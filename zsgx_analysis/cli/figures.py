@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from zsgx_analysis.cli.layout import table
 from zsgx_analysis.language import Text
 from zsgx_analysis.vocabulary import display
+from zsgx_analysis.vocabulary.scopes import display_scope
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,7 +43,7 @@ def figure_table(figures: pd.DataFrame, settings: Settings) -> str:
         start, end = figure["start"], figure["end"]
         rows.append(
             [
-                display("regions", figure["scope"], settings.lang),
+                display_scope(figure["scope"], settings.lang),
                 f"{start}" if start == end else f"{start}–{end}",
                 *(display(kind, figure[name], settings.lang) for name, kind in _WORDS),
                 figure["printed"],

@@ -11,6 +11,7 @@ from zsgx_analysis import vocabulary
 from zsgx_analysis.datasets.schema import Column, columns_of
 from zsgx_analysis.errors import DataError
 from zsgx_analysis.language import Text
+from zsgx_analysis.vocabulary.scopes import resolve_scope
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -49,7 +50,15 @@ def checked(frame: pd.DataFrame, name: str) -> pd.DataFrame:
 
 def _rule(column: Column) -> pa.Column:
     checks = []
-    if column.vocabulary:
+    if column.vocabulary == "scopes":
+        checks.append(
+            pa.Check(
+                lambda name: resolve_scope(name) == name,
+                element_wise=True,
+                error="a scope that the vocabulary knows",
+            )
+        )
+    elif column.vocabulary:
         names = vocabulary.known(cast(vocabulary.Kind, column.vocabulary))
         checks.append(pa.Check.isin(names, error=f"one of {', '.join(names)}"))
     elif column.required and column.type == "string":

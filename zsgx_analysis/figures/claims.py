@@ -7,12 +7,15 @@ and goals by an end year differ in their basis and stay apart.
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pandas as pd
 
 from zsgx_analysis import vocabulary
 from zsgx_analysis.figures.tokens import FACT
+from zsgx_analysis.quantities import parse_quantity
+from zsgx_analysis.vocabulary import simplified
 
 CLAIM_COLUMNS = [
     *FACT,
@@ -35,6 +38,10 @@ CLAIM_COLUMNS = [
 
 _SUBJECT = ["scope", "basis", "kind", "programme", "indicator", "unit"]
 _NUMBERS = ["value", "lower", "upper"]
+_SCALED = re.compile(r"([\d.]+)\s*([百千]?[万亿]|million|billion)")
+_FLOWS = ("participants", "certificates")
+_UNDATED = "9999"
+"""Sorts a page without a date behind all that show one."""
 
 
 def claims(figures: pd.DataFrame, plans: pd.DataFrame | None = None) -> pd.DataFrame:
@@ -66,8 +73,8 @@ def claims(figures: pd.DataFrame, plans: pd.DataFrame | None = None) -> pd.DataF
         plan are different in kind, so their difference is no conflict.
     """
     rows = [_claim(group) for group in _same_value(figures)]
-    frame = pd.DataFrame(rows, columns=CLAIM_COLUMNS)
-    frame = _with_conflicts(frame)
+    frame = pd.DataFrame(rows, columns=[*CLAIM_COLUMNS, "_group"])
+    frame = _with_conflicts(frame)[CLAIM_COLUMNS]
     frame = _with_successors(frame)
     frame = _with_plans(frame, plans)
     return frame.astype(dict.fromkeys([*_NUMBERS, "planned", "planned_minus_goal"], "float64"))
@@ -85,7 +92,10 @@ def _claim(group: pd.DataFrame) -> dict[str, Any]:
     """Return one claim; its bound is that of the most reliable, then the earliest print."""
     rank = {name: number for number, name in enumerate(vocabulary.known("reliabilities"))}
     order = group["reliability"].map(rank).fillna(len(rank))
-    best = group.assign(_rank=order).sort_values(["_rank", "published"], kind="stable").iloc[0]
+    dates = group["published"].where(group["published"] != "", _UNDATED)
+    ordered = group.assign(_rank=order, _date=dates).sort_values(["_rank", "_date"], kind="stable")
+    best = ordered.iloc[0]
+    dated = group.loc[group["published"] != "", "published"]
     sources = list(dict.fromkeys(group["source"]))
     return {
         **{name: best[name] for name in (*FACT, *_NUMBERS, "unit", "bound", "reliability")},
@@ -93,29 +103,57 @@ def _claim(group: pd.DataFrame) -> dict[str, Any]:
         "sources": len(sources),
         "printed": " | ".join(dict.fromkeys(group["printed"])),
         "source": " | ".join(sources),
-        "first_published": group["published"].min(),
-        "last_published": group["published"].max(),
+        "first_published": dated.min() if len(dated) else "",
+        "last_published": dated.max() if len(dated) else "",
         "superseded_by": "",
+        "_group": _group(best),
     }
+
+
+def _group(row: pd.Series) -> str:
+    """Return whom a flow of the background counts: its note names the sister programme.
+
+    Farmers and technicians of one province and period (湖北 2011–2015) deny each other nothing.
+    """
+    sister = row["programme"] == "context" and row["indicator"] in _FLOWS
+    return str(row["note"]) if sister else ""
 
 
 def _with_conflicts(frame: pd.DataFrame) -> pd.DataFrame:
     """Mark the claims of one fact that differ: conflicting, or allowed by their bounds."""
     status = frame["status"].copy()
-    for _, same in frame.groupby([*FACT, "unit"], sort=False):
+    for _, same in frame.groupby([*FACT, "unit", "_group"], sort=False):
         if len(same) > 1:
-            spans = [_span(row) for row in same[[*_NUMBERS, "bound"]].to_dict("records")]
+            rows = same[[*_NUMBERS, "bound", "printed"]].to_dict("records")
+            spans = [_span(row) for row in rows]
             lowest, highest = max(low for low, _ in spans), min(high for _, high in spans)
             status.loc[same.index] = "compatible" if lowest <= highest else "conflicting"
     return frame.assign(status=status)
 
 
 def _span(row: dict[Any, Any]) -> tuple[float, float]:
-    """Return the values a claim allows; an approximate one speaks for its value only."""
+    """Return the values a claim allows; an approximate one speaks for its value only.
+
+    A count in 万 or million was rounded: 5550万 and 5550.4万 are one stock.
+    """
     if row["bound"] == "about":
         return row["value"], row["value"]
+    half = min(map(_half_unit, row["printed"].split(" | ")))
     low, high = row["lower"], row["upper"]
-    return (float("-inf") if pd.isna(low) else low, float("inf") if pd.isna(high) else high)
+    return (
+        float("-inf") if pd.isna(low) else low - half,
+        float("inf") if pd.isna(high) else high + half,
+    )
+
+
+def _half_unit(printed: str) -> float:
+    """Return half of the last place of a count in a scale (万, million); else 0."""
+    found = _SCALED.search(simplified(printed))
+    if found is None:
+        return 0.0
+    scale = parse_quantity(f"1{found[2]}" if found[2] < "a" else f"1 {found[2]}").value
+    decimals = len(found[1].partition(".")[2])
+    return float(scale) / 10**decimals / 2
 
 
 def _with_successors(frame: pd.DataFrame) -> pd.DataFrame:
@@ -129,7 +167,8 @@ def _with_successors(frame: pd.DataFrame) -> pd.DataFrame:
     rows = frame.to_dict("records")
     targets = frame[frame["kind"] == "target"]
     for _, same in targets.groupby(_SUBJECT, sort=False):
-        ordered = same.sort_values(["first_published", "start"], kind="stable").index.to_list()
+        dated = same[same["first_published"] != ""]
+        ordered = dated.sort_values(["first_published", "start"], kind="stable").index.to_list()
         for number, earlier in enumerate(ordered):
             later = next(
                 (at for at in ordered[number + 1 :] if _replaces(rows[at], rows[earlier])), None

@@ -11,6 +11,7 @@ from zsgx_analysis import vocabulary
 from zsgx_analysis.errors import DataError, QuantityError
 from zsgx_analysis.language import Text
 from zsgx_analysis.quantities import Quantity, parse_quantity
+from zsgx_analysis.vocabulary.scopes import require_scope
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -33,7 +34,10 @@ RAW_COLUMNS = (
     "url",
     "note",
 )
-"""Columns of a raw file; ``place`` may follow them."""
+"""Columns of a raw file; ``place`` may follow them.
+
+``published`` is empty where the page shows no date.
+"""
 
 FIGURE_COLUMNS = (
     *RAW_COLUMNS[:7],
@@ -54,7 +58,6 @@ FACT = RAW_COLUMNS[:7]
 """What a figure is about: two rows that share these speak of the same thing."""
 
 KINDS_OF_COLUMNS: dict[str, vocabulary.Kind] = {
-    "scope": "regions",
     "basis": "bases",
     "kind": "kinds",
     "programme": "programmes",
@@ -173,11 +176,11 @@ def _read_line(path: str | PathLike[str], place: str, entry: dict[str, str]) -> 
     for column, kind in KINDS_OF_COLUMNS.items():
         at = f"{place}, column {column}"
         row[column] = vocabulary.require(kind, entry[column], file=path, place=at)
+    row["scope"] = require_scope(entry["scope"], file=path, place=f"{place}, column scope")
     row["start"], row["end"] = _period(path, place, entry)
-    for column in ("source", "published"):
-        if not entry[column]:
-            raise _unfit(path, f"{place}, column {column}", "(empty)", column)
-    if not _DATE.fullmatch(entry["published"]):
+    if not entry["source"]:
+        raise _unfit(path, f"{place}, column source", "(empty)", "source")
+    if entry["published"] and not _DATE.fullmatch(entry["published"]):
         expected = "YYYY, YYYY-MM or YYYY-MM-DD"
         raise _unfit(path, f"{place}, column published", entry["published"], expected)
     quantity = _quantity(path, f"{place}, column printed", entry["printed"])

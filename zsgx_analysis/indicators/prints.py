@@ -30,7 +30,13 @@ GOAL = ["scope", "programme", "indicator", "basis"]
 _SUPERSEDED = re.compile(r"superseded(?: in)? (\d{4})")
 _DRAFT = re.compile(r"\bdraft\b")
 _WIDER = re.compile(r"wider than the project")
-_PARTIAL = re.compile(r"\b(?:field only|batch only)\b")
+_PARTIAL = re.compile(
+    r"\b(?:field only|batch only|sector only|courses only|narrower|state sector|state units"
+    r"|only persons with|stale|CONTRADICTS|contradictory)\b"
+)
+"""Notes on figures that no ratio may be formed with: of a part, or denied by another row."""
+
+_UNDATED = "9999"
 
 
 @remembered
@@ -132,7 +138,7 @@ def _by_reliability(figures: pd.DataFrame) -> np.ndarray:
     order = pd.DataFrame(
         {
             "rank": figures["reliability"].map(rank).astype("float64").fillna(len(rank)).to_numpy(),
-            "published": figures["published"].astype("str").to_numpy(),
+            "published": figures["published"].astype("str").replace("", _UNDATED).to_numpy(),
         }
     ).sort_values(["rank", "published"], kind="stable")
     return order.index.to_numpy()

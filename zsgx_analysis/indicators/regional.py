@@ -18,6 +18,7 @@ from zsgx_analysis.indicators.selection import (
     goals_in_force,
     only,
 )
+from zsgx_analysis.vocabulary import known
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
 CENSUS = "population_2020"
 INHABITANTS = 100_000
 PERSONNEL = 10_000
+
+STOCK_REACH = 10
+"""Years within which a stock speaks for a goal: the stock grew by half within ten years
+(5550万 in 2010, over 8000万 in 2025), so an older one would mislead."""
 
 
 def with_nation(population: pd.DataFrame) -> pd.Series:
@@ -69,7 +74,7 @@ def yearly_goals(
         & (goals["indicator"] == "participants")
         & (goals["unit"] == "persons")
     ]
-    goals = only(goals, regions)
+    goals = only(goals, regions or [*known("regions"), *population["region"]])
     people = with_nation(population)
     inhabitants = goals["scope"].map(people).astype("float64")
     nation = goals.loc[goals["scope"] == NATION, "value"]
@@ -106,7 +111,8 @@ def personnel_stock(figures: pd.DataFrame, year: int) -> pd.DataFrame:
     """Return the stock of professional personnel nearest to a year, for each scope.
 
     Unit persons. Of several years the nearest speaks, of two equally near the
-    earlier one; ``personnel_bound`` tells a lower bound from a count.
+    earlier one; a count more than `STOCK_REACH` years off says nothing of a year, nor
+    does one of a part only. ``personnel_bound`` tells a lower bound from a count.
 
     Returns
     -------
@@ -114,10 +120,14 @@ def personnel_stock(figures: pd.DataFrame, year: int) -> pd.DataFrame:
         ``scope``, ``personnel``, ``personnel_bound``, ``personnel_year``,
         ``personnel_source``.
     """
-    stock = figures[
-        (figures["indicator"] == "professional_personnel")
-        & (figures["basis"] == "stock_at_end")
-        & (figures["unit"] == "persons")
+    known = add_standing(figures)
+    stock = known[
+        (known["indicator"] == "professional_personnel")
+        & (known["basis"] == "stock_at_end")
+        & (known["kind"] == "actual")
+        & (known["unit"] == "persons")
+        & (known["standing"] == "stands")
+        & ((known["end"] - year).abs() <= STOCK_REACH)
     ]
     nearest = (
         stock.assign(_distance=(stock["end"] - year).abs())

@@ -16,6 +16,7 @@ from zsgx_analysis.indicators.prints import (
     prints_of,
 )
 from zsgx_analysis.indicators.selection import NATION, only
+from zsgx_analysis.vocabulary.scopes import is_region
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -96,7 +97,7 @@ def coverage(figures: pd.DataFrame, population: pd.DataFrame) -> pd.DataFrame:
         for a region without figures), in census order.
     """
     scopes = list(dict.fromkeys([*population["region"], *figures["scope"]]))
-    scopes = [scope for scope in scopes if scope != NATION]
+    scopes = [scope for scope in scopes if scope != NATION and is_region(scope)]
     rank = {name: place for place, name in enumerate(RELIABILITY_ORDER)}
     rows = []
     for scope in scopes:

@@ -11,6 +11,7 @@ from zsgx_analysis.errors import DataError
 from zsgx_analysis.indicators.memory import remembered
 from zsgx_analysis.indicators.prints import prints_of
 from zsgx_analysis.language import Text
+from zsgx_analysis.vocabulary import known
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -117,7 +118,9 @@ def rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
 
 
 def only(frame: pd.DataFrame, regions: Sequence[str] | None) -> pd.DataFrame:
-    """Return the rows of the nation and the given regions; all rows when none are given."""
-    if not regions:
-        return frame
-    return frame[frame["scope"].isin([NATION, *regions])]
+    """Return the rows of the nation and the given regions; of all provinces when none are given.
+
+    Cities and other countries are on file too; no population is, so they are compared
+    with nothing.
+    """
+    return frame[frame["scope"].isin([NATION, *(regions or known("regions"))])]

@@ -11,6 +11,7 @@ from zsgx_analysis.indicators.selection import rows
 from zsgx_analysis.language import Language, Text
 from zsgx_analysis.narrative.labels import programme_name
 from zsgx_analysis.narrative.numbers import amount, bounded, listed, number, percent, rounded
+from zsgx_analysis.vocabulary.scopes import display_scope
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -195,7 +196,7 @@ def seminar_sentence(sizes: pd.DataFrame, lang: Language) -> str:
         people = amount(row["participants"], "persons", lang, row["bound"])
         seminars = amount(row["seminars"], "seminars", lang, row["bound"])
         size = rounded(row["per_seminar"], 0)
-        scope = vocabulary.display("regions", str(row["scope"]), lang)
+        scope = display_scope(str(row["scope"]), lang)
         sentences.append(
             Text(
                 f"{scope}高级研修项目的年度目标是{seminars}、{people}，平均每期约{size}人。",

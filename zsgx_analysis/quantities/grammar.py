@@ -17,7 +17,10 @@ _WORD = "|".join(sorted([*WORDS, *SCALES], key=len, reverse=True))
 BROKEN = rf"\d{{1,4}}(?:\.\s+|。\s*)\d+(?=\s*(?:{SCALE}|{_SCALE_WORD}))"
 """A decimal point at the end of a line, or misprinted as 。; a scale must follow."""
 
-_DIGITS = rf"(?:{BROKEN}|(?:{GROUPED}|\d+)(?:\.\d+)?)"
+_SPACED = rf"\d{{1,3}}(?: \d{{3}})+(?=\s*(?:{words('unit', 'zh').pattern}))"
+"""Thousands set apart by spaces (508 662人); the unit must follow."""
+
+_DIGITS = rf"(?:{BROKEN}|{_SPACED}|(?:{GROUPED}|\d+)(?:\.\d+)?)"
 _CHINESE_SCALES = rf"{GAP}(?:{SCALE})(?:\d+(?:{SCALE}))*(?:\d{{1,4}}(?![\d.,%]))?"
 _ENGLISH_SCALES = rf"(?:\s+(?:{_SCALE_WORD})(?![a-z]))+"
 _ENGLISH_WORDS = (
@@ -44,7 +47,11 @@ def _unit(suffix: str) -> str:
     return rf"(?:{GAP}(?!{words('guard').pattern})(?P<unit{suffix}>{words('unit').pattern}))?"
 
 
-_BEFORE = rf"(?:(?P<before>{words('before').pattern}){GAP})?(?P<upwards>上(?=[百千万]))?"
+_BEFORE = (
+    rf"(?:(?P<before>{words('before').pattern}){GAP}(?:(?:{words('between').pattern}){GAP})?)?"
+    r"(?P<upwards>上(?=[百千万]))?"
+)
+"""A bound may lead the verb (至少承担2000名)."""
 _AFTER = rf"(?:{GAP}(?P<after>{words('after').pattern}))?"
 _EARLY = rf"(?:{GAP}(?P<early>{words('after').pattern})(?={GAP}(?:{words('unit').pattern})))?"
 

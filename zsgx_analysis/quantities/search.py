@@ -28,6 +28,8 @@ _STRENGTH = ("at_most", "at_least", "more_than", "about")
 _PEOPLE = ("persons", "person-times", "count")
 _YEAR_WORD = re.compile(r"\b(?:in|of|by|since|from|until|the|year|for|to)\s+\Z", re.IGNORECASE)
 _CLAUSE = re.compile(r"[ \t]*[.、)](?!\d)")
+_ORDINAL = re.compile(r"\s*第(?=[^第]{1,8}[家个所]\s*\Z)")
+"""A token that counts by its rank: 第三家 says that there are three."""
 
 
 def find_quantities(text: str) -> list[Quantity]:
@@ -62,10 +64,11 @@ def parse_quantity(text: str) -> Quantity:
     QuantityError
         When the token is no figure, or more than one.
     """
-    found = list(_quantities(text, whole=True))
+    ranked = _ORDINAL.sub(lambda match: " " * len(match[0]), text)
+    found = list(_quantities(ranked, whole=True))
     if len(found) == 1:
         quantity = found[0]
-        folded = _folded(text)
+        folded = _folded(ranked)
         before, after = folded[: quantity.start], folded[quantity.end :]
         if LEAD.fullmatch(before) and (not after.strip() or PHRASE.fullmatch(after)):
             lead = len(text) - len(text.lstrip())

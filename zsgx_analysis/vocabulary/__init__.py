@@ -51,6 +51,7 @@ Kind = Literal[
     "fields",
     "provincial_fields",
     "regions",
+    "foreign",
     "programmes",
     "indicators",
     "bases",

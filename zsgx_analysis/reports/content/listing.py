@@ -14,6 +14,7 @@ from zsgx_analysis.language import Language, Text
 from zsgx_analysis.narrative.labels import source_name, standing_text
 from zsgx_analysis.narrative.numbers import amount, number, percent, period, rounded
 from zsgx_analysis.reports.content.blocks import Cell, Table
+from zsgx_analysis.vocabulary.scopes import display_scope
 
 if TYPE_CHECKING:
     from typing import TypeAlias
@@ -75,7 +76,7 @@ def word_column(head: Text, kind: vocabulary.Kind, name: str, lang: Language) ->
 
 def scope_column(lang: Language, head: Text = SCOPE) -> Column:
     """Return the column of the nation or region that a figure speaks of."""
-    return word_column(head, "regions", "scope", lang)
+    return head, lambda row: display_scope(row["scope"], lang)
 
 
 def programme_column(lang: Language) -> Column:
