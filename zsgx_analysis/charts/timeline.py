@@ -13,7 +13,7 @@ from zsgx_analysis.charts.marks import HATCH, grid, heading, note, short_year
 from zsgx_analysis.charts.theme import AVERAGE, GOAL, INK, MUTED, PLAN, RESULT, RULE, VOID, Size
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     import pandas as pd
     from matplotlib.axes import Axes
@@ -60,6 +60,9 @@ _LOW = 0.3
 
 _ROOM = 6
 """Years without a mark before a line that its name needs."""
+
+_CROWDED = 0.25
+"""Share of the height within which a line above a point leaves no room for its label."""
 
 _CLEAR = {"facecolor": "white", "edgecolor": "none", "pad": 0.5}
 """What keeps a line of the grid from running through a label."""
@@ -133,7 +136,12 @@ def _draw_panel(axes: Axes, panel: Axis, size: Size, span: tuple[int, int], now:
             axes.plot(
                 ends, np.interp(ends, years, values), color=series.colour, lw=2.2, linestyle=style
             )
-        _label(axes, series, values, size, (span[0], highest))
+        lines = [
+            float(other.frame["value"].iloc[0]) / panel.scale.factor
+            for other in panel.series
+            if other.form != "points" and len(other.frame)
+        ]
+        _label(axes, series, values, size, (span[0], highest), lines)
     axes.set_ylim(0, highest * 1.25 if highest else 1)
     last = max((int(series.frame["year"].max()) for series in panel.series), default=span[1])
     axes.set_xlim(span[0] - 0.6, span[1] + 0.6)
@@ -155,11 +163,17 @@ def _draw_panel(axes: Axes, panel: Axis, size: Size, span: tuple[int, int], now:
 
 
 def _label(
-    axes: Axes, series: Series, values: pd.Series, size: Size, ends: tuple[int, float]
+    axes: Axes,
+    series: Series,
+    values: pd.Series,
+    size: Size,
+    ends: tuple[int, float],
+    lines: Sequence[float] = (),
 ) -> None:
     """Write what a series is: at its points; before a line where there is room, else over it.
 
-    ``ends`` are the first year of the axis and the largest value.
+    ``ends`` are the first year of the axis and the largest value; ``lines`` the
+    heights of the lines: a point just below one is named underneath.
     """
     years = series.frame["year"]
     first, highest = ends
@@ -168,16 +182,17 @@ def _label(
         for year, value, text in zip(years, values, series.frame["text"], strict=True):
             # Below a point near the axis is no room.
             low = not over and value < highest * _LOW
+            under = over and any(0 <= line - value < highest * _CROWDED for line in lines)
             axes.annotate(
                 str(text),
                 (year, value),
-                xytext=(0, size.font * 0.8)
+                xytext=(0, size.font * (-0.8 if under else 0.8))
                 if over
                 else (-size.font, size.font * (1.6 if low else -1.6)),
                 arrowprops=None if over else {"arrowstyle": "-", "color": series.colour},
                 textcoords="offset points",
                 ha="center" if over else "right",
-                va="bottom" if over or low else "top",
+                va="bottom" if (over and not under) or low else "top",
                 fontsize=size.font * 0.88,
                 color=series.colour,
                 bbox=_CLEAR,

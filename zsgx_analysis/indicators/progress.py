@@ -101,7 +101,9 @@ def timeline(
             )
         results = published_results(figures, year)
         results = results[
-            (results["basis"] == "per_year") & results["indicator"].isin(PARTICIPANTS)
+            (results["basis"] == "per_year")
+            & results["indicator"].isin(PARTICIPANTS)
+            & (results["programme"] != "context")
         ]
         rows.extend(_facts(year, "result", results))
         plan = plan_total(plans, year)
