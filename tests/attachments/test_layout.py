@@ -576,3 +576,25 @@ def test_a_boxhead_repeated_on_the_next_page_starts_no_table():
     (table,) = read_attachments(document_of(grid_of(rows)))
     assert table.status == "balanced"
     assert table.cells["value"].sum() == 75
+
+
+def test_a_figure_with_too_many_decimals_for_its_table_is_no_figure():
+    rows = printed_table([[120, 45], [87, 264]], departments=("教育部", "科技部"))
+    rows[2][1] = "12345678901"
+    rows[3][1] = "0.1234567"
+    table = lay(rows)
+    states = {token.printed: token.state for line in table.lines for token in line.tokens}
+    assert states["0.1234567"] is TokenState.UNREADABLE
+    assert states["12345678901"] is TokenState.NUMBER
+
+
+@pytest.mark.parametrize("figure", ["1" * 20, "9" * 200_000, "0." + "3" * 30])
+def test_a_figure_of_any_length_is_named_and_breaks_nothing(figure):
+    rows = printed_table([[120, 45], [87, 264]], departments=("教育部", "科技部"))
+    rows[2][1] = figure
+    table = read(rows)
+    assert "R3C2 is no figure" in english(table)
+    assert (
+        table.cells.set_index(["department", "field"]).loc[("教育部", "新一代信息技术"), "value"]
+        == 120
+    )

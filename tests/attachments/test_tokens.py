@@ -254,3 +254,16 @@ def test_a_figure_the_table_could_not_print_was_not_meant():
 @given(st.decimals(-(10**9), 10**9, places=4), st.integers(0, 6))
 def test_quanta_are_those_of_exact_arithmetic(number: Decimal, decimals: int) -> None:
     assert to_quanta(f"{number:f}", decimals) == int(number.scaleb(decimals))
+
+
+@pytest.mark.parametrize(
+    "printed", ["1" * 15, "110101199003074514", "9" * 200_000, "0.30000000000000004", "1,1" * 9]
+)
+def test_a_number_too_long_for_a_figure_is_none(printed):
+    assert read_token(printed).state is TokenState.UNREADABLE
+    assert read_token(f"12 {printed}").state is TokenState.UNREADABLE
+
+
+@pytest.mark.parametrize("printed", ["12345678901234", "0.33333333333", "00000000000000012"])
+def test_a_long_figure_is_one(printed):
+    assert read_token(printed).digits == printed

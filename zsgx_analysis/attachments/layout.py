@@ -8,14 +8,21 @@ sums can tell.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from zsgx_analysis.attachments.caption import Caption, find_unit, find_year, read_caption
 from zsgx_analysis.attachments.labels import Label, closed_up, is_header_word, is_note, read_label
-from zsgx_analysis.attachments.tokens import Token, TokenState, in_parts, plain_text, read_token
+from zsgx_analysis.attachments.tokens import (
+    MOST_DIGITS,
+    Token,
+    TokenState,
+    in_parts,
+    plain_text,
+    read_token,
+)
 from zsgx_analysis.language import Text
 
 if TYPE_CHECKING:
@@ -200,7 +207,7 @@ def _lay_out_piece(
     caption = read_caption(
         [*grid.captions, *captions], [cell for row in head_rows for cell in row], context
     )
-    lines = _lines(body_rows, start + head_count, stub, serial, heads, head_rows)
+    lines = _of_one_scale(_lines(body_rows, start + head_count, stub, serial, heads, head_rows))
     return PrintedTable(number, grid, caption, heads, tuple(lines), others)
 
 
@@ -307,6 +314,39 @@ def _heads(
 def _prints_thousands_whole(cell: str) -> bool:
     """Tell whether a cell shows that the table prints thousands without a space."""
     return _WHOLE_THOUSANDS.fullmatch(plain_text(cell)) is not None
+
+
+def _of_one_scale(lines: list[Line]) -> list[Line]:
+    """Return the lines with what has too many decimals for the largest figure as no figure.
+
+    All figures of a table are counted in its last digit, and must fit in an
+    integer then.
+    """
+    found = [
+        number
+        for line in lines
+        for token in line.tokens
+        for number in (token.parts or (token.digits,))
+    ]
+    whole = max((len(number.partition(".")[0].lstrip("0")) for number in found), default=0)
+    most = MOST_DIGITS - whole
+    if all(len(number.partition(".")[2]) <= most for number in found):
+        return lines
+    return [
+        replace(
+            line,
+            tokens=tuple(
+                Token(token.printed, TokenState.UNREADABLE)
+                if any(
+                    len(number.partition(".")[2]) > most
+                    for number in (token.parts or (token.digits,))
+                )
+                else token
+                for token in line.tokens
+            ),
+        )
+        for line in lines
+    ]
 
 
 def _lines(

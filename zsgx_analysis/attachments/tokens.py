@@ -74,13 +74,32 @@ def plain_text(printed: str) -> str:
     return unicodedata.normalize("NFKC", printed.translate(_POINTS)).translate(_POINTS).strip()
 
 
+MOST_DIGITS = 14
+"""Digits of the longest number that is a figure.
+
+More than any count or sum of money in these tables has, fewer than a float or
+the 64 bits of the search lose one of, and fewer than an identity number, a bank
+card or the noise of a float (0.30000000000000004) has.
+"""
+
+
 def _as_number(text: str) -> str | None:
-    """Return the digits of ``text`` if the whole of it is one number."""
+    """Return the digits of ``text`` if the whole of it is one number of a bearable length."""
+    number = None
     if _PLAIN.fullmatch(text):
-        return text if text[0] != "." else "0" + text
-    if _GROUPED.fullmatch(text):
-        return text.replace(",", "").replace(" ", "")
-    return None
+        number = text if text[0] != "." else "0" + text
+    elif _GROUPED.fullmatch(text):
+        number = text.replace(",", "").replace(" ", "")
+    return number if number is None or length_of(number) <= MOST_DIGITS else None
+
+
+def length_of(number: str) -> int:
+    """Return how many digits a number in plain digits has, zeros before it aside.
+
+    >>> length_of("0.59"), length_of("0012")
+    (2, 2)
+    """
+    return len(number.replace(".", "").lstrip("0"))
 
 
 @lru_cache(maxsize=65536)
