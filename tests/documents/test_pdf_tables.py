@@ -1,109 +1,71 @@
-import itertools
 from typing import Any
 
+from zsgx_analysis.documents.glyphs import page_glyphs
 from zsgx_analysis.documents.limits import CellBudget
 from zsgx_analysis.documents.model import Grid
-from zsgx_analysis.documents.pdf_tables import page_items
+from zsgx_analysis.documents.pdf_tables import Page, page_items
+from zsgx_analysis.documents.pdf_text import Line
 
 
-class DrawnTable:
-    """A found table: its box and the boxes of its cells, as pdfplumber gives them."""
+def _chars(text: str, x: float, top: float) -> list[dict[str, Any]]:
+    return [
+        {
+            "text": char,
+            "x0": x + 10 * at,
+            "x1": x + 10 * at + 10,
+            "top": top,
+            "bottom": top + 10,
+            "doctop": top,
+            "upright": True,
+            "fontname": "F",
+            "size": 10,
+            "matrix": (1, 0, 0, 1, x + 10 * at, 790 - top),
+        }
+        for at, char in enumerate(text)
+    ]
 
-    def __init__(self, cells: list[tuple[float, float, float, float]]) -> None:
-        self.cells = cells
-        self.bbox = (
-            min(cell[0] for cell in cells),
-            min(cell[1] for cell in cells),
-            max(cell[2] for cell in cells),
-            max(cell[3] for cell in cells),
+
+def _page(rows: list[str], top: float = 100, *, ruled: bool) -> Page:
+    chars = [
+        char
+        for at, row in enumerate(rows)
+        for column, text in enumerate(row.split())
+        for char in _chars("" if text == "_" else text, 55 + 100 * column, top + 20 * at + 5)
+    ]
+    width, height = 100 * len(rows[0].split()), 20 * len(rows)
+    edges = [
+        {"orientation": "h", "x0": 50, "x1": 50 + width, "top": y, "bottom": y}
+        for y in range(int(top), int(top) + height + 1, 20)
+    ] + [
+        {"orientation": "v", "x0": x, "x1": x, "top": top, "bottom": top + height}
+        for x in range(50, 51 + width, 100)
+    ]
+    caption = _chars("计划表", 55, 40)
+    note = _chars("完。", 55, 700)
+    glyphs = page_glyphs([*note, *chars, *caption])
+    return Page(1, 600.0, glyphs, edges if ruled else ())
+
+
+ROWS = ["部门 甲 乙 小计", "合计 1 2 3", "教育部 _ 2 2", "科技部 1 _ 1"]
+
+
+def test_lines_and_tables_come_from_top_to_bottom_ruled_or_not() -> None:
+    for ruled in (True, False):
+        items, _ = page_items(_page(ROWS, ruled=ruled), CellBudget())
+        assert [type(item) for item in items] == [Line, Grid, Line]
+        grid = items[1]
+        assert isinstance(grid, Grid)
+        assert grid.place == "page 1, table 1"
+        assert grid.rows == tuple(
+            tuple("" if cell == "_" else cell for cell in row.split()) for row in ROWS
         )
 
 
-class DrawnPage:
-    """Characters and tables at known places."""
-
-    width = 600.0
-
-    def __init__(self, texts: dict[tuple[float, float], str], tables: list[DrawnTable]) -> None:
-        self.chars = [
-            {
-                "text": char,
-                "x0": x + 10 * at,
-                "x1": x + 10 * at + 10,
-                "top": top,
-                "bottom": top + 10,
-                "doctop": top,
-                "upright": True,
-                "fontname": "F",
-                "size": 10,
-            }
-            for (x, top), text in texts.items()
-            for at, char in enumerate(text)
-        ]
-        self.tables = tables
-        self.edges: list[dict[str, Any]] = []
-        self.asked: dict[str, Any] = {}
-
-    def find_tables(self, settings: dict[str, Any]) -> list[DrawnTable]:
-        self.asked = settings
-        return self.tables
-
-
-def _cells(xs: list[float], ys: list[float]) -> list[tuple[float, float, float, float]]:
-    return [
-        (left, top, right, bottom)
-        for top, bottom in itertools.pairwise(ys)
-        for left, right in itertools.pairwise(xs)
-    ]
-
-
-def _grids(page: DrawnPage) -> list[Grid]:
-    items, _ = page_items(page, 1, CellBudget())
-    return [item for item in items if isinstance(item, Grid)]
-
-
-def test_wrapped_labels_are_joined_and_broken_ones_are_not() -> None:
-    table = DrawnTable(_cells([0, 60, 160], [0, 40, 80]))
-    texts = {
-        (5, 5): "新一代信息",
-        (5, 20): "技术",
-        (65, 5): "甲",
-        (65, 20): "乙",
-        (5, 45): "1.5",
-        (5, 60): "2.5",
-        (65, 45): "3",
-    }
-    (grid,) = _grids(DrawnPage(texts, [table]))
-    assert grid.rows == (("新一代信息技术", "甲\n乙"), ("1.5\n2.5", "3"))
-
-
-def test_latin_words_that_wrap_are_parted_by_a_space() -> None:
-    table = DrawnTable(_cells([0, 80, 160], [0, 40, 80]))
-    texts = {(5, 5): "digital", (5, 20): "economy", (85, 5): "x", (5, 45): "a", (85, 45): "1"}
-    (grid,) = _grids(DrawnPage(texts, [table]))
-    assert grid.rows[0][0] == "digital economy"
-
-
-def test_frames_of_one_row_or_one_column_are_no_tables() -> None:
-    frame = DrawnTable(_cells([0, 300], [0, 20, 40]))
-    page = DrawnPage({(5, 5): "甲", (5, 25): "乙"}, [frame])
-    items, _ = page_items(page, 1, CellBudget())
-    assert not _grids(page)
-    assert len(items) == 2
-
-
-def test_rules_that_end_open_are_closed() -> None:
-    page = DrawnPage({(5, 5): "甲"}, [])
-    page.edges = [
-        {"orientation": "h", "top": 10.0, "bottom": 10.0},
-        *({"orientation": "v", "top": 10.0, "bottom": 50.2} for _ in range(3)),
-        {"orientation": "v", "top": 10.0, "bottom": 70.0},
-    ]
-    page_items(page, 1, CellBudget())
-    assert page.asked == {"explicit_horizontal_lines": [50.0]}
-
-
-def test_radicals_become_characters() -> None:
-    table = DrawnTable(_cells([0, 60, 160], [0, 40, 80]))
-    texts = {(5, 5): "部⻔", (65, 5): "⼩计", (5, 45): "甲", (65, 45): "1"}
-    assert _grids(DrawnPage(texts, [table]))[0].rows[0] == ("部门", "小计")
+def test_the_boxhead_of_an_unruled_table_is_handed_on() -> None:
+    _, boxhead = page_items(_page(ROWS, ruled=False), CellBudget())
+    assert boxhead is not None
+    items, _ = page_items(
+        _page(["财政部 _ _ 4", "农业农村部 _ 5 5"], ruled=False), CellBudget(), boxhead
+    )
+    (grid,) = (item for item in items if isinstance(item, Grid))
+    assert grid.rows == (("财政部", "", "", "4"), ("农业农村部", "", "5", "5"))

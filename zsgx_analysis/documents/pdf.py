@@ -11,13 +11,15 @@ from typing import TYPE_CHECKING, Any
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
-from pdfplumber.page import Page
+from pdfplumber.page import Page as PdfPage
 from pdfplumber.utils.exceptions import PdfminerException
 
 from zsgx_analysis.documents.archive import DAMAGED, ENCRYPTED
-from zsgx_analysis.documents.assembly import Item, assemble, join_continued
+from zsgx_analysis.documents.assembly import Item, assemble
+from zsgx_analysis.documents.continuation import join_continued
+from zsgx_analysis.documents.glyphs import PageGlyphs, glyph_warnings, page_glyphs, turn_of
 from zsgx_analysis.documents.limits import LIMITS, CellBudget, Limits
-from zsgx_analysis.documents.pdf_tables import page_items
+from zsgx_analysis.documents.pdf_tables import Page, page_items
 from zsgx_analysis.documents.pdf_text import Line, paragraphs_of
 from zsgx_analysis.documents.recognition import LONGEST_SIDE, Recognised, recognise
 from zsgx_analysis.documents.scans import (
@@ -35,7 +37,6 @@ if TYPE_CHECKING:
 
     from zsgx_analysis.documents.model import Content
 
-_TURNS = {(1, 0): 0, (0, 1): 90, (-1, 0): 180, (0, -1): 270}
 _UNMAPPED = re.compile(r"\(cid:\d+\)")
 _UNMAPPED_SHARE = 0.1
 _DIGITS = re.compile(r"\d+")
@@ -79,6 +80,7 @@ def _content(pdf: Any, limits: Limits, recognising: bool) -> Content:
     pages: list[list[Line | Item]] = []
     silent: list[int] = []
     recognised: list[Recognised] = []
+    found: list[tuple[int, PageGlyphs]] = []
     above: Line | None = None
     for number, original in enumerate(pdf.pages, start=1):
         page = _upright(original)
@@ -92,14 +94,18 @@ def _content(pdf: Any, limits: Limits, recognising: bool) -> Content:
         elif _is_unmapped(page):
             raise scanned("glyphs without characters", f"page {number}")
         else:
-            items, above = page_items(page, number, budget, above)
+            glyphs = page_glyphs(page.chars)
+            found.append((number, glyphs))
+            items, above = page_items(
+                Page(number, float(page.width), glyphs, page.edges), budget, above
+            )
         pages.append([*items])
         original.close()
         page.close()
     if len(silent) == len(pages) and not any(page.lines or page.tables for page in recognised):
         raise no_text_found() if recognising else scanned(f"{len(pages)} pages without text")
     flow = join_continued(_flow(_without_furniture(pages)))
-    warnings = []
+    warnings = glyph_warnings(found)
     listed = ", ".join(map(str, silent))
     if recognised:
         warnings.append(recognition_warning(recognised, listed))
@@ -107,26 +113,20 @@ def _content(pdf: Any, limits: Limits, recognising: bool) -> Content:
         warnings.append(
             Text(f"第 {listed} 页没有文字，未读取", f"pages without text were not read: {listed}")
         )
-    content = assemble(flow, warnings, text_tables=False)
+    content = assemble(flow, warnings, text_tables=False, joined=True)
     return content if recognised else replace(content, unread_pages=tuple(silent))
 
 
 def _upright(page: Any) -> Any:
     """Return the page turned so that most of its text runs from left to right."""
-    directions: Counter[tuple[int, int]] = Counter()
-    for char in page.chars:
-        along, across = char["matrix"][:2]
-        if abs(along) >= abs(across):
-            directions[1 if along >= 0 else -1, 0] += 1
-        else:
-            directions[0, 1 if across >= 0 else -1] += 1
-    turn = _TURNS[directions.most_common(1)[0][0]] if directions else 0
+    turns = Counter(turn for char in page.chars if (turn := turn_of(char)) is not None)
+    turn = turns.most_common(1)[0][0] if turns else 0
     if not turn:
         return page
     turned = page.page_obj
     turned.rotate = (turned.rotate + turn) % 360
     turned.attrs = {**turned.attrs, "Rotate": turned.rotate}
-    return Page(page.pdf, turned, page_number=page.page_number, initial_doctop=0)
+    return PdfPage(page.pdf, turned, page_number=page.page_number, initial_doctop=0)
 
 
 def _is_unmapped(page: Any) -> bool:

@@ -6,7 +6,8 @@ import io
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from zsgx_analysis.documents.assembly import Item, assemble, join_continued
+from zsgx_analysis.documents.assembly import Item, assemble
+from zsgx_analysis.documents.continuation import join_continued
 from zsgx_analysis.documents.formats import image_kind
 from zsgx_analysis.documents.limits import LIMITS, CellBudget, Limits, check_pixels
 from zsgx_analysis.documents.model import Content, Grid
@@ -68,7 +69,9 @@ def read_image(data: bytes, name: str = "", limits: Limits = LIMITS) -> Content:
             flow.extend(_flow(items))
     if not any(page.lines or page.tables for page in pages):
         raise no_text_found()
-    return assemble(join_continued(flow), [recognition_warning(pages)], text_tables=False)
+    return assemble(
+        join_continued(flow), [recognition_warning(pages)], text_tables=False, joined=True
+    )
 
 
 def scan_items(

@@ -6,12 +6,12 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from zsgx_analysis.documents.assembly import captions_of
+from zsgx_analysis.documents.assembly import assemble
 from zsgx_analysis.documents.columns import display_width
 from zsgx_analysis.documents.encoding import decode
 from zsgx_analysis.documents.invisible import Folding
 from zsgx_analysis.documents.limits import LIMITS, CellBudget, Limits, check_lines, check_size
-from zsgx_analysis.documents.model import Content, Paragraph, build_grid, line_place
+from zsgx_analysis.documents.model import Content, Grid, Paragraph, build_grid, line_place
 from zsgx_analysis.documents.text_tables import find_tables
 from zsgx_analysis.language import Text
 
@@ -59,19 +59,16 @@ def text_content(text: str, *, commas: bool = False, limits: Limits = LIMITS) ->
     regions = find_tables(lines, commas=commas)
     lines = [_bare(line) for line in lines]
     budget = CellBudget(limits)
-    grids = []
-    above = 0
+    items: list[tuple[int, Paragraph | Grid]] = []
     taken: set[int] = set()
     for region in regions:
         number = region.start + 1
         budget.spend(len(region.rows) * max(map(len, region.rows)), line_place(number))
-        captions = captions_of(lines[above : region.start])
-        grids.append(
-            build_grid(region.rows, line_place(number), first_line=number, captions=captions)
-        )
+        items.append((number, build_grid(region.rows, line_place(number), first_line=number)))
         taken.update(range(region.start, region.stop))
-        above = region.stop
-    return Content(tuple(_paragraphs(lines, taken)), tuple(grids), folding.warnings)
+    items += _paragraphs(lines, taken)
+    ordered = [item for _, item in sorted(items, key=lambda numbered: numbered[0])]
+    return assemble(ordered, folding.warnings, text_tables=False)
 
 
 def _bare(line: str) -> str:
@@ -80,8 +77,11 @@ def _bare(line: str) -> str:
     return line if match is None else match[1] or match[2]
 
 
-def _paragraphs(lines: Sequence[str], taken: set[int]) -> list[Paragraph]:
-    """Join lines parted in mid-sentence; every other non-empty line is a paragraph."""
+def _paragraphs(lines: Sequence[str], taken: set[int]) -> list[tuple[int, Paragraph]]:
+    """Return paragraphs, each with the number of its first line.
+
+    Lines parted in mid-sentence are joined; every other line is a paragraph.
+    """
     parts: list[tuple[int, list[str]]] = []
     above, above_at = "", -9
     for at, line in enumerate(lines):
@@ -93,7 +93,7 @@ def _paragraphs(lines: Sequence[str], taken: set[int]) -> list[Paragraph]:
         else:
             parts.append((at + 1, [text]))
         above, above_at = text, at
-    return [Paragraph("\n".join(texts), line_place(number)) for number, texts in parts]
+    return [(number, Paragraph("\n".join(texts), line_place(number))) for number, texts in parts]
 
 
 def _continues(above: str, text: str, distance: int) -> bool:

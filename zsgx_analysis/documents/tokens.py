@@ -52,6 +52,11 @@ def is_caption(text: str) -> bool:
     return any(pattern.match(text.strip()) for pattern in (_UNIT, _TITLE))
 
 
+def is_unit(text: str) -> bool:
+    """Return whether ``text`` is a unit line, as 单位：万人."""
+    return _UNIT.match(text.strip()) is not None
+
+
 def is_table_word(token: str) -> bool:
     """Return whether ``token`` is a word of boxheads and margins, as 合计 or 领域."""
     folded = "".join(unicodedata.normalize("NFKC", token).split()).casefold()

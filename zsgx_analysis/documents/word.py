@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from docx.oxml.ns import qn
 
 from zsgx_analysis.documents.archive import DAMAGED, MACROS, Archive
-from zsgx_analysis.documents.assembly import Item, assemble, join_continued
+from zsgx_analysis.documents.assembly import Item, assemble
+from zsgx_analysis.documents.continuation import join_continued
 from zsgx_analysis.documents.limits import LIMITS, CellBudget, Limits, check_lines
 from zsgx_analysis.documents.model import Content, Paragraph, paragraph_place, table_place
 from zsgx_analysis.documents.package import main_part, parse_word
@@ -38,9 +39,10 @@ def read_docx(data: bytes, name: str = "", limits: Limits = LIMITS) -> Content:
     body = parse_word(archive, part).find(qn("w:body"))
     if body is None:
         raise DocumentError(DAMAGED, place=part, found="no w:body")
-    items = list(join_continued(_Walk(CellBudget(limits)).items(body)))
+    walked = _Walk(CellBudget(limits)).items(body)
+    items = [item for item in join_continued(walked) if item is not None]
     check_lines(len(items), limits)
-    return assemble(items, (MACROS,) if archive.has_macros() else ())
+    return assemble(items, (MACROS,) if archive.has_macros() else (), joined=True)
 
 
 class _Walk:
