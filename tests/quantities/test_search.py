@@ -230,3 +230,9 @@ def test_no_text_breaks_the_search(text):
 def test_long_runs_of_one_character_are_read(character):
     find_quantities(character * 20_000)
     find_quantities("培训3" + character * 20_000 + "人")
+
+
+@pytest.mark.parametrize("number", ["1234567890123456", "9" * 60, "12345678.123456789"])
+def test_a_number_of_more_digits_than_a_float_keeps_is_no_quantity(number):
+    assert not [one for one in find_quantities(f"每年培训{number}人次。") if one.unit]
+    assert find_quantities("每年培训123456789012345人次。")[0].value == 123456789012345

@@ -23,6 +23,9 @@ _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if code != 0xFF0C
     0x00A0: 0x20,
 }
 _LONGEST = 60
+_MOST_DIGITS = 15
+"""Significant digits that a float keeps; a longer number is a code, not a count."""
+
 _REACH = 40
 _STRENGTH = ("at_most", "at_least", "more_than", "about")
 _PEOPLE = ("persons", "person-times", "count")
@@ -127,7 +130,7 @@ def _range_at(plain: str, single: re.Match[str]) -> re.Match[str] | None:
 
 def _number(match: re.Match[str], suffix: str = "") -> Decimal | None:
     printed = match[f"number{suffix}"]
-    if len(printed) > _LONGEST:
+    if len(printed) > _LONGEST or len(re.sub(r"\D", "", printed).strip("0")) > _MOST_DIGITS:
         return None
     if re.search(r"[a-z]", printed, re.IGNORECASE):
         value = read_english(printed)
