@@ -107,9 +107,10 @@ def test_a_range_may_stand_anywhere_and_must_rise() -> None:
     assert [found.bound for found in find_quantities("7至5人")] == ["exact", "exact"]
 
 
-def test_a_figure_of_sixty_digits_is_the_longest() -> None:
-    assert len(find_quantities("培训" + "9" * 60 + "人")) == 1
-    assert find_quantities("培训" + "9" * 61 + "人") == []
+def test_a_figure_of_sixty_digits_is_the_longest_and_fifteen_may_count() -> None:
+    assert len(find_quantities("培训" + "9" * 15 + "0" * 45 + "人")) == 1
+    assert find_quantities("培训" + "9" * 15 + "0" * 46 + "人") == []
+    assert find_quantities("培训" + "9" * 16 + "人") == []
 
 
 @pytest.mark.parametrize(
