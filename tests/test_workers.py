@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from zsgx_analysis.workers import default_jobs, each
+from zsgx_analysis.workers import default_jobs, each, is_warm
 
 ROOT = Path(__file__).parents[1]
 
@@ -96,3 +96,31 @@ def test_giving_up_ends_what_is_running() -> None:
 @pytest.mark.skipif(not hasattr(os, "sched_getaffinity"), reason="needs Linux")
 def test_default_jobs_counts_the_processors_of_this_process() -> None:
     assert default_jobs() == len(os.sched_getaffinity(0))
+
+
+FORKED = "__import__('zsgx_analysis.workers', fromlist=['in_fork']).in_fork"
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="forks")
+def test_a_fork_answers_or_says_how_it_ended() -> None:
+    answers = f"{FORKED}(lambda: b'x' * 3_000_000, 60)"
+    dies = f"{FORKED}(lambda: __import__('os')._exit(9), 60)"
+    raises = f"{FORKED}(lambda: bytes('合', 'ascii'), 60)"
+    done = {one.item: one.result for one in each(eval, [answers, dies, raises], jobs=2)}
+    assert done == {answers: (b"x" * 3_000_000, 0), dies: (b"", 9), raises: (b"", 1)}
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="forks")
+def test_a_fork_that_takes_too_long_is_killed() -> None:
+    begun = time.monotonic()
+    sleeps = f"{FORKED}(lambda: __import__('time').sleep(600), 0.2)"
+    assert [one.result for one in each(eval, [sleeps, sleeps], jobs=2)] == [(b"", None)] * 2
+    assert time.monotonic() - begun < 300
+
+
+def test_only_the_processes_of_many_inputs_are_warm() -> None:
+    asked = "__import__('zsgx_analysis.workers', fromlist=['is_warm']).is_warm()"
+    assert not is_warm()
+    assert [one.result for one in each(eval, [asked], jobs=1)] == [False]
+    warm = [one.result for one in each(eval, [asked, asked], jobs=1)]
+    assert warm == [hasattr(os, "fork")] * 2

@@ -13,6 +13,7 @@ import multiprocessing
 import os
 import signal
 import sys
+import time
 import traceback
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
@@ -27,6 +28,7 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 _SECONDS_TO_STOP = 10.0
+_NAME = "zsgx worker"
 
 
 @dataclass(frozen=True)
@@ -106,7 +108,9 @@ def each(
                 if on_start is not None:
                     on_start(item)
                 ours, theirs = context.Pipe(duplex=False)
-                process = context.Process(target=_work, args=(theirs, function, item), daemon=True)
+                process = context.Process(
+                    target=_work, args=(theirs, function, item), name=_NAME, daemon=True
+                )
                 with Starting():
                     process.start()
                 theirs.close()
@@ -132,6 +136,63 @@ def start_ahead(preload: Sequence[str]) -> None:
 
         with Starting():
             forkserver.ensure_running()
+
+
+def is_warm() -> bool:
+    """Return whether this process is one of `each` and may be forked once more.
+
+    It has one thread, and what it was forked from had one.
+    """
+    return hasattr(os, "fork") and multiprocessing.current_process().name == _NAME
+
+
+def in_fork(function: Callable[[], bytes], seconds: float) -> tuple[bytes, int | None]:
+    """Run a function in a fork of this process, which must be warm.
+
+    Parameters
+    ----------
+    function : callable
+        What it sets up (bounds of memory) ends with the fork.
+    seconds : float
+        After these the fork is killed.
+
+    Returns
+    -------
+    answer : bytes
+        What the function returned; empty where it did not.
+    status : int or None
+        How the fork ended, 0 for well and negative for a signal; None when
+        its time ran out.
+    """
+    ours, theirs = os.pipe()
+    child = os.fork()
+    if child == 0:
+        _as_child(function, theirs)
+    os.close(theirs)
+    deadline = time.monotonic() + seconds
+    answer, ended = b"", False
+    with os.fdopen(ours, "rb", buffering=0) as pipe:
+        while not ended and wait([pipe.fileno()], max(0.0, deadline - time.monotonic())):
+            part = pipe.read(2**20)
+            answer, ended = answer + (part or b""), not part
+    if not ended:
+        os.kill(child, signal.SIGKILL)
+    _, status = os.waitpid(child, 0)
+    return (answer, os.waitstatus_to_exitcode(status)) if ended else (b"", None)
+
+
+def _as_child(function: Callable[[], bytes], pipe: int) -> NoReturn:
+    """Answer and end, whatever happens; nothing of the parent's is closed or run."""
+    status = 1
+    try:
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        end_with_parent()
+        answer = function()
+        with os.fdopen(pipe, "wb") as out:
+            out.write(answer)
+        status = 0
+    finally:
+        os._exit(status)
 
 
 def _inline(function: Callable[[Item], Result], item: Item) -> Finished[Item, Result]:

@@ -1,3 +1,4 @@
+import os
 import zlib
 
 import pytest
@@ -5,6 +6,7 @@ import pytest
 from zsgx_analysis.documents.isolated import read_pdf, read_xls
 from zsgx_analysis.documents.limits import Limits
 from zsgx_analysis.errors import DocumentError
+from zsgx_analysis.workers import each
 
 
 def _pdf(content: bytes, extra: bytes = b"", filters: bytes = b"/FlateDecode") -> bytes:
@@ -59,3 +61,25 @@ def test_a_pdf_that_never_ends_is_given_up() -> None:
     data = data.replace(b"trailer", nested + last + b"trailer")
     with pytest.raises(DocumentError, match="took too long"):
         read_pdf(data, limits=Limits(process_seconds=3))
+
+
+# In a process of many: what would start an interpreter is taken away.
+IN_A_FORK = """[
+    setattr(isolated, '_interpreter', None),
+    [p.text for p in isolated.read_pdf(data, limits=limits).paragraphs],
+] if (isolated := __import__('zsgx_analysis.documents.isolated', fromlist=['read_pdf'])) else 0"""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="forks")
+def test_among_many_documents_a_pdf_is_read_in_a_fork_within_the_same_bounds() -> None:
+    limits = "__import__('zsgx_analysis.documents.limits', fromlist=['Limits']).Limits"
+    small = IN_A_FORK.replace("data", repr(_pdf(zlib.compress(TEXT)))).replace(
+        "limits=limits", f"limits={limits}()"
+    )
+    packed = zlib.compress(zlib.compress(bytes(7 * 10**8), 9), 9)
+    large = IN_A_FORK.replace(
+        "data", repr(_pdf(packed, filters=b"/FlateDecode/FlateDecode"))
+    ).replace("limits=limits", f"limits={limits}(process_bytes={600 * 2**20})")
+    done = {one.item: one for one in each(eval, [small, large], jobs=1)}
+    assert done[small].result == [None, ["hello"]]
+    assert "DocumentError" in (done[large].fault or "")

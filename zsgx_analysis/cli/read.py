@@ -116,11 +116,7 @@ def _read(ctx: click.Context, *, documents: Sequence[Path], out: Path, jobs: int
         read,
         tasks,
         jobs=jobs or default_jobs(),
-        preload=(
-            "zsgx_analysis.attachments",
-            "zsgx_analysis.documents",
-            "zsgx_analysis.figures",
-        ),
+        preload=("zsgx_analysis.cli.preload",),
         on_start=lambda task: progress.start(_name(task.document)),
     ):
         document = finished.item.document
