@@ -64,6 +64,8 @@ def test_a_missing_sidecar_is_named(raw):
     [
         ({"title": ""}, "title"),
         ({"date": "March 2025"}, "date"),
+        ({"date": "2025-02-30"}, "date"),
+        ({"retrieved": "2025-06-31"}, "retrieved"),
         ({"sha256": "abc"}, "sha256"),
         ({"document_sha256": "x" * 64}, "document_sha256"),
     ],

@@ -11,8 +11,8 @@ from matplotlib.text import Text as Label
 from PIL import Image
 
 from zsgx_analysis.charts.export import save
-from zsgx_analysis.charts.fonts import FALLBACK, FAMILY
 from zsgx_analysis.charts.theme import SIZES
+from zsgx_analysis.errors import ReportError
 
 
 def labels(figure):
@@ -65,19 +65,9 @@ def test_a_long_title_is_wrapped_and_nothing_is_cut(make_chart):
     assert len([text for text in labels(chart) if "知识更新工程" in text]) > 1
 
 
-@pytest.mark.parametrize("size", SIZES.values())
-def test_a_box_stands_for_a_character_without_a_glyph_and_the_caption_names_it(make_chart, size):
-    chart = make_chart("\u0e01 甲 العربية 🙂")
-    with chart.filling(size):
-        (title,) = [label for label in chart.findobj(Label) if "甲 " in label.get_text()]
-        assert title.get_fontfamily() == [FAMILY, FALLBACK]
-        assert "方框代替字体中没有的字符：U+0E01、U+1F642。" in labels(chart)
-
-
-def test_every_file_of_a_chart_with_boxes_is_written(make_chart, tmp_path):
-    files = save(make_chart("\u0e01 甲 العربية 🙂 \U00020bb7"), tmp_path, "strange")
-    assert [file.suffix for file in files] == [".png", ".svg", ".pdf", ".csv"]
-    assert all(file.stat().st_size > 20 for file in files)
+def test_a_title_without_glyphs_is_refused(make_chart):
+    with pytest.raises(ReportError, match=r"U\+0E01"):
+        make_chart("\u0e01").print_png()
 
 
 def test_it_is_a_figure_and_answers_to_its_former_name(chart):

@@ -35,15 +35,6 @@ def test_chinese_latin_and_rare_name_characters_have_glyphs():
     assert fonts.missing_glyphs(["a\u0e01b\u0e01"]) == ["\u0e01"]
 
 
-def test_other_scripts_have_glyphs_in_the_other_font():
-    assert fonts.missing_glyphs(["العربية"]) == list(dict.fromkeys("العربية"))
-    assert fonts.missing_glyphs(["العربية\u0e01"], "bold", fonts.FALLBACK) == ["\u0e01"]
-
-
-def test_a_character_without_a_glyph_is_as_wide_as_a_chinese_one():
-    assert fonts.text_width("🙂\u0e01", 10) == pytest.approx(20)
-
-
 def test_missing_fonts_are_one_clear_error(monkeypatch):
     monkeypatch.setattr(fonts, "PACKAGE", "no_such_package")
     fonts.font_file.cache_clear()

@@ -1,3 +1,4 @@
+import json
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -59,15 +60,19 @@ def test_a_broken_raw_file_is_told_and_the_rest_is_built(
     assert (home / "data" / "processed" / "figures.csv").is_file()
 
 
-def test_what_an_interrupted_add_left_is_put_back_first(home: Path) -> None:
+def test_what_an_interrupted_add_left_is_finished_first(home: Path) -> None:
     raw = home / "data" / "raw"
-    before = {path.name: path.read_bytes() for path in (raw / "figures").iterdir()}
-    work = raw / ".intake"
-    (work / "old").mkdir(parents=True)
-    (raw / "figures" / "collected.tsv").replace(work / "old" / "0")
-    (work / "journal.json").write_text(
-        '[["figures/collected.tsv", ".intake/old/0"]]', encoding="utf-8"
-    )
+    collected = (raw / "figures" / "collected.tsv").read_bytes()
+    moved = {"figures/collected.tsv": collected.decode(), "superseded/figures/c.tsv": None}
+    sidecar = raw / "figures" / "collected.source.yml"
+    moved |= {"figures/collected.source.yml": sidecar.read_text(encoding="utf-8")}
+    after = {"figures/collected.tsv": None, "superseded/figures/c.tsv": collected.decode()}
+    after |= {"figures/collected.source.yml": None}
+    record = home / "data" / ".change.json"
+    record.write_text(json.dumps({"before": moved, "after": after}), encoding="utf-8")
     assert main(["build", "--home", str(home)]) == 0
-    assert {path.name: path.read_bytes() for path in (raw / "figures").iterdir()} == before
-    assert not work.exists()
+    assert not record.exists()
+    assert not (raw / "figures" / "collected.tsv").exists()
+    assert (raw / "superseded" / "figures" / "c.tsv").read_bytes() == collected
+    built = (home / "data" / "processed" / "figures.csv").read_text(encoding="utf-8")
+    assert "predecessor_653" not in built

@@ -42,6 +42,12 @@ def test_rounds_and_stages():
         ("population_2020.tsv", "region\tgroup\tpeople\n", DataError, "line 1"),
         (
             "population_2020.tsv",
+            "region\tgroup\tpopulation_2020_11_31\n",
+            DataError,
+            "line 1",
+        ),
+        (
+            "population_2020.tsv",
             "region\tgroup\tpopulation_2020_11_01\n山东\t西部\t1\n",
             DataError,
             "line 2, column group",

@@ -99,6 +99,7 @@ def test_a_token_that_is_no_figure_is_named(tmp_path):
         ({"start": "2031"}, "line 2, columns start, end"),
         ({"end": "soon"}, "line 2, columns start, end"),
         ({"published": "last year"}, "line 2, column published"),
+        ({"published": "2025-02-30"}, "line 2, column published"),
         ({"source": ""}, "line 2, column source"),
     ],
 )

@@ -68,7 +68,15 @@ def test_what_a_person_gives_comes_first(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("name", "value"), [("date", "2 April"), ("retrieved", "soon"), ("reliability", "sure")]
+    ("name", "value"),
+    [
+        ("date", "2 April"),
+        ("date", "2025-02-30"),
+        ("date", "2125-03-18"),
+        ("retrieved", "soon"),
+        ("retrieved", "2025-06-31"),
+        ("reliability", "sure"),
+    ],
 )
 def test_what_is_given_must_be_what_it_should(tmp_path, name, value):
     with pytest.raises(UsageError) as caught:

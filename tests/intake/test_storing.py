@@ -1,13 +1,11 @@
-import os
-import pathlib
+from dataclasses import replace
 
 import pytest
 
 from zsgx_analysis.datasets import load
-from zsgx_analysis.datasets.package import replace_folder
 from zsgx_analysis.errors import DataError
-from zsgx_analysis.intake import examine, recover, store, storing
-from zsgx_analysis.sources import read_source
+from zsgx_analysis.intake import examine, is_stored, store
+from zsgx_analysis.sources import read_source, sidecar_of, source_text
 
 OTHER = [
     ["部门", "数字技术", "小计"],
@@ -90,8 +88,8 @@ def test_a_second_replacement_keeps_both_former_files(home, notice):
     assert read_source(kept / "2025-national-2.tsv").taken_from == "second.docx"
 
 
-@pytest.mark.parametrize("stop", [KeyboardInterrupt, SystemExit])
-@pytest.mark.parametrize("where", ["package_files", "replace_folder"])
+@pytest.mark.parametrize("stop", [KeyboardInterrupt, SystemExit, OSError])
+@pytest.mark.parametrize("where", ["package_files", "change"])
 def test_an_interrupted_add_leaves_the_data_as_they_were(
     home, notice, tree, monkeypatch, stop, where
 ):
@@ -105,16 +103,57 @@ def test_an_interrupted_add_leaves_the_data_as_they_were(
     with pytest.raises(stop):
         store(looked_at, home)
     assert tree(home) == before
-    assert not list((home / "data").glob(".*"))
+    assert not is_stored(looked_at, home)
 
 
-def test_raw_files_that_do_not_build_are_not_stored(home, notice, tree):
-    looked_at = examine(notice(), home)
-    bad = looked_at.files | {"figures/notice-2025.tsv": "no header\n"}
+def test_a_raw_file_that_does_not_build_is_named_where_it_lies(home, notice, tree):
+    broken = home / "data" / "raw" / "figures" / "collected.tsv"
+    broken.write_text("no header\n", encoding="utf-8")
     before = tree(home)
-    with pytest.raises(DataError):
-        store(type(looked_at)(**{**vars(looked_at), "files": bad}), home)
+    with pytest.raises(DataError) as caught:
+        store(examine(notice(), home), home)
+    assert caught.value.file == str(broken)
     assert tree(home) == before
+
+
+def test_files_made_by_hand_do_not_give_way_together(home, notice):
+    """Nobody knows from which document they are: they are none of one document."""
+    raw = home / "data" / "raw"
+    store(examine(notice(), home), home)
+    for path in (raw / "figures" / "collected.tsv", raw / "attachments" / "2025-national.tsv"):
+        sidecar = sidecar_of(path)
+        source = replace(read_source(path), document_sha256=None)
+        sidecar.write_text(source_text(source), encoding="utf-8")
+    stored = store(examine(notice("other.docx", grid=OTHER), home), home, replace=True)
+    assert set(stored.superseded) == {
+        "attachments/2025-national.tsv",
+        "attachments/2025-national.source.yml",
+    }
+
+
+@pytest.mark.parametrize("sidecar", [None, "[", "- a\n", "\udcff"])
+def test_a_raw_file_without_a_sidecar_is_not_overwritten_either(home, notice, sidecar):
+    path = home / "data" / "raw" / "attachments" / "2025-national.tsv"
+    path.write_text("by hand\n", encoding="utf-8")
+    if sidecar is not None:
+        sidecar_of(path).write_text(sidecar, encoding="utf-8", errors="surrogateescape")
+    found = examine(notice(), home)
+    assert [clash.path for clash in found.clashes] == ["attachments/2025-national.tsv"]
+    with pytest.raises(DataError, match="another document"):
+        store(found, home)
+    store(found, home, replace=True)
+    kept = home / "data" / "raw" / "superseded" / "attachments" / "2025-national.tsv"
+    assert kept.read_text(encoding="utf-8") == "by hand\n"
+
+
+def test_a_document_filed_under_another_name_is_not_on_file_twice(home, notice):
+    path = notice()
+    store(examine(path, home), home)
+    renamed = examine(path, home, {"name": "plan"})
+    stored = store(renamed, home, replace=True)
+    assert "figures/notice-2025.tsv" in stored.superseded
+    figures = load("figures", home)
+    assert set(figures.loc[figures["published"] == "2025-03-18", "source"]) == {"plan"}
 
 
 def test_a_document_with_nothing_to_store_is_refused(home, notice):
@@ -122,29 +161,6 @@ def test_a_document_with_nothing_to_store_is_refused(home, notice):
     looked_at = examine(notice(lines=["2025年研修班计划表", "单位：期"], grid=grid), home)
     with pytest.raises(DataError, match="nothing that can be stored"):
         store(looked_at, home)
-
-
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
-def test_an_add_killed_after_the_data_were_put_in_place_is_undone_with_them(
-    home, notice, tree, monkeypatch
-):
-    before = tree(home)
-    looked_at = examine(notice(), home)
-    put_in_place = storing.replace_folder
-
-    def killed(folder, contents):
-        put_in_place(folder, contents)
-        os._exit(9)
-
-    monkeypatch.setattr(storing, "replace_folder", killed)
-    process = os.fork()
-    if not process:
-        store(looked_at, home)
-    assert os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]) == 9
-    monkeypatch.undo()
-    assert tree(home) != before
-    assert recover(home)
-    assert tree(home) == before
 
 
 @pytest.mark.parametrize("name", ["../../outside", "/outside", "..", "a/../../outside"])
@@ -158,55 +174,3 @@ def test_no_name_leads_out_of_the_folder(home, notice, tree, name):
     figures = [path for path in stored.written if path.startswith("figures/")]
     assert all(path.count("/") == 1 and ".." not in path for path in figures)
     assert outside() == before
-
-
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
-def test_an_add_killed_at_any_step_leaves_the_data_whole(home, notice, tree, monkeypatch):
-    """Killed before its first, second, … change to a name, until it is not reached any more."""
-    store(examine(notice(), home), home)
-    before = tree(home)
-    looked_at = examine(notice("corrected.docx", grid=OTHER), home)
-    moves = storing._moves(home / "data" / "raw", looked_at)
-    built = storing._built(home / "data" / "raw", home.parent / "aside", looked_at.files, moves)
-    processed = home / "data" / "processed"
-    former = {path.name: path.read_bytes() for path in processed.iterdir()}
-    # both builds are known beforehand, or each step would take seconds
-    monkeypatch.setattr(storing, "_built", lambda *_: built)
-    monkeypatch.setattr(storing, "build_all", lambda _: replace_folder(processed, former))
-    killed = 0
-    while True:
-        process = os.fork()
-        if not process:
-            try:
-                _die_at(killed)
-                store(looked_at, home, replace=True)
-                os._exit(0)
-            finally:
-                os._exit(1)
-        status = os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
-        if not status:
-            break
-        assert status == 9
-        recover(home)
-        whole = {path: data for path, data in tree(home).items() if "/." not in path}
-        assert whole == before, f"killed at step {killed}"
-        killed += 1
-    assert killed > len(looked_at.files) + len(moves)
-    plans = load("plans", home)
-    assert plans.loc[plans["year"] == 2025, "persons"].sum() == 50_000
-
-
-def _die_at(step):
-    """Let this process die at its change to a name of that number."""
-    count = iter(range(1_000))
-
-    def dying(change):
-        def changed(*arguments, **options):
-            if next(count) == step:
-                os._exit(9)
-            return change(*arguments, **options)
-
-        return changed
-
-    for name in ("rename", "replace", "mkdir", "touch"):
-        setattr(pathlib.Path, name, dying(getattr(pathlib.Path, name)))

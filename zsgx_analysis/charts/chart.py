@@ -16,11 +16,10 @@ from matplotlib.text import Text as Label
 from matplotlib.transforms import Bbox
 from PIL import Image
 
-from zsgx_analysis.charts.check import use_fallback
+from zsgx_analysis.charts.check import require_glyphs
 from zsgx_analysis.charts.fonts import FAMILY
 from zsgx_analysis.charts.theme import INK, MUTED, SIZES, WEB, Size, themed
 from zsgx_analysis.charts.wrap import wrap
-from zsgx_analysis.language import Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -89,10 +88,10 @@ class Chart(Figure):
     native : sequence of Native
         The same as charts that can be edited; empty where the form does not allow it.
 
-    Notes
-    -----
-    A character that the font lacks comes from another one; where that lacks it
-    too, a box stands for it and the caption names it.
+    Raises
+    ------
+    ReportError
+        When it is shown or saved: a character that the fonts lack.
 
     Examples
     --------
@@ -122,7 +121,6 @@ class Chart(Figure):
             self._body = height
             self._written: list[Label] = []
             self._kept: Image.Image | None = None
-            self._boxes: tuple[str, ...] = ()
             draw(self, WEB)
             self._fill(WEB)
 
@@ -153,16 +151,16 @@ class Chart(Figure):
         fresh = not self.stale
         with themed():
             _give_font(self)
-            scale = self._lay_out(size, bare=bare)
-            changed, self._boxes = use_fallback(self)
-            if changed:
-                scale = self._lay_out(size, bare=bare)
-                use_fallback(self)  # the words around the drawing are put anew
+            scale = self._fill(size, bare=bare)
+            layout = self.get_layout_engine()
+            assert layout is not None
+            layout.execute(self)
             # With an engine each file would be laid out, and so drawn, once more.
             self.set_layout_engine(None)
             laid_out = [panel for panel in self.axes if panel.get_in_layout()]
             try:
                 _settle(laid_out)
+                require_glyphs(self)
                 yield scale
             finally:
                 for panel in laid_out:
@@ -219,13 +217,6 @@ class Chart(Figure):
     def __repr__(self) -> str:
         return f"<Chart {self.name}: {self.words.title}>"
 
-    def _lay_out(self, size: Size, *, bare: bool) -> float:
-        scale = self._fill(size, bare=bare)
-        layout = self.get_layout_engine()
-        assert layout is not None
-        layout.execute(self)
-        return scale
-
     def _fill(self, size: Size, *, bare: bool = False) -> float:
         """Put title, subtitle and caption around the drawing, for the proportions of a size.
 
@@ -237,7 +228,7 @@ class Chart(Figure):
         """
         for text in self._written:
             text.remove()
-        texts = Words("", "", "", "") if bare else _with_note(self.words, self._boxes, self.lang)
+        texts = Words("", "", "", "") if bare else self.words
         scale = size.font / WEB.font
         for _ in range(2):  # in a wider figure the words take fewer lines
             blocks = _blocks(texts, size.width / scale, self.lang)
@@ -262,18 +253,6 @@ class Chart(Figure):
             "constrained", rect=(left, low, 1 - 2 * left, high - low), h_pad=0.02, w_pad=0.02
         )
         return scale
-
-
-def _with_note(words: Words, boxes: Sequence[str], lang: Language) -> Words:
-    """Return words whose caption names the characters that boxes stand for."""
-    if not boxes:
-        return words
-    names = [f"U+{ord(one):04X}" for one in boxes]
-    note = Text(
-        f"方框代替字体中没有的字符：{'、'.join(names)}。",
-        f"Boxes stand for characters that the fonts lack: {', '.join(names)}.",
-    ).in_language(lang)
-    return words._replace(caption=f"{words.caption}\n{note}" if words.caption else note)
 
 
 class _Block(NamedTuple):

@@ -1,4 +1,4 @@
-"""What a chart must not do: lose a character that its font lacks."""
+"""What a chart must not do: lack a glyph."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from matplotlib.text import Text as Label
 
-from zsgx_analysis.charts.fonts import FALLBACK, FAMILY, missing_glyphs, weight_of
+from zsgx_analysis.charts.fonts import missing_glyphs, weight_of
+from zsgx_analysis.errors import ReportError
+from zsgx_analysis.language import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,28 +17,23 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 
-def use_fallback(figure: Figure) -> tuple[bool, tuple[str, ...]]:
-    """Let labels with characters that the font lacks take these from another font.
+def require_glyphs(figure: Figure) -> None:
+    """Check that every character of every label has a real glyph.
 
-    Returns
-    -------
-    changed : bool
-        Whether any label has such characters; its width is another then.
-    boxes : tuple of str
-        The characters that the other font lacks too. A box stands for each,
-        which names the script it is of.
+    Raises
+    ------
+    ReportError
+        Naming the characters that the fonts lack.
     """
-    changed, boxes = False, dict[str, None]()
+    texts: dict[str, list[str]] = {"regular": [], "bold": []}
     for label in _labels(figure):
-        weight = weight_of(label.get_fontproperties())
-        missing = missing_glyphs([label.get_text()], weight)
-        if not missing:
-            continue
-        if label.get_fontfamily() == [FAMILY]:
-            label.set_fontfamily([FAMILY, FALLBACK])
-            changed = True
-        boxes.update(dict.fromkeys(missing_glyphs(missing, weight, FALLBACK)))
-    return changed, tuple(boxes)
+        texts[weight_of(label.get_fontproperties())].append(label.get_text())
+    missing = [one for weight, lines in texts.items() for one in missing_glyphs(lines, weight)]
+    if missing:
+        raise ReportError(
+            Text("图中有字符缺少字形", "characters of a chart have no glyph"),
+            found=" ".join(f"{one} (U+{ord(one):04X})" for one in missing),
+        )
 
 
 def _labels(artist: Artist) -> Iterator[Label]:

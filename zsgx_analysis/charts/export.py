@@ -71,6 +71,8 @@ def save(chart: Chart, folder: str | Path, stem: str, size: str = "web") -> list
     ------
     UsageError
         When there is no such size; it names those there are.
+    ReportError
+        When a character has no glyph in the fonts.
 
     Examples
     --------

@@ -27,9 +27,6 @@ FAMILY = "Noto Sans CJK SC (zsgx)"
 FILES = {"regular": "NotoSansCJKsc-Regular.otf", "bold": "NotoSansCJKsc-Bold.otf"}
 PACKAGE = "mpl_font"
 
-FALLBACK = "DejaVu Sans"
-"""The font that comes with matplotlib: for scripts that the own one lacks, as Arabic."""
-
 
 @cache
 def font_file(weight: str) -> Path:
@@ -71,19 +68,13 @@ def register() -> str:
 
 
 @cache
-def _glyphs(weight: str, family: str) -> frozenset[int]:
-    file = font_file(weight)
-    if family != FAMILY:
-        wanted = font_manager.FontProperties(family=family, weight=weight)
-        file = Path(font_manager.findfont(wanted, fallback_to_default=False))
-    return frozenset(FT2Font(str(file)).get_charmap())
+def _glyphs(weight: str) -> frozenset[int]:
+    return frozenset(FT2Font(str(font_file(weight))).get_charmap())
 
 
-def missing_glyphs(
-    texts: Iterable[str], weight: str = "regular", family: str = FAMILY
-) -> list[str]:
+def missing_glyphs(texts: Iterable[str], weight: str = "regular") -> list[str]:
     """Return the characters that have no glyph in the font, in order, each once."""
-    known = _glyphs(weight, family)
+    known = _glyphs(weight)
     characters = dict.fromkeys(character for text in texts for character in text)
     return [one for one in characters if ord(one) not in known and one != "\n"]
 
@@ -95,13 +86,8 @@ def _measuring(weight: str) -> FT2Font:
 
 @lru_cache(maxsize=20_000)
 def _advance(character: str, weight: str) -> float:
-    """Return how far a character moves the pen, as a part of the size of the type.
-
-    One that the font lacks is taken to be as wide as a Chinese one.
-    """
+    """Return how far a character moves the pen, as a part of the size of the type."""
     font = _measuring(weight)
-    if not font.get_char_index(ord(character)):
-        return 1.0
     glyph = font.load_char(ord(character), flags=LoadFlags.NO_SCALE)
     return float(glyph.horiAdvance) / font.units_per_EM
 

@@ -6,7 +6,6 @@ the three forms of colour blindness; the tests measure both.
 
 from __future__ import annotations
 
-import warnings
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
@@ -106,9 +105,7 @@ def settings(size: Size = WEB) -> dict[str, Any]:
 def themed(size: Size = WEB) -> Iterator[None]:
     """Draw within the theme; what was set before comes back afterwards."""
     register()
-    with mpl.rc_context(cast("Any", settings(size))), warnings.catch_warnings():
-        # A box stands for a character that no font has, and the caption names it.
-        warnings.filterwarnings("ignore", "Glyph .* missing", UserWarning)
+    with mpl.rc_context(cast("Any", settings(size))):
         yield
 
 

@@ -32,10 +32,10 @@ _ABOUT = (
     ),
     Text(
         "同一份文件再存一次，什么都不变；同一年度换了文件是冲突，加 --replace 才替换，旧文件移入 "
-        "data/raw/superseded。中途停下，数据保持原样。",
+        "data/raw/superseded。中途停下，数据保持原样，或由下一次 add、build 补完。",
         "The same document once more changes nothing. Another document for a year on file is a "
         "clash: --replace resolves it and keeps the old one in data/raw/superseded. An add that "
-        "is stopped midway leaves the data as they were.",
+        "is stopped midway leaves the data as they were, or is finished by the next add or build.",
     ),
 )
 _EXAMPLES = (
@@ -142,14 +142,15 @@ def command(lang: Language) -> click.Command:
 def _add(
     ctx: click.Context, *, document: Path, yes: bool, replace: bool, **given: str | None
 ) -> int:
+    from zsgx_analysis.datasets.building import recover
     from zsgx_analysis.datasets.home import find_own_home
-    from zsgx_analysis.intake import examine, recover, store
+    from zsgx_analysis.intake import examine
 
     settings = settings_of(ctx)
     home = find_own_home(settings.home)
-    if recover(home):
-        settings.warn(
-            Text("上次存入中断，已恢复原状", "an earlier add was cut short; its traces are undone")
+    if recover(home, settings.note):
+        settings.note(
+            Text("上次存入中断，现已完成", "an earlier add was cut short; it is finished now")
         )
     intake = examine(document, home, given)
     if not settings.quiet:
@@ -170,8 +171,23 @@ def _add(
     if not (yes or blocked or not intake.files) and not _agreed(settings):
         settings.note(Text("没有存入", "nothing is stored"))
         return 0
-    _tell(store(intake, home, replace=replace), settings)
+    _tell(_stored(intake, home, replace, settings), settings)
     return 0
+
+
+def _stored(intake: Intake, home: Path, replace: bool, settings: Settings) -> Stored:
+    """Take the document in; where that is interrupted, say whether it is in."""
+    from zsgx_analysis.intake import is_stored, store
+
+    try:
+        return store(intake, home, replace=replace, waiting=settings.note)
+    except (KeyboardInterrupt, SystemExit):
+        settings.note(
+            Text("中断之前已经存入", "interrupted, but the document is stored")
+            if is_stored(intake, home)
+            else Text("中断，没有存入", "interrupted; nothing is stored")
+        )
+        raise
 
 
 def _warn_of_title(intake: Intake, settings: Settings) -> None:

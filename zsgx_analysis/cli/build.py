@@ -53,12 +53,10 @@ def command(lang: Language) -> click.Command:
 def _build(ctx: click.Context) -> int:
     from zsgx_analysis import datasets
     from zsgx_analysis.datasets.home import find_own_home
-    from zsgx_analysis.intake import recover
 
     settings = settings_of(ctx)
     home = find_own_home(settings.home)
-    recover(home)
-    built = datasets.build(home)
+    built = datasets.build(home, waiting=settings.note)
     if not settings.quiet:
         header = [settings.say(Text("数据", "dataset")), settings.say(Text("行数", "rows"))]
         rows = [[name, f"{number:,}"] for name, number in built.rows.items()]

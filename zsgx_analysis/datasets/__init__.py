@@ -9,20 +9,27 @@ from zsgx_analysis.datasets.loading import load
 from zsgx_analysis.datasets.schema import DATASETS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from os import PathLike
 
     from zsgx_analysis.datasets.building import Build
+    from zsgx_analysis.language import Text
 
 __all__ = ["DATASETS", "build", "find_home", "load"]
 
 
-def build(home: str | PathLike[str] | None = None) -> Build:
-    """Build ``data/processed`` from ``data/raw``.
+def build(
+    home: str | PathLike[str] | None = None, *, waiting: Callable[[Text], None] | None = None
+) -> Build:
+    """Build ``data/processed`` from ``data/raw``; finish a `zsgx add` that was cut short.
 
     Parameters
     ----------
     home : path, optional
         Folder of the project; see `find_home`.
+    waiting : callable, optional
+        Told, in both languages, where another process is changing the data
+        and this one waits until it has ended.
 
     Returns
     -------
@@ -33,7 +40,8 @@ def build(home: str | PathLike[str] | None = None) -> Build:
     ------
     DataError
         When raw files could not be read. All the others are built and written
-        before it is raised, and it names every file that failed.
+        before it is raised, and it names every file that failed. Also when
+        another process is changing the data and does not end in five minutes.
 
     Examples
     --------
@@ -48,4 +56,4 @@ def build(home: str | PathLike[str] | None = None) -> Build:
     # and whoever only loads data needs neither.
     from zsgx_analysis.datasets.building import build_all
 
-    return build_all(find_home(home))
+    return build_all(find_home(home), waiting)

@@ -12,9 +12,11 @@ import pandas as pd
 from zsgx_analysis.attachments import Attachment, read_attachments
 from zsgx_analysis.datasets.checks import checked
 from zsgx_analysis.datasets.home import processed_folder, raw_folder
-from zsgx_analysis.datasets.package import package_files, replace_folder
+from zsgx_analysis.datasets.package import package_files
 from zsgx_analysis.datasets.reference import read_reference
 from zsgx_analysis.datasets.schema import DATASETS, conformed, empty
+from zsgx_analysis.datasets.swap import replace_folder
+from zsgx_analysis.datasets.transaction import Waiting, exclusive, is_unfinished, settled
 from zsgx_analysis.documents import read_document
 from zsgx_analysis.errors import DataError, LayoutError, ZsgxError
 from zsgx_analysis.figures import claims, read_tokens
@@ -72,21 +74,56 @@ class _Gathered:
         return conformed(pd.concat(parts, ignore_index=True), name) if parts else empty(name)
 
 
-def build_all(home: Path) -> Build:
+def build_all(home: Path, waiting: Waiting | None = None) -> Build:
     """Build the datasets of a project and write them.
+
+    Parameters
+    ----------
+    home : Path
+        The project folder.
+    waiting : callable, optional
+        Told where another process is changing the data, and this one waits.
 
     Raises
     ------
     DataError
         After writing, when raw files could not be read; it names each.
     """
+    with exclusive(home, waiting):
+        built, problems = rebuild(home)
+    if problems:
+        raise together(problems)
+    return built
+
+
+def recover(home: Path, waiting: Waiting | None = None) -> bool:
+    """Finish a change of the data that was cut short; return whether there was one.
+
+    Raw files that cannot be read are not told here: the next build does.
+    """
+    if not is_unfinished(home):
+        return False
+    with exclusive(home, waiting) as unfinished:
+        if unfinished:
+            rebuild(home)
+    return unfinished
+
+
+def rebuild(home: Path) -> tuple[Build, list[ZsgxError]]:
+    """Build the data, which the caller has `exclusive`, and write them.
+
+    Returns
+    -------
+    built : Build
+    problems : list of ZsgxError
+        One for each raw file that could not be read.
+    """
     frames, sources, problems = read_raw(raw_folder(home))
     folder = processed_folder(home)
-    changed = replace_folder(folder, package_files(frames, sources))
-    if problems:
-        raise _together(problems)
+    changed = replace_folder(folder.resolve(), package_files(frames, sources))
+    settled(home)
     rows = {name: len(frame) for name, frame in frames.items()}
-    return Build(folder=folder, rows=rows, changed=changed)
+    return Build(folder=folder, rows=rows, changed=changed), problems
 
 
 def read_raw(
@@ -154,7 +191,7 @@ def _table_frames(table: Attachment, path: Path) -> _Frames:
     }
 
 
-def _together(problems: Sequence[ZsgxError]) -> ZsgxError:
+def together(problems: Sequence[ZsgxError]) -> ZsgxError:
     """Return one error for all; a single one speaks for itself."""
     if len(problems) == 1:
         return problems[0]

@@ -1,4 +1,4 @@
-"""Writing the data package: CSV, Parquet and ``datapackage.json``, all or nothing."""
+"""The files of the data package: CSV, Parquet and ``datapackage.json``."""
 
 from __future__ import annotations
 
@@ -6,11 +6,7 @@ import csv
 import io
 import json
 import math
-import shutil
-import tempfile
-import time
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -20,13 +16,11 @@ import pyarrow.parquet
 from zsgx_analysis._version import __version__
 from zsgx_analysis.datasets.loading import DESCRIPTOR
 from zsgx_analysis.datasets.schema import DATASETS, Column, columns_of
-from zsgx_analysis.errors import DataError
 from zsgx_analysis.language import Text
 from zsgx_analysis.sources import Source
 
 Sources = Sequence[tuple[str, Source]]
 
-_STALE = 3600.0
 _PROFILE = "https://datapackage.org/profiles/2.0"
 _ARROW_TYPES = {
     "integer": pa.int64(),
@@ -159,58 +153,3 @@ def _both(text: Text) -> str:
 
 def _json_bytes(content: Any) -> bytes:
     return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
-
-
-def replace_folder(folder: Path, contents: Mapping[str, bytes]) -> bool:
-    """Make a folder hold exactly these files, or leave it as it was.
-
-    Everything is written beside the folder first and then put in its place by
-    renaming. What an interrupted call left behind is put right by the next.
-
-    Returns
-    -------
-    bool
-        Whether anything changed.
-    """
-    former = folder.with_name(f".{folder.name}.former")
-    try:
-        if former.exists():
-            shutil.rmtree(former) if folder.exists() else former.rename(folder)
-        if _holds(folder, contents):
-            return False
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        _drop_stale(folder)
-        fresh = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
-        try:
-            for name, content in contents.items():
-                (fresh / name).write_bytes(content)
-            fresh.chmod(0o755)
-            if folder.exists():
-                folder.rename(former)
-            fresh.rename(folder)
-        except BaseException:
-            shutil.rmtree(fresh, ignore_errors=True)
-            if former.exists() and not folder.exists():
-                former.rename(folder)
-            raise
-        shutil.rmtree(former, ignore_errors=True)
-    except OSError as error:
-        raise DataError(
-            Text("无法写入数据文件夹，原有数据未改动", "cannot write the data; the old stay"),
-            file=folder,
-            found=str(error),
-        ) from error
-    return True
-
-
-def _drop_stale(folder: Path) -> None:
-    """Remove what killed calls have left beside a folder: nobody builds for an hour."""
-    for left in folder.parent.glob(f".{folder.name}.*"):
-        if time.time() - left.stat().st_mtime > _STALE:
-            shutil.rmtree(left, ignore_errors=True)
-
-
-def _holds(folder: Path, contents: Mapping[str, bytes]) -> bool:
-    if not folder.is_dir() or {path.name for path in folder.iterdir()} != set(contents):
-        return False
-    return all((folder / name).read_bytes() == content for name, content in contents.items())

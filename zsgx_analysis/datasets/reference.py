@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from zsgx_analysis import vocabulary
+from zsgx_analysis.dates import is_date
 from zsgx_analysis.errors import DataError
 from zsgx_analysis.language import Text
 
@@ -64,7 +65,7 @@ def _lines(path: Path) -> tuple[list[str], _Lines]:
 
 def _population(path: Path, header: list[str], lines: _Lines) -> list[dict[str, Any]]:
     date = _POPULATION.fullmatch(header[2]) if len(header) == 3 else None
-    if date is None or header[:2] != ["region", "group"]:
+    if date is None or not is_date("-".join(date.groups())) or header[:2] != ["region", "group"]:
         raise _unfit(path, "line 1", ", ".join(header), "region, group, population_YYYY_MM_DD")
     rows = []
     for place, (region, group, count) in lines:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from zsgx_analysis.dates import is_day
 from zsgx_analysis.figures.rules import mentions, rules
 from zsgx_analysis.quantities.numerals import read_chinese, read_english
 
@@ -152,8 +153,7 @@ def _date(text: str) -> Dated | None:
         )
     else:
         year, month, day = (*numbers, 0)[:3]
-    fits = 1949 < year < 2100 and 1 <= month <= 12 and day <= 31
-    return Dated(year, month, day) if fits else None
+    return Dated(year, month, day) if is_day(year, month, day or 1) else None
 
 
 def periods_in(plain: str, dated: Dated | None) -> list[tuple[Mention, Period]]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from zsgx_analysis import vocabulary
+from zsgx_analysis.dates import FORM, is_date
 from zsgx_analysis.errors import DataError, QuantityError
 from zsgx_analysis.language import Text
 from zsgx_analysis.quantities import Quantity, parse_quantity
@@ -72,7 +73,6 @@ _DTYPES = {
     "lower": "float64",
     "upper": "float64",
 }
-_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 
 def read_tokens(path: str | PathLike[str]) -> pd.DataFrame:
@@ -180,9 +180,8 @@ def _read_line(path: str | PathLike[str], place: str, entry: dict[str, str]) -> 
     row["start"], row["end"] = _period(path, place, entry)
     if not entry["source"]:
         raise _unfit(path, f"{place}, column source", "(empty)", "source")
-    if entry["published"] and not _DATE.fullmatch(entry["published"]):
-        expected = "YYYY, YYYY-MM or YYYY-MM-DD"
-        raise _unfit(path, f"{place}, column published", entry["published"], expected)
+    if entry["published"] and not is_date(entry["published"]):
+        raise _unfit(path, f"{place}, column published", entry["published"], FORM)
     quantity = _quantity(path, f"{place}, column printed", entry["printed"])
     unit = unit_of(row["indicator"], quantity, file=path, place=f"{place}, column printed")
     numbers = {name: _number(value) for name, value in quantity.limits().items()}

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import tempfile
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pandas as pd
-import yaml
 
 from zsgx_analysis import vocabulary
 from zsgx_analysis.attachments import Attachment, read_attachments
@@ -19,37 +17,17 @@ from zsgx_analysis.errors import LayoutError, UsageError, ZsgxError
 from zsgx_analysis.figures import claims, read_figures, read_tokens, unplaced_remarks
 from zsgx_analysis.figures.tokens import FACT
 from zsgx_analysis.intake.contradictions import contradictions
+from zsgx_analysis.intake.filing import Clash, Content, Filing, file_away, grid_files
 from zsgx_analysis.intake.particulars import Particulars, particulars_of
-from zsgx_analysis.intake.rawfiles import figures_file, grid_name, grid_text
 from zsgx_analysis.language import Text
-from zsgx_analysis.sources import SUFFIX, read_source, sidecar_of, source_text
+from zsgx_analysis.sources import SUFFIX
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Mapping
     from os import PathLike
 
     from zsgx_analysis.documents.model import Document
     from zsgx_analysis.figures import ProseFigures
-
-FOLDERS = ("attachments", "figures")
-_GRID = "title, unit and grid of table {number} of the document, exactly as they stand"
-_TOKENS = "printed figures read off the text of the document, one row for each"
-
-
-@dataclass(frozen=True)
-class Clash:
-    """A raw file on file that another document has given.
-
-    Attributes
-    ----------
-    path : str
-        The raw file, within ``data/raw``.
-    taken_from : str
-        The document it came from.
-    """
-
-    path: str
-    taken_from: str
 
 
 @dataclass(frozen=True)
@@ -58,19 +36,12 @@ class Intake:
 
     Attributes
     ----------
-    document : Document
+    content : Content
+        What the document gives.
     attachments : tuple of Attachment
         Its plan tables.
-    prose : ProseFigures
-        The figures of its text.
-    particulars : Particulars
-        What its sidecars will say.
-    files : mapping of str to str
-        What would be written: path within ``data/raw`` to content.
-    on_file : tuple of str
-        Raw files that this very document has given before.
-    clashes : tuple of Clash
-        Raw files of other documents that would have to give way.
+    filing : Filing
+        Where that goes, as the files on file were when it was looked at.
     claims : pandas.DataFrame
         What the figures on file and the new ones say together of the new
         facts, and the targets that the new ones would replace.
@@ -78,15 +49,41 @@ class Intake:
         What a person should know before saying yes.
     """
 
-    document: Document
+    content: Content
     attachments: tuple[Attachment, ...]
-    prose: ProseFigures
-    particulars: Particulars
-    files: Mapping[str, str] = field(default_factory=dict)
-    on_file: tuple[str, ...] = ()
-    clashes: tuple[Clash, ...] = ()
+    filing: Filing
     claims: pd.DataFrame = field(default_factory=pd.DataFrame)
     warnings: tuple[Text, ...] = ()
+
+    @property
+    def document(self) -> Document:
+        """The document."""
+        return self.content.document
+
+    @property
+    def prose(self) -> ProseFigures:
+        """The figures of its text."""
+        return self.content.prose
+
+    @property
+    def particulars(self) -> Particulars:
+        """What its sidecars will say."""
+        return self.filing.particulars
+
+    @property
+    def files(self) -> Mapping[str, str]:
+        """What would be written: path within ``data/raw`` to content."""
+        return self.filing.files
+
+    @property
+    def on_file(self) -> tuple[str, ...]:
+        """Raw files that this very document has given before."""
+        return self.filing.on_file
+
+    @property
+    def clashes(self) -> tuple[Clash, ...]:
+        """Raw files of other documents that would have to give way."""
+        return self.filing.clashes
 
 
 def examine(
@@ -120,21 +117,22 @@ def examine(
     tables = _tables(document, prose)
     title = tables[0].title if tables else ""
     raw = raw_folder(home)
-    sidecars = sidecars_of(raw)
     particulars = particulars_of(document, given or {}, title)
-    if not (given or {}).get("name"):
-        particulars = _filed_apart(particulars, document, raw, sidecars)
-    files, warnings = _files(document, tables, prose, particulars, by_hand)
-    clashes = _clashes(files, sidecars, document.sha256)
-    return Intake(
+    plans = [table for table in tables if _is_plan(table)]
+    content = Content(
         document=document,
-        attachments=tuple(tables),
+        grids=grid_files(plans, particulars.title),
         prose=prose,
+        by_hand=by_hand,
         particulars=particulars,
-        files=files,
-        on_file=tuple(raw for raw, told in sidecars.items() if told[0] == document.sha256),
-        clashes=clashes,
-        claims=_claims(raw, _figures_of(files), particulars.name, giving_way(sidecars, clashes)),
+        named=bool((given or {}).get("name")),
+    )
+    filing = file_away(content, raw)
+    return Intake(
+        content=content,
+        attachments=tuple(tables),
+        filing=filing,
+        claims=_claims(raw, filing),
         warnings=(
             *document.warnings,
             *(told for table in tables for told in table.warnings),
@@ -142,9 +140,15 @@ def examine(
             *unplaced_remarks(prose.unplaced),
             *_without_scope(prose.unplaced, region),
             *([_no_use(region)] if region and not by_hand else []),
-            *warnings,
+            *(_no_plan(table) for table in tables if not _is_plan(table)),
+            *filing.warnings,
         ),
     )
+
+
+def again(intake: Intake, home: Path) -> Intake:
+    """Find out anew where a document goes, as the files on file are now."""
+    return replace(intake, filing=file_away(intake.content, raw_folder(home)))
 
 
 def _region(given: str | None) -> str | None:
@@ -213,43 +217,8 @@ def _tables(document: Document, prose: ProseFigures) -> list[Attachment]:
         return []
 
 
-def _files(
-    document: Document,
-    tables: list[Attachment],
-    prose: ProseFigures,
-    particulars: Particulars,
-    by_hand: Collection[str],
-) -> tuple[dict[str, str], list[Text]]:
-    """Return the raw files with their sidecars, and what cannot be stored."""
-    files: dict[str, str] = {}
-    warnings: list[Text] = []
-
-    def add(path: str, text: str, obtained: str) -> None:
-        checksum = hashlib.sha256(text.encode()).hexdigest()
-        source = particulars.source(document, obtained, checksum)
-        files[path] = text
-        files[sidecar_of(path).as_posix()] = source_text(source)
-
-    for table in tables:
-        if table.year is None or table.unit != "persons":
-            warnings.append(_no_plan(table))
-            continue
-        name = _free(grid_name(table), files)
-        text = grid_text(table, name, particulars.title)
-        add(f"attachments/{name}.tsv", text, _GRID.format(number=table.number))
-    if not prose.figures.empty and particulars.date is None:
-        warnings.append(
-            Text(
-                "文件没有日期，正文数字未存入；请用 --date 注明",
-                "the document has no date, so its figures are not stored: give one with --date",
-            )
-        )
-    elif not prose.figures.empty:
-        filed = figures_file(prose.figures, particulars, by_hand)
-        warnings += filed.left_out
-        if filed.kept:
-            add(f"figures/{particulars.name}.tsv", filed.text, _TOKENS)
-    return files, warnings
+def _is_plan(table: Attachment) -> bool:
+    return table.year is not None and table.unit == "persons"
 
 
 def _no_plan(table: Attachment) -> Text:
@@ -262,78 +231,16 @@ def _no_plan(table: Attachment) -> Text:
     )
 
 
-def _free(name: str, files: Mapping[str, str]) -> str:
-    """Return the name, numbered where the document has another table of that year."""
-    number, free = 1, name
-    while f"attachments/{free}.tsv" in files:
-        number += 1
-        free = f"{name}-{number}"
-    return free
-
-
-def sidecars_of(raw: Path) -> dict[str, tuple[str, str]]:
-    """Return for each raw file the checksum and the name of the document it came from."""
-    found = {}
-    for folder in FOLDERS:
-        for path in sorted((raw / folder).glob("*")):
-            sidecar = sidecar_of(path)
-            if path.name.endswith(SUFFIX) or not sidecar.is_file():
-                continue
-            told = yaml.safe_load(sidecar.read_text(encoding="utf-8")) or {}
-            taken = str(told.get("taken_from", ""))
-            found[path.relative_to(raw).as_posix()] = (str(told.get("document_sha256")), taken)
-    return found
-
-
-def _clashes(
-    files: Mapping[str, str], sidecars: Mapping[str, tuple[str, str]], sha256: str
-) -> tuple[Clash, ...]:
-    return tuple(
-        Clash(path, sidecars[path][1])
-        for path in files
-        if path in sidecars and sidecars[path][0] != sha256
-    )
-
-
-def giving_way(sidecars: Mapping[str, tuple[str, str]], clashes: Iterable[Clash]) -> list[str]:
-    """Return all raw files of the documents that clash: they give way together."""
-    documents = {sidecars[clash.path][0] for clash in clashes}
-    return [path for path, (sha256, _) in sidecars.items() if sha256 in documents]
-
-
-def _filed_apart(
-    particulars: Particulars,
-    document: Document,
-    raw: Path,
-    sidecars: Mapping[str, tuple[str, str]],
-) -> Particulars:
-    """File the figures under their year where a document of another year has the name.
-
-    Every year's notice may come as ``notice.docx``; the second must not take
-    the place of the first.
-    """
-    path = f"figures/{particulars.name}.tsv"
-    if path not in sidecars or sidecars[path][0] == document.sha256 or not particulars.date:
-        return particulars
-    year = particulars.date[:4]
-    if str(read_source(raw / path).date)[:4] == year:
-        return particulars
-    return replace(particulars, name=f"{particulars.name}-{year}")
-
-
-def _figures_of(files: Mapping[str, str]) -> dict[str, str]:
-    return {
+def _claims(raw: Path, filing: Filing) -> pd.DataFrame:
+    """Return the claims on the facts of the new figures, and on what they replace."""
+    new = {
         path: text
-        for path, text in files.items()
+        for path, text in filing.files.items()
         if path.startswith("figures/") and not path.endswith(SUFFIX)
     }
-
-
-def _claims(raw: Path, new: Mapping[str, str], name: str, gone: Collection[str]) -> pd.DataFrame:
-    """Return the claims on the facts of the new figures, and on what they replace."""
     frames = []
     for path in sorted((raw / "figures").glob("*.tsv")):
-        if f"figures/{path.name}" not in {*new, *gone}:
+        if f"figures/{path.name}" not in {*new, *filing.gone}:
             try:
                 frames.append(read_tokens(path))
             except ZsgxError:
@@ -346,6 +253,7 @@ def _claims(raw: Path, new: Mapping[str, str], name: str, gone: Collection[str])
     if not new or not frames:
         return pd.DataFrame()
     told = claims(pd.concat(frames, ignore_index=True))
+    name = filing.particulars.name
     own = told["source"].map(lambda sources: name in sources.split(" | "))
     facts = told[list(FACT)].apply(tuple, axis=1)
     shared = facts.isin(set(facts[own]))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zsgx_analysis import vocabulary
+from zsgx_analysis.dates import FORM, is_date
 from zsgx_analysis.errors import UsageError
 from zsgx_analysis.figures.frame import head_lines
 from zsgx_analysis.figures.periods import document_date
@@ -34,7 +35,6 @@ _SOURCE = re.compile(
     rf"(?:来源|发布机构|发文机关|信息来源)\s*[:：]\s*({_ISSUER.pattern})(?![一-鿿])"
 )
 _PRINTED_BY_A_BROWSER = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},? \d{1,2}:\d{2}\b")
-_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _NAME = re.compile(r"[^\w一-鿿-]+")
 
 
@@ -125,12 +125,12 @@ def particulars_of(
 
 def _check(told: Mapping[str, str]) -> None:
     for name in ("date", "retrieved"):
-        if name in told and not _DATE.fullmatch(told[name]):
+        if name in told and not is_date(told[name]):
             raise UsageError(
-                Text("日期格式有误", "this is no date"),
+                Text("没有这个日期", "there is no such date"),
                 place=f"--{name}",
                 found=told[name],
-                expected="YYYY, YYYY-MM or YYYY-MM-DD",
+                expected=FORM,
             )
     known = vocabulary.known("reliabilities")
     if told.get("reliability", known[0]) not in known:

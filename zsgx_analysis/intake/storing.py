@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from zsgx_analysis.datasets.building import build_all, read_raw
-from zsgx_analysis.datasets.home import processed_folder, raw_folder
-from zsgx_analysis.datasets.package import package_files, replace_folder
-from zsgx_analysis.errors import DataError
-from zsgx_analysis.intake import transaction
-from zsgx_analysis.intake.examine import FOLDERS, Intake, giving_way, sidecars_of
+from zsgx_analysis.datasets.building import read_raw, rebuild, together
+from zsgx_analysis.datasets.home import raw_folder
+from zsgx_analysis.datasets.package import package_files
+from zsgx_analysis.datasets.transaction import States, Waiting, aside, change, exclusive
+from zsgx_analysis.errors import DataError, ZsgxError
+from zsgx_analysis.intake.examine import Intake, again
+from zsgx_analysis.intake.filing import FOLDERS
 from zsgx_analysis.language import Text
 from zsgx_analysis.sources import sidecar_of
 
@@ -39,12 +39,15 @@ class Stored:
     rows: Mapping[str, int] | None = None
 
 
-def store(intake: Intake, home: Path, *, replace: bool = False) -> Stored:
+def store(
+    intake: Intake, home: Path, *, replace: bool = False, waiting: Waiting | None = None
+) -> Stored:
     """Write the raw files of a document and build the data.
 
-    Everything is built aside first; the files are put in their places by
-    renaming when the build is whole, and put back if anything fails or the
-    process is stopped.
+    What is on file is looked at again once the data are this process's alone:
+    another one may have taken in a document since. The data are built aside and
+    put in their place together with the raw files; see
+    `zsgx_analysis.datasets.transaction`.
 
     Parameters
     ----------
@@ -56,6 +59,8 @@ def store(intake: Intake, home: Path, *, replace: bool = False) -> Stored:
         Let raw files of other documents give way: they are kept under
         ``data/raw/superseded``. With it, a document that is on file already
         is written again, with new particulars.
+    waiting : callable, optional
+        Told where another process is changing the data, and this one waits.
 
     Returns
     -------
@@ -68,63 +73,71 @@ def store(intake: Intake, home: Path, *, replace: bool = False) -> Stored:
         When another document is on file for a year of this one, or the data
         could not be built with it. Nothing is changed then.
     """
-    if intake.on_file and not replace:
-        return Stored()
-    if intake.clashes and not replace:
-        raise DataError(
-            Text(
-                "该年度已有另一份文件；如要替换，请加 --replace（旧文件移入 superseded）",
-                "another document is on file for this year; --replace puts this one in its "
-                "place and keeps the old one under superseded",
-            ),
-            file=intake.document.path,
-            found=", ".join(f"{clash.path} ({clash.taken_from})" for clash in intake.clashes),
-        )
     if not intake.files:
         raise DataError(
             Text("文件中没有可存入的表或数字", "the document holds nothing that can be stored"),
             file=intake.document.path,
         )
     raw = raw_folder(home)
-    recover(home)
-    moves = _moves(raw, intake)
-    if not moves and all(_holds(raw / path, text) for path, text in intake.files.items()):
-        return Stored()
-    with tempfile.TemporaryDirectory(prefix="zsgx-intake-") as folder:
-        contents, rows = _built(raw, Path(folder), intake.files, moves)
-    processed = processed_folder(home)
+    with exclusive(home, waiting) as unfinished:
+        if unfinished:
+            rebuild(home)
+        now = again(intake, home)
+        if now.on_file and not replace:
+            return Stored()
+        _check_clashes(intake, now, replace)
+        moves = _moves(raw, now.filing.gone)
+        if not moves and all(_holds(raw / path, text) for path, text in now.files.items()):
+            return Stored()
+        states = _states(raw, now.files, moves)
+        contents, rows = _built(home, states)
+        change(home, states, contents)
+    return Stored(tuple(now.files), moves, rows)
 
-    def put_processed() -> None:
-        replace_folder(processed, contents)
 
-    transaction.change(raw, intake.files, moves, put_processed)
-    return Stored(tuple(intake.files), moves, rows)
+def is_stored(intake: Intake, home: Path) -> bool:
+    """Tell whether all raw files of a document are on file, as they would be written."""
+    raw = raw_folder(home)
+    return all(_holds(raw / path, text) for path, text in again(intake, home).files.items())
 
 
-def recover(home: Path) -> bool:
-    """Put back what an interrupted intake has left; return whether there was any.
-
-    The data are built again then: the intake may have been cut short just
-    after they were put in place.
-    """
-    if not transaction.recover(raw_folder(home)):
-        return False
-    build_all(home)
-    return True
+def _check_clashes(shown: Intake, now: Intake, replace: bool) -> None:
+    """Refuse what would put aside a document that nobody agreed to put aside."""
+    if now.clashes and not replace:
+        raise DataError(
+            Text(
+                "该年度已有另一份文件；如要替换，请加 --replace（旧文件移入 superseded）",
+                "another document is on file for this year; --replace puts this one in its "
+                "place and keeps the old one under superseded",
+            ),
+            file=now.document.path,
+            found=", ".join(f"{clash.path} ({clash.taken_from})" for clash in now.clashes),
+        )
+    unseen = [clash for clash in now.clashes if clash not in shown.clashes]
+    if unseen:
+        raise DataError(
+            Text(
+                "其间另一个进程存入了同一年度的文件，没有替换；请重新运行看过再定",
+                "meanwhile another process took in a document for this year, which is not "
+                "replaced unseen: run this again and look at it",
+            ),
+            file=now.document.path,
+            found=", ".join(f"{clash.path} ({clash.taken_from})" for clash in unseen),
+        )
 
 
 def _holds(path: Path, text: str) -> bool:
     return path.is_file() and path.read_bytes() == text.encode()
 
 
-def _moves(raw: Path, intake: Intake) -> dict[str, str]:
-    """Return where the raw files of documents that give way are kept, sidecars with them."""
-    sidecars = sidecars_of(raw)
+def _moves(raw: Path, gone: tuple[str, ...]) -> dict[str, str]:
+    """Return where the raw files that give way are kept, sidecars with them."""
     moves = {}
-    for path in giving_way(sidecars, intake.clashes):
+    for path in gone:
         kept = _free(raw, f"{SUPERSEDED}/{path}")
         moves[path] = kept
-        moves[sidecar_of(path).as_posix()] = sidecar_of(kept).as_posix()
+        if (raw / sidecar_of(path)).exists():
+            moves[sidecar_of(path).as_posix()] = sidecar_of(kept).as_posix()
     return moves
 
 
@@ -132,27 +145,42 @@ def _free(raw: Path, path: str) -> str:
     """Return a path that is free, numbered where an earlier file is kept under it."""
     stem, _, suffix = path.rpartition(".")
     number, free = 1, path
-    while (raw / free).exists():
+    while (raw / free).exists() or (raw / sidecar_of(free)).exists():
         number += 1
         free = f"{stem}-{number}.{suffix}"
     return free
 
 
-def _built(
-    raw: Path, aside: Path, writes: Mapping[str, str], moves: Mapping[str, str]
-) -> tuple[dict[str, bytes], dict[str, int]]:
+def _states(raw: Path, writes: Mapping[str, str], moves: Mapping[str, str]) -> States:
+    """Return the content of every raw file that changes; None for those that go."""
+    return {
+        **{kept: (raw / path).read_bytes() for path, kept in moves.items()},
+        **dict.fromkeys(moves),
+        **{path: text.encode() for path, text in writes.items()},
+    }
+
+
+def _built(home: Path, states: States) -> tuple[dict[str, bytes], dict[str, int]]:
     """Build the data from the raw files as they would be."""
-    copy = raw_folder(aside)
-    for folder in (*FOLDERS, "reference"):
-        if (raw / folder).is_dir():
-            shutil.copytree(raw / folder, copy / folder)
-    for path in moves:
-        (copy / path).unlink()
-    for path, text in writes.items():
-        target = copy / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, encoding="utf-8", newline="")
-    frames, sources, problems = read_raw(copy)
+    raw = raw_folder(home)
+    with aside(home) as copy:
+        for folder in (*FOLDERS, "reference"):
+            if (raw / folder).is_dir():
+                shutil.copytree(raw / folder, copy / folder)
+        for path, content in states.items():
+            if content is None:
+                (copy / path).unlink()
+            else:
+                (copy / path).parent.mkdir(parents=True, exist_ok=True)
+                (copy / path).write_bytes(content)
+        frames, sources, problems = read_raw(copy)
     if problems:
-        raise problems[0]
+        raise together([_in_place(problem, copy, raw) for problem in problems])
     return package_files(frames, sources), {name: len(frame) for name, frame in frames.items()}
+
+
+def _in_place(problem: ZsgxError, copy: Path, raw: Path) -> ZsgxError:
+    """Let an error name the raw file and not the copy that was built from."""
+    if problem.file is not None and Path(problem.file).is_relative_to(copy):
+        problem.file = str(raw / Path(problem.file).relative_to(copy))
+    return problem

@@ -7,7 +7,7 @@ import subprocess
 from typing import TYPE_CHECKING, Any
 
 from zsgx_analysis import safe_path
-from zsgx_analysis.reports.clock import now
+from zsgx_analysis.clock import now
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -2,8 +2,8 @@ from datetime import UTC, datetime
 
 import pytest
 
+from zsgx_analysis.clock import VARIABLE, now
 from zsgx_analysis.errors import UsageError
-from zsgx_analysis.reports.clock import VARIABLE, now
 
 
 def test_without_the_variable_it_is_the_machines_time(monkeypatch: pytest.MonkeyPatch) -> None:

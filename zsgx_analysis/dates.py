@@ -1,0 +1,35 @@
+"""Dates as sidecars, raw files and options write them: a day, a month or a year."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+FORM = "YYYY, YYYY-MM or YYYY-MM-DD, as in the calendar"
+
+FIRST_YEAR, LAST_YEAR = 1949, 2099
+"""No document of the field is older than the People's Republic; 2125 is a slip for 2025."""
+
+_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+
+
+def is_date(text: str) -> bool:
+    """Tell whether a text is a day, month or year that there is.
+
+    >>> [is_date(text) for text in ("2025", "2025-06", "2025-06-30", "2025-06-31", "2025-13")]
+    [True, True, True, False, False]
+    """
+    match = _DATE.fullmatch(text)
+    return match is not None and is_day(*(int(part) if part else 1 for part in match.groups()))
+
+
+def is_day(year: int, month: int = 1, day: int = 1) -> bool:
+    """Tell whether the calendar has a day, and a document may bear it.
+
+    >>> is_day(2024, 2, 29), is_day(2025, 2, 29), is_day(2125, 3, 1)
+    (True, False, False)
+    """
+    try:
+        return FIRST_YEAR <= datetime.date(year, month, day).year <= LAST_YEAR
+    except ValueError:
+        return False

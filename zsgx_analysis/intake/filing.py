@@ -1,0 +1,226 @@
+"""Under which names a document is filed in ``data/raw``, and what it meets there."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from zsgx_analysis.errors import SourceError
+from zsgx_analysis.intake.rawfiles import figures_file, grid_name, grid_text
+from zsgx_analysis.language import Text
+from zsgx_analysis.sources import SUFFIX, read_sidecar, sidecar_of, source_text
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from zsgx_analysis.attachments import Attachment
+    from zsgx_analysis.documents.model import Document
+    from zsgx_analysis.figures import ProseFigures
+    from zsgx_analysis.intake.particulars import Particulars
+
+FOLDERS = ("attachments", "figures")
+_GRID = "title, unit and grid of table {number} of the document, exactly as they stand"
+_TOKENS = "printed figures read off the text of the document, one row for each"
+
+
+class RawFile(NamedTuple):
+    """One raw file that a document gives."""
+
+    path: str
+    text: str
+    obtained: str
+
+
+@dataclass(frozen=True)
+class Content:
+    """What a document gives, whatever is on file.
+
+    Attributes
+    ----------
+    document : Document
+    grids : tuple of RawFile
+        Its plan tables.
+    prose : ProseFigures
+        The figures of its text.
+    by_hand : collection of str
+        Places of the figures whose scope a person gave.
+    particulars : Particulars
+        What its sidecars will say.
+    named : bool
+        Whether a person gave the name that its figures are filed under.
+    """
+
+    document: Document
+    grids: tuple[RawFile, ...]
+    prose: ProseFigures
+    by_hand: Collection[str]
+    particulars: Particulars
+    named: bool
+
+
+@dataclass(frozen=True)
+class Clash:
+    """A raw file on file that another document has given.
+
+    Attributes
+    ----------
+    path : str
+        The raw file, within ``data/raw``.
+    taken_from : str
+        The document it came from.
+    """
+
+    path: str
+    taken_from: str
+
+
+@dataclass(frozen=True)
+class Filing:
+    """What taking a document in would write, as the files on file are now.
+
+    Attributes
+    ----------
+    particulars : Particulars
+        With the name that is free for its figures.
+    files : mapping of str to str
+        Path within ``data/raw`` to content, sidecars among them.
+    on_file : tuple of str
+        Raw files that this very document has given before.
+    clashes : tuple of Clash
+        Raw files of other documents that would have to give way.
+    gone : tuple of str
+        What gives way: all raw files of the documents that clash, and of this
+        document those that it gives no more.
+    warnings : tuple of Text
+        What cannot be stored.
+    """
+
+    particulars: Particulars
+    files: Mapping[str, str] = field(default_factory=dict)
+    on_file: tuple[str, ...] = ()
+    clashes: tuple[Clash, ...] = ()
+    gone: tuple[str, ...] = ()
+    warnings: tuple[Text, ...] = ()
+
+
+def grid_files(tables: Iterable[Attachment], title: str) -> tuple[RawFile, ...]:
+    """Return the raw files of plan tables, each read back as proof."""
+    files: list[RawFile] = []
+    for table in tables:
+        name = _free(grid_name(table), {file.path for file in files})
+        text = grid_text(table, name, title)
+        files.append(RawFile(f"attachments/{name}.tsv", text, _GRID.format(number=table.number)))
+    return tuple(files)
+
+
+def file_away(content: Content, raw: Path) -> Filing:
+    """Return what a document would write into ``data/raw``, and what is in the way of it."""
+    sidecars = _sidecars_of(raw)
+    document = content.document
+    particulars = content.particulars
+    if not content.named:
+        particulars = _filed_apart(particulars, document, raw, sidecars)
+    written = list(content.grids)
+    warnings: list[Text] = []
+    if not content.prose.figures.empty and particulars.date is None:
+        warnings.append(
+            Text(
+                "文件没有日期，正文数字未存入；请用 --date 注明",
+                "the document has no date, so its figures are not stored: give one with --date",
+            )
+        )
+    elif not content.prose.figures.empty:
+        filed = figures_file(content.prose.figures, particulars, content.by_hand)
+        warnings += filed.left_out
+        if filed.kept:
+            written.append(RawFile(f"figures/{particulars.name}.tsv", filed.text, _TOKENS))
+    clashes = tuple(
+        Clash(file.path, sidecars[file.path].name)
+        for file in written
+        if file.path in sidecars and sidecars[file.path].document != document.sha256
+    )
+    documents = {sidecars[clash.path].document for clash in clashes} | {document.sha256}
+    kept = {file.path for file in written} - {clash.path for clash in clashes}
+    return Filing(
+        particulars=particulars,
+        files=_with_sidecars(written, document, particulars),
+        on_file=tuple(path for path, told in sidecars.items() if told.document == document.sha256),
+        clashes=clashes,
+        gone=tuple(
+            path
+            for path, told in sidecars.items()
+            if told.document in documents and path not in kept
+        ),
+        warnings=tuple(warnings),
+    )
+
+
+def _with_sidecars(
+    written: Iterable[RawFile], document: Document, particulars: Particulars
+) -> dict[str, str]:
+    files = {}
+    for file in written:
+        checksum = hashlib.sha256(file.text.encode()).hexdigest()
+        source = particulars.source(document, file.obtained, checksum)
+        files[file.path] = file.text
+        files[sidecar_of(file.path).as_posix()] = source_text(source)
+    return files
+
+
+def _free(name: str, taken: Collection[str]) -> str:
+    """Return the name, numbered where the document has another table of that year."""
+    number, free = 1, name
+    while f"attachments/{free}.tsv" in taken:
+        number += 1
+        free = f"{name}-{number}"
+    return free
+
+
+class _Taken(NamedTuple):
+    """From which document a raw file was taken, by its checksum; the file itself where unknown."""
+
+    document: str
+    name: str
+
+
+def _sidecars_of(raw: Path) -> dict[str, _Taken]:
+    """Return for each raw file the document it came from."""
+    found = {}
+    for folder in FOLDERS:
+        for path in sorted((raw / folder).glob("[!.]*")):
+            if path.name.endswith(SUFFIX) or not path.is_file():
+                continue
+            name = path.relative_to(raw).as_posix()
+            try:
+                source = read_sidecar(sidecar_of(path))
+            except SourceError:
+                found[name] = _Taken(name, "?")
+            else:
+                found[name] = _Taken(source.document_sha256 or name, source.taken_from)
+    return found
+
+
+def _filed_apart(
+    particulars: Particulars,
+    document: Document,
+    raw: Path,
+    sidecars: Mapping[str, _Taken],
+) -> Particulars:
+    """File the figures under their year where a document of another year has the name.
+
+    Every year's notice may come as ``notice.docx``; the second must not take
+    the place of the first.
+    """
+    path = f"figures/{particulars.name}.tsv"
+    if path not in sidecars or sidecars[path].document == document.sha256 or not particulars.date:
+        return particulars
+    year = particulars.date[:4]
+    try:
+        on_file = read_sidecar(sidecar_of(raw / path)).date or year
+    except SourceError:
+        return particulars
+    if on_file[:4] == year:
+        return particulars
+    return replace(particulars, name=f"{particulars.name}-{year}")
