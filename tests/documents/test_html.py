@@ -1,8 +1,15 @@
+import io
+from email.mime.image import MIMEImage
+from email.mime.multipart import MIMEMultipart
+from email.mime.text import MIMEText
+
+import PIL.Image
 import pytest
 
+from zsgx_analysis.documents import isolated
 from zsgx_analysis.documents.html import read_html, read_mhtml
 from zsgx_analysis.documents.limits import Limits
-from zsgx_analysis.documents.model import Content
+from zsgx_analysis.documents.model import CellNote, Content, build_grid
 from zsgx_analysis.errors import DocumentError
 
 PAGE = """<html><head><title>x</title><style>td{}</style></head><body>
@@ -101,3 +108,54 @@ def test_the_page_of_an_archive_is_read_whatever_its_transfer_encoding() -> None
     part = b"Content-Type: text/html\nContent-Transfer-Encoding: quoted-printable\n\n"
     content = read_mhtml(head + part + b"<p>=E9=A2=86=E5=9F=9F</p>\n--b--\n")
     assert content.paragraphs[0].text == "领域"
+
+
+def test_what_a_table_hides_is_left_out_and_named() -> None:
+    page = (
+        "<table><tr><th>部门</th><th style='display:none'>备用</th><th>人数</th></tr>"
+        "<tr><td>教育部</td><td style='display:none'>9</td><td>3<del>4</del></td></tr>"
+        "<tr hidden><td>科技部</td><td>8</td><td>7</td></tr>"
+        "<tr><td>农业农村部</td><td style='display:none'>9</td><td>5</td></tr></table>"
+    )
+    content = read_html(page.encode())
+    assert content.grids[0].rows == (("部门", "人数"), ("教育部", "3"), ("农业农村部", "5"))
+    (warning,) = content.warnings
+    for text in ("备用", "9", "4", "科技部"):
+        assert text in warning.zh
+
+
+def test_marks_raised_in_cells_are_notes() -> None:
+    page = (
+        "<table><tr><th>部门</th><th>其他<sup>注</sup></th></tr>"
+        "<tr><td>教育部</td><td>150<sup><a href='#1'>1</a></sup></td></tr></table>"
+    )
+    (grid,) = read_html(page.encode()).grids
+    assert grid.rows == (("部门", "其他"), ("教育部", "150"))
+    assert grid.notes == {(0, 1): CellNote("注"), (1, 1): CellNote("1")}
+
+
+def test_pictures_are_named_and_none_is_fetched() -> None:
+    page = "<p>计划表见图</p><img src='http://localhost/table.png'><img src='i.gif' width=16>"
+    (warning,) = read_html(page.encode()).warnings
+    assert "1 pictures" in warning.en
+
+
+def test_the_pictures_of_a_page_in_one_file_are_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(isolated, "available", lambda: True)
+    seen: list[bytes] = []
+
+    def read(data: bytes, name: str, limits: object) -> Content:
+        seen.append(data)
+        return Content((), (build_grid([["部门", "人数"], ["教育部", "3"]], "page 1"),))
+
+    monkeypatch.setattr(isolated, "read_image", read)
+    stream = io.BytesIO()
+    PIL.Image.new("RGB", (600, 300), "white").save(stream, "PNG")
+    message = MIMEMultipart("related")
+    message.attach(MIMEText("<p>计划表</p><img src='cid:a'>", "html", "utf-8"))
+    picture = MIMEImage(stream.getvalue(), "png")
+    picture["Content-ID"] = "<a>"
+    message.attach(picture)
+    (grid,) = read_mhtml(message.as_bytes()).grids
+    assert seen == [stream.getvalue()]
+    assert grid.place == "picture 1, page 1"

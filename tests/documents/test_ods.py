@@ -2,6 +2,7 @@ from collections.abc import Callable
 
 import pytest
 
+from zsgx_analysis.documents.model import CellNote
 from zsgx_analysis.documents.ods import read_ods
 from zsgx_analysis.errors import DocumentError
 
@@ -97,3 +98,54 @@ def test_a_file_without_sheets_is_refused(ods: Make) -> None:
     assert read_ods(data).grids == ()
     with pytest.raises(DocumentError, match="damaged"):
         read_ods(data[: len(data) // 2])
+
+
+def test_hidden_columns_are_known(ods: Make) -> None:
+    columns = (
+        "<table:table-column/><table:table-column-group>"
+        '<table:table-column table:visibility="collapse" table:number-columns-repeated="1"/>'
+        "</table:table-column-group><table:table-column/>"
+    )
+    table = _table(HEAD, _row(_cell("甲"), _cell("1"), _cell("2"))).replace(
+        "<table:table-row", f"{columns}<table:table-row", 1
+    )
+    content = read_ods(ods(table))
+    assert content.grids[0].hidden_columns == (1,)
+    assert "hides columns B" in content.warnings[0].en
+
+
+STYLE = (
+    '<style:style style:name="T1"><style:text-properties style:text-position="{}"/></style:style>'
+)
+
+
+@pytest.mark.parametrize(
+    ("position", "text"), [("super 58%", "150"), ("33% 58%", "150"), ("sub 58%", "1501")]
+)
+def test_raised_spans_are_no_part_of_a_figure(ods: Make, position: str, text: str) -> None:
+    raised = _cell('150<text:span text:style-name="T1">1</text:span>')
+    rows = _table(HEAD, _row(_cell("甲"), raised, _cell("2")))
+    (grid,) = read_ods(ods(STYLE.format(position) + rows)).grids
+    assert grid.rows[1] == ("甲", text, "2")
+    assert grid.notes == ({(1, 1): CellNote("1")} if text == "150" else {})
+
+
+@pytest.mark.parametrize(
+    ("shown", "stored", "note"),
+    [
+        ("12.0", "12000", CellNote(scale=1000, stored="12000")),
+        ("12", "12345", CellNote(scale=1000, stored="12345")),
+        ("1.2", "1234567", CellNote(scale=1_000_000, stored="1234567")),
+        ("12,000", "12000", None),
+        ("8.21", "8.210000000000001", None),
+        ("8.2", "8.21", CellNote(stored="8.21")),
+        ("12000人", "12000", None),
+    ],
+)
+def test_what_is_stored_is_known_where_it_is_not_what_is_shown(
+    ods: Make, shown: str, stored: str, note: CellNote | None
+) -> None:
+    cell = _cell(shown, f'office:value-type="float" office:value="{stored}"')
+    (grid,) = read_ods(ods(_table(HEAD, _row(_cell("甲"), cell, _cell("2"))))).grids
+    assert grid.rows[1] == ("甲", shown, "2")
+    assert grid.notes == ({} if note is None else {(1, 1): note})

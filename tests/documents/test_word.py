@@ -3,11 +3,13 @@ import zipfile
 from collections.abc import Callable
 
 import docx
+import PIL.Image
 import pytest
 from docx.document import Document as WordDocument
 from docx.oxml import parse_xml
 
-from zsgx_analysis.documents.model import Content
+from zsgx_analysis.documents import isolated
+from zsgx_analysis.documents.model import CellNote, Content
 from zsgx_analysis.documents.registry import read_bytes
 from zsgx_analysis.documents.word import read_docx
 from zsgx_analysis.errors import DocumentError
@@ -160,3 +162,69 @@ def test_a_strict_document_is_read() -> None:
         return content
 
     assert read_docx(_repacked(change)).paragraphs[0].text == "甲"
+
+
+def test_raised_runs_are_no_part_of_a_figure_or_label() -> None:
+    document = docx.Document()
+    document.add_paragraph("培训150").add_run("1").font.superscript = True
+    table = _add_table(document, [["领域", "人数"], ["其他", "150"], ["新材料", "33"]])
+    for (row, column), mark in {(1, 0): "注", (1, 1): "1", (2, 1): "①"}.items():
+        table.cell(row, column).paragraphs[0].add_run(mark).font.superscript = True  # type: ignore[attr-defined]
+    content = _read(document)
+    assert content.paragraphs[0].text == "培训150"
+    assert content.grids[0].rows == (("领域", "人数"), ("其他", "150"), ("新材料", "33"))
+    assert content.grids[0].notes == {
+        (1, 0): CellNote("注"),
+        (1, 1): CellNote("1"),
+        (2, 1): CellNote("①"),
+    }
+
+
+def test_what_is_struck_out_or_hidden_is_left_out_and_named() -> None:
+    document = docx.Document()
+    table = _add_table(document, [["领域", "人数"], ["其他", ""]])
+    paragraph = table.cell(1, 1).paragraphs[0]  # type: ignore[attr-defined]
+    paragraph.add_run("120").font.strike = True
+    paragraph.add_run("150")
+    paragraph.add_run("9").font.hidden = True
+    content = _read(document)
+    assert content.grids[0].rows[1] == ("其他", "150")
+    struck, hidden = content.warnings
+    assert "120" in struck.en
+    assert "9" in hidden.en
+
+
+def test_a_picture_is_named_with_its_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(isolated, "available", lambda: False)
+    document = docx.Document()
+    document.add_paragraph("计划表见下图")
+    stream = io.BytesIO()
+    PIL.Image.new("RGB", (600, 300), "white").save(stream, "PNG")
+    document.add_picture(stream)
+    (warning,) = _read(document).warnings
+    assert "paragraph 2" in warning.en
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        ["（续表）"],
+        ["续表"],
+        ["（续表）", "单位：万人"],
+        ["表1（续）"],
+        ["接上表", "单位：万人"],
+        [],
+    ],
+)
+def test_a_table_split_by_hand_is_one(between: list[str]) -> None:
+    document = docx.Document()
+    document.add_paragraph("2025年计划表")
+    document.add_paragraph("单位：万人")
+    _add_table(document, [["领域", "人数"], ["新能源", "1"], ["新材料", "2"]])
+    for line in between:
+        document.add_paragraph(line)
+    _add_table(document, [["领域", "人数"], ["其他", "3"], ["合计", "6"]])
+    (grid,) = _read(document).grids
+    assert [row[1] for row in grid.rows] == ["人数", "1", "2", "3", "6"]
+    assert grid.captions == ("2025年计划表", "单位：万人")
+    assert grid.breaks == {3: "table 2"}

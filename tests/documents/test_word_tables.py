@@ -4,6 +4,7 @@ from docx.oxml import parse_xml
 from zsgx_analysis.documents.limits import CellBudget, Limits
 from zsgx_analysis.documents.model import Grid
 from zsgx_analysis.documents.word_tables import table_grid
+from zsgx_analysis.documents.word_text import WordText
 from zsgx_analysis.errors import DocumentError
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -16,7 +17,7 @@ def _cell(text: str, properties: str = "") -> str:
 
 def _grid(rows: str, limits: Limits | None = None) -> Grid:
     budget = CellBudget(limits or Limits())
-    return table_grid(parse_xml(f"<w:tbl {W}>{rows}</w:tbl>"), "table 1", budget)
+    return table_grid(parse_xml(f"<w:tbl {W}>{rows}</w:tbl>"), "table 1", budget, WordText())
 
 
 def test_rows_within_wrappers_count_and_deleted_ones_do_not() -> None:

@@ -1,7 +1,7 @@
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
-from zsgx_analysis.documents.word_text import cell_text, children, nested_tables, text_and_boxes
+from zsgx_analysis.documents.word_text import WordText, children, nested_tables
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
@@ -13,7 +13,7 @@ def test_runs_signs_and_insertions_are_text_deletions_and_codes_are_not() -> Non
         "</w:r></w:del><w:r><w:instrText>PAGE</w:instrText><w:noBreakHyphen/></w:r>"
         "<w:hyperlink><w:r><w:t>丁</w:t></w:r></w:hyperlink></w:p>"
     )
-    assert text_and_boxes(paragraph) == ("甲\t1\n乙-丁", [])
+    assert WordText().paragraph(paragraph) == ("甲\t1\n乙-丁", "", [])
 
 
 def test_cell_text_joins_paragraphs_and_leaves_nested_tables_out() -> None:
@@ -22,7 +22,7 @@ def test_cell_text_joins_paragraphs_and_leaves_nested_tables_out() -> None:
         "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>x</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
         "<w:p><w:r><w:t>b</w:t></w:r></w:p></w:tc>"
     )
-    assert cell_text(cell) == "a\nb"
+    assert WordText().cell(cell) == ("a\nb", "")
     assert len(nested_tables(cell)) == 1
 
 

@@ -12,19 +12,23 @@ from lxml import etree
 from zsgx_analysis.documents.archive import DAMAGED
 from zsgx_analysis.documents.assembly import Item, assemble
 from zsgx_analysis.documents.encoding import decode
-from zsgx_analysis.documents.html_tables import is_layout, table_grid
+from zsgx_analysis.documents.html_pictures import picture_data, picture_sources
+from zsgx_analysis.documents.html_tables import hidden_texts, is_layout, table_grid
 from zsgx_analysis.documents.html_text import lines_of, pieces, raw_lines
 from zsgx_analysis.documents.limits import LIMITS, CellBudget, Limits, check_lines, check_size
 from zsgx_analysis.documents.model import Content, Grid, Paragraph, paragraph_place, table_place
+from zsgx_analysis.documents.pictures import Pictures
 from zsgx_analysis.errors import DocumentError
 from zsgx_analysis.language import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _MOST_ELEMENTS = 3_000_000
 _HEAD = 4096
+_MOST_SHOWN = 5
+_LONGEST_SHOWN = 20
 _PLACEHOLDER = "zsgx-grid"
 _TOO_LARGE = Text("网页过大", "the page is too large")
 
@@ -38,14 +42,7 @@ def read_html(data: bytes, name: str = "", limits: Limits = LIMITS) -> Content:
         When the page is too large or holds no element.
     """
     check_size(len(data), limits.text_bytes, _TOO_LARGE)
-    if data.count(b"<") > _MOST_ELEMENTS:
-        raise DocumentError(_TOO_LARGE, expected=f"<= {_MOST_ELEMENTS:,} elements")
-    text, warnings = _decode(data)
-    root = _parse(text)
-    grids = _take_grids(root, CellBudget(limits))
-    items = list(_items(root, grids))
-    check_lines(len(items), limits)
-    return assemble(items, warnings)
+    return _read_page(data, {}, limits)
 
 
 def read_mhtml(data: bytes, name: str = "", limits: Limits = LIMITS) -> Content:
@@ -58,11 +55,38 @@ def read_mhtml(data: bytes, name: str = "", limits: Limits = LIMITS) -> Content:
     """
     check_size(len(data), limits.text_bytes, _TOO_LARGE)
     message = email.message_from_bytes(data, policy=email.policy.compat32)
+    page: bytes | None = None
+    pictures: dict[str, bytes] = {}
     for part in message.walk():
-        page = part.get_payload(decode=True) if part.get_content_type() == "text/html" else None
-        if isinstance(page, bytes) and page:
-            return read_html(page, name, limits)
+        content = part.get_payload(decode=True)
+        if not isinstance(content, bytes) or not content:
+            continue
+        if part.get_content_type() == "text/html":
+            page = page or content
+        elif part.get_content_maintype() == "image":
+            pictures[str(part.get("Content-Location", ""))] = content
+            pictures[f"cid:{str(part.get('Content-ID', '')).strip('<> ')}"] = content
+    if page is not None:
+        return _read_page(page, pictures, limits)
     raise DocumentError(DAMAGED, found="no HTML part", expected="multipart/related")
+
+
+def _read_page(data: bytes, attached: Mapping[str, bytes], limits: Limits) -> Content:
+    """Read a page with the pictures that came along in its file."""
+    if data.count(b"<") > _MOST_ELEMENTS:
+        raise DocumentError(_TOO_LARGE, expected=f"<= {_MOST_ELEMENTS:,} elements")
+    text, decoded = _decode(data)
+    root = _parse(text)
+    warnings = list(decoded)
+    pictures = Pictures(limits)
+    grids = _take_grids(root, CellBudget(limits), warnings)
+    items: list[Item | None] = [*_items(root, grids)]
+    for number, source in enumerate(picture_sources(root), start=1):
+        place = f"picture {number}"
+        for grid in pictures.grids(picture_data(source, attached), place):
+            items += [None, grid]
+    check_lines(len(items), limits)
+    return assemble(items, [*warnings, *pictures.warnings])
 
 
 def _decode(data: bytes) -> tuple[str, tuple[Text, ...]]:
@@ -81,7 +105,7 @@ def _parse(text: str) -> etree._Element:
     return root
 
 
-def _take_grids(root: etree._Element, budget: CellBudget) -> list[Grid]:
+def _take_grids(root: etree._Element, budget: CellBudget, warnings: list[Text]) -> list[Grid]:
     """Replace each data table in the tree by a placeholder and return the grids.
 
     From the last table to the first, so that a nested table is gone before the
@@ -95,6 +119,16 @@ def _take_grids(root: etree._Element, budget: CellBudget) -> list[Grid]:
         parent = table.getparent()
         if parent is None or is_layout(grid, has_nested=bool(nested)):
             continue
+        hidden = hidden_texts(table)
+        if hidden:
+            shown = "、".join(text[:_LONGEST_SHOWN] for text in hidden[:_MOST_SHOWN])
+            more = "……" if len(hidden) > _MOST_SHOWN else ""
+            warnings.append(
+                Text(
+                    f"{grid.place} 中隐藏或删去的文字未读取：{shown}{more}",
+                    f"{grid.place} hides or strikes out what was not read: {shown}{more}",
+                )
+            )
         placeholder = etree.Element(_PLACEHOLDER, number=str(len(grids)))
         placeholder.extend(nested)
         placeholder.tail = table.tail

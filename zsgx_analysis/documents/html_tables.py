@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zsgx_analysis.documents.html_text import cell_text, is_hidden, lines_of, pieces
-from zsgx_analysis.documents.model import Grid, build_grid
+from zsgx_analysis.documents.html_text import cell_text, is_gone, is_hidden, lines_of, pieces
+from zsgx_analysis.documents.model import CellNote, Grid, build_grid
 from zsgx_analysis.documents.tokens import is_figure
 from zsgx_analysis.documents.walk import outermost
 
@@ -37,6 +37,7 @@ def table_grid(table: etree._Element, place: str, budget: CellBudget) -> Grid:
     """
     grid: list[list[str]] = []
     spans: dict[tuple[int, int], tuple[int, int]] = {}
+    notes: dict[tuple[int, int], CellNote] = {}
     for section in _sections(table):
         taken: set[tuple[int, int]] = set()
         for index, cells in enumerate(section):
@@ -51,9 +52,12 @@ def table_grid(table: etree._Element, place: str, budget: CellBudget) -> Grid:
                     spans[len(grid), column] = (height, breadth)
                 for down in range(1, height):
                     taken.update((index + down, column + right) for right in range(breadth))
-                row += [cell_text(cell)] + [""] * (breadth - 1)
+                text, raised = ("", "") if is_hidden(cell) else cell_text(cell)
+                if raised:
+                    notes[len(grid), column] = CellNote(raised)
+                row += [text] + [""] * (breadth - 1)
             grid.append(row)
-    return build_grid(grid, place, captions=_captions(table), spans=spans)
+    return build_grid(grid, place, captions=_captions(table), spans=spans, notes=notes)
 
 
 def is_layout(grid: Grid, *, has_nested: bool) -> bool:
@@ -66,6 +70,13 @@ def is_layout(grid: Grid, *, has_nested: bool) -> bool:
         return False
     prose = sum(len(cell) for cell in cells if len(cell) > _PROSE)
     return has_nested or prose >= _PROSE_SHARE * sum(map(len, cells))
+
+
+def hidden_texts(table: etree._Element) -> list[str]:
+    """Return what stands in a table that the page hides or strikes out."""
+    hidden = outermost(table, is_hidden, lambda element: element.tag != "zsgx-grid")
+    texts = (" ".join("".join(map(str, element.itertext())).split()) for element in hidden)
+    return [text for text in texts if text]
 
 
 def _sections(table: etree._Element) -> list[list[list[etree._Element]]]:
@@ -81,7 +92,8 @@ def _sections(table: etree._Element) -> list[list[list[etree._Element]]]:
             rank = 1 if group is None else _SECTIONS.get(str(group.tag), 1)
             groups.append((rank, []))
             open_group = group
-        groups[-1][1].append(list(_descend(element, _CELLS)))
+        cells = [cell for cell in _descend(element, _CELLS) if not is_gone(cell)]
+        groups[-1][1].append(cells)
     return [rows for _, rows in sorted(groups, key=lambda ranked: ranked[0])]
 
 
@@ -95,7 +107,7 @@ def _rows(table: etree._Element) -> Iterator[tuple[etree._Element, etree._Elemen
         else:
             rows = list(_descend(element, frozenset({"tr"})))
             group = element
-        yield from ((row, group) for row in rows if not is_hidden(row))
+        yield from ((row, group) for row in rows if not is_gone(row))
 
 
 def _descend(root: etree._Element, wanted: frozenset[str]) -> Iterator[etree._Element]:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from docx.oxml.ns import qn
 
-from zsgx_analysis.documents.model import Grid, build_grid
-from zsgx_analysis.documents.word_text import TABLE, cell_text, children
+from zsgx_analysis.documents.model import CellNote, Grid, build_grid
+from zsgx_analysis.documents.word_text import TABLE, WordText, children
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -19,10 +19,11 @@ _ROW_PROPERTIES, _CELL_PROPERTIES = qn("w:trPr"), qn("w:tcPr")
 _DELETED = (qn("w:del"), qn("w:cellDel"))
 
 
-def table_grid(table: etree._Element, place: str, budget: CellBudget) -> Grid:
+def table_grid(table: etree._Element, place: str, budget: CellBudget, words: WordText) -> Grid:
     """Return the grid of a table at its full width, without the tables nested in it."""
     rows: list[list[str]] = []
     spans: dict[tuple[int, int], tuple[int, int]] = {}
+    notes: dict[tuple[int, int], CellNote] = {}
     merging: dict[int, tuple[int, int]] = {}
     for row_element in children(table, frozenset((_ROW, TABLE))):
         properties = row_element.find(_ROW_PROPERTIES)
@@ -37,20 +38,22 @@ def table_grid(table: etree._Element, place: str, budget: CellBudget) -> Grid:
             column, breadth = len(row), max(1, _number(properties, "w:gridSpan", 1))
             budget.spend(breadth, place)
             merge = _vertical_merge(properties)
-            text = cell_text(cell)
+            text, raised = words.cell(cell)
             origin = merging.get(column)
             if merge == "continue" and origin is not None and spans[origin][1] == breadth:
                 spans[origin] = (len(rows) - origin[0] + 1, breadth)
-                text = ""
+                text = raised = ""
             else:
                 for covered in range(column, column + breadth):
                     merging.pop(covered, None)
                 spans[len(rows), column] = (1, breadth)
                 if merge is not None:
                     merging[column] = (len(rows), column)
+            if raised:
+                notes[len(rows), column] = CellNote(raised)
             row += [text] + [""] * (breadth - 1)
         rows.append(row)
-    return build_grid(rows, place, spans=spans, trim=False)
+    return build_grid(rows, place, spans=spans, notes=notes, trim=False)
 
 
 def _is_deleted(properties: etree._Element | None) -> bool:

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from docx.oxml.ns import qn
 
+from zsgx_analysis.documents.raised import token_of
 from zsgx_analysis.documents.walk import outermost
+from zsgx_analysis.documents.word_styles import Effects, RunStyles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +21,14 @@ _TEXT_BOX = qn("w:txbxContent")
 _COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _CHOICE, _FALLBACK = f"{_COMPATIBILITY}Choice", f"{_COMPATIBILITY}Fallback"
 _TEXT = qn("w:t")
+PICTURES = frozenset(
+    (
+        "{http://schemas.openxmlformats.org/drawingml/2006/main}blip",
+        "{urn:schemas-microsoft-com:vml}imagedata",
+    )
+)
+"""Elements that refer to a picture."""
+
 _SIGNS = {
     qn("w:tab"): "\t",
     qn("w:ptab"): "\t",
@@ -44,30 +54,65 @@ def children(root: etree._Element, wanted: frozenset[str]) -> Iterator[etree._El
     )
 
 
-def text_and_boxes(paragraph: etree._Element) -> tuple[str, list[etree._Element]]:
-    """Return the text of a paragraph, and the text boxes anchored in it."""
-    parts: list[str] = []
-    boxes: list[etree._Element] = []
-    for element in children(paragraph, frozenset((_TEXT, _TEXT_BOX, *_SIGNS))):
-        if element.tag == _TEXT_BOX:
-            boxes.append(element)
-        else:
-            parts.append(_SIGNS.get(element.tag, element.text or ""))
-    return "".join(parts), boxes
+class WordText:
+    """Reads text out of elements, and keeps account of what it leaves out.
 
+    Attributes
+    ----------
+    struck, hidden : list of str
+        Texts that are struck out, and texts that the document hides.
+    pictures : list of element
+        Pictures, in the order in which they stand.
+    """
 
-def cell_text(cell: etree._Element) -> str:
-    """Return the paragraphs of a cell as lines, its text boxes last, nested tables not."""
-    lines: list[str] = []
-    waiting = [cell]
-    while waiting:
-        container = waiting.pop(0)
-        for element in children(container, frozenset((_PARAGRAPH, TABLE))):
-            if element.tag == _PARAGRAPH:
-                text, boxes = text_and_boxes(element)
-                lines.append(text)
-                waiting.extend(boxes)
-    return "\n".join(line for line in lines if line.strip())
+    def __init__(self, styles: RunStyles | None = None) -> None:
+        self._styles = styles or RunStyles()
+        self.struck: list[str] = []
+        self.hidden: list[str] = []
+        self.pictures: list[etree._Element] = []
+
+    def paragraph(self, paragraph: etree._Element) -> tuple[str, str, list[etree._Element]]:
+        """Return the text of a paragraph, the marks raised in it, and its text boxes."""
+        runs: list[tuple[str, bool]] = []
+        boxes: list[etree._Element] = []
+        wanted = frozenset((_TEXT, _TEXT_BOX, *_SIGNS, *PICTURES))
+        for element in children(paragraph, wanted):
+            if element.tag == _TEXT_BOX:
+                boxes.append(element)
+            elif element.tag in PICTURES:
+                self.pictures.append(element)
+            elif element.tag in _SIGNS:
+                runs.append((_SIGNS[element.tag], False))
+            else:
+                runs += self._run(element)
+        return *token_of(runs), boxes
+
+    def _run(self, element: etree._Element) -> list[tuple[str, bool]]:
+        text = element.text or ""
+        run = element.getparent()
+        effects = Effects() if run is None else self._styles.effects(run)
+        if effects.struck or effects.hidden:
+            (self.struck if effects.struck else self.hidden).append(text)
+            return []
+        return [(text, effects.raised)]
+
+    def cell(self, cell: etree._Element) -> tuple[str, str]:
+        """Return the text of a cell and the marks raised in it.
+
+        Paragraphs are lines, text boxes come last, nested tables are no part.
+        """
+        lines: list[str] = []
+        marks: list[str] = []
+        waiting = [cell]
+        while waiting:
+            container = waiting.pop(0)
+            for element in children(container, frozenset((_PARAGRAPH, TABLE))):
+                if element.tag == _PARAGRAPH:
+                    text, raised, boxes = self.paragraph(element)
+                    lines.append(text)
+                    marks += [raised] if raised else []
+                    waiting.extend(boxes)
+        return "\n".join(line for line in lines if line.strip()), " ".join(marks)
 
 
 def nested_tables(table: etree._Element) -> list[etree._Element]:
