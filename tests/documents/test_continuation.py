@@ -1,6 +1,6 @@
 import pytest
 
-from zsgx_analysis.documents.continuation import boxhead_height, is_mark, join_continued
+from zsgx_analysis.documents.continuation import boxhead_height, join_continued
 from zsgx_analysis.documents.model import CellNote, Grid, Paragraph, build_grid
 
 HEAD = ["领域", "新能源", "小计"]
@@ -18,23 +18,6 @@ def _text(text: str) -> Paragraph:
 
 def _tables(*items: Paragraph | Grid | None, marked: bool = False) -> list[Grid]:
     return [item for item in join_continued(items, marked=marked) if isinstance(item, Grid)]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "（续表）", "(续表)", "续表", "接上表", "续上表", "接上页", "续", "（续）", "续表1",
-        "续表二", "【续表】", "(continued)", "Continued from page 3", "(cont'd)", "转下页",
-        "下转第3页",
-    ],
-)  # fmt: skip
-def test_lines_that_say_a_table_goes_on(text: str) -> None:
-    assert is_mark(text)
-
-
-@pytest.mark.parametrize("text", ["附表2", "继续教育", "续聘人员", "单位：万人", "3", "连续三年"])
-def test_lines_that_do_not(text: str) -> None:
-    assert not is_mark(text)
 
 
 @pytest.mark.parametrize(

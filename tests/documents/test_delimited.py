@@ -81,3 +81,22 @@ def test_a_small_table_with_words_beside_its_figures_stays_one() -> None:
     lines = ["field, persons", "new energy, 20", "new materials, 30"]
     (region,) = find_delimited(lines, ",")
     assert len(region.rows) == 3
+
+
+@pytest.mark.parametrize(
+    ("figures", "read"),
+    [
+        (["1,2", "0,35"], ["1.2", "0.35"]),
+        (["1.234,50", "12,5"], ["1234.50", "12.5"]),
+        (["1,2345", "2"], ["1.2345", "2"]),
+        (["1,234", "5,678"], ["1,234", "5,678"]),
+        (["1.2", "0,35"], ["1.2", "0,35"]),
+        (["1,234.5", "12"], ["1,234.5", "12"]),
+        (["-1,5", "3"], ["-1.5", "3"]),
+    ],
+)
+def test_decimal_commas_between_semicolons(figures: list[str], read: list[str]) -> None:
+    lines = ["部门;甲;乙", f"教育部;{figures[0]};1", f"科技部;{figures[1]};"]
+    (region,) = find_delimited(lines, ";")
+    assert [row[1] for row in region.rows[1:]] == read
+    assert bool(region.remarks) == (figures != read)

@@ -80,3 +80,58 @@ def test_real_prose_has_no_tables(documents: Path, name: str) -> None:
     document = read_document(documents / f"{name}.txt")
     assert document.grids == ()
     assert len(document.paragraphs) > 20
+
+
+HEAD = "部门;新能源;小计"
+BODY = ("合计;3,5;3,5", "教育部;1,2;1,2", "科技部;2,3;2,3")
+
+
+@pytest.mark.parametrize("name", ["plan.csv", "plan.txt"])
+@pytest.mark.parametrize("mark", ["", "\ufeff", "sep=;\n"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_cells_parted_by_semicolons(name: str, mark: str, end: str) -> None:
+    if mark == "sep=;\n" and name != "plan.csv":
+        pytest.skip("spreadsheets write this line into CSV only")
+    lines = ["2025年计划表;;", "单位：万人;;", HEAD, *BODY]
+    content = read_text((mark + end.join(lines)).encode(), name)
+    (grid,) = content.grids
+    assert grid.rows == (
+        ("部门", "新能源", "小计"),
+        ("合计", "3.5", "3.5"),
+        ("教育部", "1.2", "1.2"),
+        ("科技部", "2.3", "2.3"),
+    )
+    assert grid.captions == ("2025年计划表", "单位：万人")
+    assert "3,5" in content.warnings[0].en
+
+
+def test_quoted_cells_with_semicolons_and_line_ends() -> None:
+    text = '部门;"新能源;新材料";"小\n计"\n"教育;部";1;1\n科技部;2;2\n'
+    (grid,) = read_text(text.encode(), "plan.csv").grids
+    assert grid.rows[:2] == (("部门", "新能源;新材料", "小\n计"), ("教育;部", "1", "1"))
+
+
+@pytest.mark.parametrize("parted", ["|", "\t", "   ", ";", ","])
+@pytest.mark.parametrize("between", ["（续表）", "续表\n单位：人", "计划表（续）"])
+@pytest.mark.parametrize("repeated", [True, False])
+def test_a_table_that_goes_on_under_a_mark_is_one(
+    parted: str, between: str, repeated: bool
+) -> None:
+    head = parted.join(("部门", "新能源", "小计"))
+    first, second = (
+        "\n".join(parted.join((name, f"{at}", f"{at}")) for name, at in some.items())
+        for some in ({"教育部": 1, "科技部": 2}, {"财政部": 3, "农业农村部": 4, "合计": 10})
+    )
+    again = [head] if repeated else []
+    text = "\n".join(["计划表", "单位：人", head, first, between, *again, second, ""])
+    (grid,) = read_text(text.encode()).grids
+    assert [row[0] for row in grid.rows] == [
+        "部门",
+        "教育部",
+        "科技部",
+        "财政部",
+        "农业农村部",
+        "合计",
+    ]
+    assert list(grid.breaks) == [3]
+    assert grid.captions == ("计划表", "单位：人")

@@ -2,6 +2,7 @@ import pytest
 
 from zsgx_analysis.documents.tokens import (
     is_caption,
+    is_continuation_mark,
     is_figure,
     is_label,
     is_marker,
@@ -57,3 +58,20 @@ def test_table_words_are_known_with_spaces_and_full_width_letters() -> None:
     assert is_table_word("合 计")
     assert is_table_word("ＴＯＴＡＬ")
     assert not is_table_word("教育部")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "（续表）", "(续表)", "续表", "接上表", "续上表", "接上页", "续", "（续）", "续表1",
+        "续表二", "【续表】", "(continued)", "Continued from page 3", "(cont'd)", "转下页",
+        "下转第3页",
+    ],
+)  # fmt: skip
+def test_lines_that_say_a_table_goes_on(text: str) -> None:
+    assert is_continuation_mark(text)
+
+
+@pytest.mark.parametrize("text", ["附表2", "继续教育", "续聘人员", "单位：万人", "3", "连续三年"])
+def test_lines_that_do_not(text: str) -> None:
+    assert not is_continuation_mark(text)

@@ -104,7 +104,7 @@ def _tables_of_run(run: Sequence[Paragraph]) -> list[Item]:
         result.extend(run[next_owner:first])
         if kept:
             result.append(Paragraph("\n".join(kept), run[first].place))
-        result.append(build_grid(region.rows, run[first].place))
+        result.append(build_grid(region.rows, run[first].place, spans=region.spans))
         rest = [lines[at] for at in range(region.stop, len(lines)) if owners[at] == last]
         if rest:
             result.append(Paragraph("\n".join(rest), run[last].place))

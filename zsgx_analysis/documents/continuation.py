@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from zsgx_analysis.documents.model import Cell, Grid, Paragraph, trimmed
-from zsgx_analysis.documents.tokens import is_figure, is_table_word, is_unit
+from zsgx_analysis.documents.tokens import is_continuation_mark, is_figure, is_table_word, is_unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -23,12 +23,6 @@ Value = TypeVar("Value")
 _LARGEST_BOXHEAD = 4
 _LONGEST_MARK = 60
 _MOST_BETWEEN = 6
-_MARK = re.compile(
-    r"[(（\[【]?(?:(?:接|续)(?:上|前)?(?:一)?[表页]?|续完|承上(?:表|页)|上接第?.{0,6}页|转下页"
-    r"|下转第?.{0,6}页|cont(?:inued|['’]?d\.?)(?:\s+from\s+.{0,20})?)"
-    r"\s*[\d一二三四五六七八九十-]{0,5}[)）\]】]?",
-    re.IGNORECASE,
-)
 _PAGE_NUMBER = re.compile(
     r"[-—–·]*\s*(?:第\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?\s*页?(?:\s*[,，]?\s*共\s*\d{1,4}\s*页)?\s*[-—–·]*"
 )
@@ -50,11 +44,6 @@ def boxhead_height(rows: Sequence[Sequence[str]]) -> int:
         if sum(is_figure(token) for token in row[1:]) > 0:
             return height
     return 0
-
-
-def is_mark(text: str) -> bool:
-    """Return whether a line only says that a table goes on."""
-    return len(text) <= _LONGEST_MARK and _MARK.fullmatch(text.strip()) is not None
 
 
 def join_continued(items: Iterable[Item | None], *, marked: bool = False) -> Iterator[Item | None]:
@@ -128,7 +117,7 @@ def _may_stand_between(items: Sequence[Item]) -> bool:
 
 
 def _says_so(line: str) -> bool:
-    return is_mark(line) or _CONTINUED_TITLE.fullmatch(line.strip()) is not None
+    return is_continuation_mark(line) or _CONTINUED_TITLE.fullmatch(line.strip()) is not None
 
 
 def _say_nothing_new(lines: Sequence[str], captions: Sequence[str]) -> bool:
@@ -139,7 +128,7 @@ def _say_nothing_new(lines: Sequence[str], captions: Sequence[str]) -> bool:
 
 
 def _is_known(line: str, known: set[str], units: set[str]) -> bool:
-    if is_mark(line) or _PAGE_NUMBER.fullmatch(line) or _closed(line) in known:
+    if is_continuation_mark(line) or _PAGE_NUMBER.fullmatch(line) or _closed(line) in known:
         return True
     if is_unit(line):
         return not units

@@ -1,4 +1,4 @@
-"""Tables whose cells are parted by a tab or a comma."""
+"""Tables whose cells are parted by a tab, a comma or a semicolon."""
 
 from __future__ import annotations
 
@@ -8,11 +8,15 @@ from typing import TYPE_CHECKING
 
 from zsgx_analysis.documents.regions import Record, Region, blocks
 from zsgx_analysis.documents.tokens import is_caption, is_figure, is_marker
+from zsgx_analysis.language import Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _QUOTED_LINES = 20
+_DECIMAL_COMMA = re.compile(r"-?\d+,(?:\d{1,2}|\d{4,})|-?\d{1,3}(?:\.\d{3})+,\d+")
+_WITH_COMMA = re.compile(r"-?\d{1,3}(?:\.\d{3})*,\d+|-?\d+,\d+")
+_POINT = re.compile(r"\.\d{1,2}(?!\d)|\.\d{4}|,\d{3}[.,]")
 _LONGEST_CELL = 80
 _SENTENCE = re.compile(
     r"(?:[a-z]{2,}[ ,;]+){4}|[a-z]{3,}[\"'”’)]*[.?!][\"'”’)]*\s*$|。", re.IGNORECASE
@@ -42,8 +46,37 @@ def find_delimited(lines: Sequence[str], delimiter: str, *, certain: bool = Fals
         enough = sum(record.filled >= 2 for record in block) >= 2
         rows = tuple(record.cells for record in block)
         if enough and (certain or (not _is_prose(block, lines) and looks_tabular(rows))):
-            regions.append(Region(block[0].start, block[-1].stop, rows))
+            rows, remarks = _with_points(rows) if delimiter != "," else (rows, ())
+            regions.append(Region(block[0].start, block[-1].stop, rows, remarks=remarks))
     return regions
+
+
+def _with_points(
+    rows: tuple[tuple[str, ...], ...],
+) -> tuple[tuple[tuple[str, ...], ...], tuple[Text, ...]]:
+    """Return rows whose decimal commas are points, and a remark that says so.
+
+    A spreadsheet parts its cells by semicolons where the comma is the decimal
+    sign. That it is one shows in a figure such as 1,2 or 1.234,50; figures
+    such as 1,234 alone leave it open, and stay.
+    """
+    figures = [cell.strip() for row in rows for cell in row if is_figure(cell) and "," in cell]
+    shown = any(_DECIMAL_COMMA.fullmatch(figure) for figure in figures)
+    others = [cell for row in rows for cell in row if is_figure(cell) and _POINT.search(cell)]
+    if not shown or others or not all(map(_WITH_COMMA.fullmatch, figures)):
+        return rows, ()
+    changed = tuple(
+        tuple(
+            cell.replace(".", "").replace(",", ".") if cell.strip() in figures else cell
+            for cell in row
+        )
+        for row in rows
+    )
+    remark = Text(
+        f"小数点写作逗号，按小数点读取：{figures[0]}",
+        f"a comma is the decimal sign and is read as a point: {figures[0]}",
+    )
+    return changed, (remark,)
 
 
 def _is_prose(block: Sequence[Record], lines: Sequence[str]) -> bool:

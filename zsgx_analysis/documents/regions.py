@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from zsgx_analysis.documents.model import Spans
 from zsgx_analysis.documents.tokens import is_figure, is_label
+from zsgx_analysis.language import Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -15,11 +17,17 @@ _BRIDGE = 3
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """Lines ``start`` to ``stop`` (0-based, half open) of a text that form one table."""
+    """Lines ``start`` to ``stop`` (0-based, half open) of a text that form one table.
+
+    ``spans`` are its merged cells, as a `Grid` has them; ``remarks`` is what a
+    reader should know of how it was read.
+    """
 
     start: int
     stop: int
     rows: tuple[tuple[str, ...], ...]
+    spans: Spans = field(default_factory=dict)
+    remarks: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

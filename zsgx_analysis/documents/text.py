@@ -18,7 +18,8 @@ from zsgx_analysis.language import Text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_LONE_CELL = re.compile(r'"([^"]+)"[,\t]*|([^",\t]+)(?:,{2,}|\t+)')
+_LONE_CELL = re.compile(r'"([^"]+)"[,;\t]*|([^",;\t]+)(?:,{2,}|;{2,}|\t+)')
+_SEPARATOR_LINE = re.compile(r"sep=.", re.IGNORECASE)
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _SEPARATORS = "\f\v\x1c\x1d\x1e\ufeff"
 _BROKEN_FIGURE = re.compile(r"\d[.,]$")
@@ -54,6 +55,8 @@ def text_content(text: str, *, commas: bool = False, limits: Limits = LIMITS) ->
     """
     lines = [line.strip(_SEPARATORS) for line in _LINE_END.split(text)]
     check_lines(len(lines), limits)
+    if commas and _SEPARATOR_LINE.fullmatch(lines[0]):
+        lines[0] = ""
     folding = Folding()
     lines = [folding.text(line, line_place(at)) for at, line in enumerate(lines, start=1)]
     regions = find_tables(lines, commas=commas)
@@ -64,11 +67,14 @@ def text_content(text: str, *, commas: bool = False, limits: Limits = LIMITS) ->
     for region in regions:
         number = region.start + 1
         budget.spend(len(region.rows) * max(map(len, region.rows)), line_place(number))
-        items.append((number, build_grid(region.rows, line_place(number), first_line=number)))
+        place = line_place(number)
+        grid = build_grid(region.rows, place, first_line=number, spans=region.spans)
+        items.append((number, grid))
         taken.update(range(region.start, region.stop))
     items += _paragraphs(lines, taken)
     ordered = [item for _, item in sorted(items, key=lambda numbered: numbered[0])]
-    return assemble(ordered, folding.warnings, text_tables=False)
+    remarks = [remark for region in regions for remark in region.remarks]
+    return assemble(ordered, [*folding.warnings, *remarks], text_tables=False)
 
 
 def _bare(line: str) -> str:

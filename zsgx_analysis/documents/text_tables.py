@@ -21,19 +21,22 @@ _TAKEN = "。"
 def find_tables(lines: Sequence[str], *, commas: bool = False) -> list[Region]:
     """Return the tables in ``lines``, from the surest sign to the faintest.
 
-    Tabs, then pipes, commas, runs of spaces, and one cell a line. Each finder
-    sees what the ones before it left.
+    Tabs, then pipes, semicolons, commas, runs of spaces, and one cell a line.
+    Each finder sees what the ones before it left.
 
     Parameters
     ----------
     lines : sequence of str
     commas : bool
-        The text is known to be CSV, so that commas need no further evidence.
+        The text is known to be CSV, so that commas and semicolons need no further evidence.
     """
     finders: tuple[Callable[[Sequence[str]], list[Region]], ...] = (
         lambda left: find_delimited(left, "\t", certain=True),
         find_piped,
+        # Where the comma is the decimal sign, semicolons part the cells.
+        lambda left: find_delimited(left, ";"),
         lambda left: find_delimited(left, ",", certain=commas),
+        lambda left: find_delimited(left, ";", certain=commas),
         find_spaced,
         find_listed,
     )

@@ -22,6 +22,15 @@ _TABLE_WORDS = frozenset(
         "类别 名称 省份 total subtotal sum field department region year",
     )
 )
+_GOES_ON = re.compile(
+    r"[(（\[【]?(?:(?:接|续)(?:上|前)?(?:一)?[表页]?|续完|承上(?:表|页)|上接第?.{0,6}页|转下页"
+    r"|下转第?.{0,6}页|cont(?:inued|['’]?d\.?)(?:\s+from\s+.{0,20})?)"
+    r"\s*[\d一二三四五六七八九十-]{0,5}[)）\]】]?",
+    re.IGNORECASE,
+)
+_GOES_ON_WITH_TITLE = re.compile(
+    r".+[(（\[【]\s*续(?:表|完)?\s*[\d一二三四五六七八九十]?\s*[)）\]】]"
+)
 LABEL_LENGTH = 40
 
 
@@ -43,8 +52,15 @@ def is_label(line: str) -> bool:
     return (
         0 < len(text) <= LABEL_LENGTH
         and not _SENTENCE.search(text)
+        and not is_continuation_mark(text)
+        and not _GOES_ON_WITH_TITLE.fullmatch(text)
         and not any(pattern.match(text) for pattern in (_UNIT, _TITLE, _NOTE))
     )
+
+
+def is_continuation_mark(text: str) -> bool:
+    """Return whether a line only says that a table goes on, as （续表） does."""
+    return len(text) <= LABEL_LENGTH and _GOES_ON.fullmatch(text.strip()) is not None
 
 
 def is_caption(text: str) -> bool:
