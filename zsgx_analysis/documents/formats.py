@@ -13,7 +13,7 @@ from zsgx_analysis.language import Text
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-READABLE = "TXT, MD, CSV, TSV, HTML, MHTML, DOCX, XLSX, XLS, ODS, PDF"
+READABLE = "TXT, MD, CSV, TSV, HTML, MHTML, DOCX, XLSX, XLS, ET, ODS, PDF, OFD"
 
 SUFFIXES: Mapping[str, str] = {
     **dict.fromkeys((".txt", ".md", ".markdown", ".csv", ".tsv", ".tab"), "text"),
@@ -24,6 +24,7 @@ SUFFIXES: Mapping[str, str] = {
     **dict.fromkeys((".xls", ".xlt", ".et"), "xls"),
     **dict.fromkeys((".ods", ".ots"), "ods"),
     ".pdf": "pdf",
+    ".ofd": "ofd",
     **dict.fromkeys((".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".gif", ".webp"), "image"),
 }
 """Formats by the suffix of the file name."""
@@ -108,6 +109,8 @@ def _office_format(data: bytes) -> str:
         return "xlsx"
     if b"xl/workbook.bin" in data:
         raise _refused(_Refusal("XLSB", _SAVE_AS_XLSX))
+    if b"OFD.xml" in data:
+        return "ofd"
     if b"opendocument.spreadsheet" in data[:_HEAD]:
         return "ods"
     if b"opendocument.text" in data[:_HEAD]:

@@ -18,6 +18,8 @@ from itertools import groupby
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
+from pdfplumber.utils import extract_words
+
 from zsgx_analysis.documents.radicals import unify_radicals
 from zsgx_analysis.documents.raised import token_of
 from zsgx_analysis.language import Text
@@ -70,6 +72,13 @@ class PageGlyphs:
     def marked(self) -> list[str]:
         """The figures with a raised mark, as in ``150^1``."""
         return [f"{char['word']}^{mark}" for char, mark in self.raised if "word" in char]
+
+
+def words_of(chars: Sequence[Char]) -> list[Char]:
+    """Return the words that characters make; none runs over two text objects of an OFD."""
+    if not chars:
+        return []
+    return extract_words(list(chars), extra_attrs=["run"] if "run" in chars[0] else [])
 
 
 def page_glyphs(chars: Iterable[Char]) -> PageGlyphs:

@@ -49,6 +49,11 @@ def read_xls(data: bytes, name: str = "", limits: Limits = LIMITS) -> Content:
     return _result(_run("xls", data, name, limits))
 
 
+def read_ofd(data: bytes, name: str = "", limits: Limits = LIMITS) -> Content:
+    """Read an OFD in a process of its own; see `zsgx_analysis.documents.ofd.read_ofd`."""
+    return _result(_run("ofd", data, name, limits))
+
+
 def read_image(data: bytes, name: str = "", limits: Limits = LIMITS) -> Content:
     """Read a picture in a process of its own; see `zsgx_analysis.documents.scans.read_image`.
 
@@ -73,7 +78,7 @@ def _recognition(limits: Limits) -> Limits:
 def _run(form: str, data: bytes, name: str, limits: Limits) -> dict[str, Any]:
     """Return what the child process answers."""
     # Recognition starts threads, which no fork of it would have.
-    run = _fork if form in {"pdf", "xls"} and is_warm() else _interpreter
+    run = _fork if form in {"pdf", "xls", "ofd"} and is_warm() else _interpreter
     answer, status = run(form, data, name, limits)
     if status is None:
         raise DocumentError(
@@ -182,6 +187,10 @@ def _reader(form: str) -> Callable[[bytes, str, Limits], Content]:
         from zsgx_analysis.documents.xls import read_xls
 
         return read_xls
+    if form == "ofd":
+        from zsgx_analysis.documents.ofd import read_ofd
+
+        return read_ofd
     if form == "image":
         from zsgx_analysis.documents import scans
 

@@ -19,8 +19,9 @@ from zsgx_analysis.documents.assembly import Item, assemble
 from zsgx_analysis.documents.continuation import join_continued
 from zsgx_analysis.documents.glyphs import PageGlyphs, glyph_warnings, page_glyphs, turn_of
 from zsgx_analysis.documents.limits import LIMITS, CellBudget, Limits
+from zsgx_analysis.documents.paged import flow_of, without_furniture
 from zsgx_analysis.documents.pdf_tables import Page, page_items
-from zsgx_analysis.documents.pdf_text import Line, paragraphs_of
+from zsgx_analysis.documents.pdf_text import Line
 from zsgx_analysis.documents.recognition import LONGEST_SIDE, Recognised, recognise
 from zsgx_analysis.documents.scans import (
     no_text_found,
@@ -33,13 +34,10 @@ from zsgx_analysis.errors import DocumentError
 from zsgx_analysis.language import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from zsgx_analysis.documents.model import Content
 
 _UNMAPPED = re.compile(r"\(cid:\d+\)")
 _UNMAPPED_SHARE = 0.1
-_DIGITS = re.compile(r"\d+")
 _POINTS_PER_INCH = 72
 _RESOLUTION = 200
 
@@ -104,7 +102,7 @@ def _content(pdf: Any, limits: Limits, recognising: bool) -> Content:
         page.close()
     if len(silent) == len(pages) and not any(page.lines or page.tables for page in recognised):
         raise no_text_found() if recognising else scanned(f"{len(pages)} pages without text")
-    flow = join_continued(_flow(_without_furniture(pages)))
+    flow = join_continued(flow_of(without_furniture(pages)))
     warnings = glyph_warnings(found)
     listed = ", ".join(map(str, silent))
     if recognised:
@@ -141,39 +139,3 @@ def _recognised(page: Any, number: int) -> Recognised:
     resolution = min(_RESOLUTION, LONGEST_SIDE / longest)
     picture = page.to_image(resolution=resolution).original
     return recognise(picture, number, _POINTS_PER_INCH / resolution)
-
-
-def _without_furniture(pages: Sequence[Sequence[Line | Item]]) -> list[list[Line | Item]]:
-    """Drop the first or last line of pages when other pages have the same one there."""
-    kept = [list(page) for page in pages]
-    for end in (0, -1):
-        while True:
-            lines = [page[end] if page else None for page in kept]
-            shapes = Counter(
-                _DIGITS.sub("#", line.text) for line in lines if isinstance(line, Line)
-            )
-            repeated = {shape for shape, count in shapes.items() if count > 1}
-            dropped = False
-            for page, line in zip(kept, lines, strict=True):
-                if isinstance(line, Line) and _DIGITS.sub("#", line.text) in repeated:
-                    page.pop(end)
-                    dropped = True
-            if not dropped:
-                break
-    return kept
-
-
-def _flow(pages: Sequence[Sequence[Line | Item]]) -> Iterator[Item]:
-    """Yield grids, and paragraphs from the lines between them, over all pages."""
-    lines: list[Line] = []
-    for page in pages:
-        number = 0
-        for item in page:
-            if isinstance(item, Line):
-                number += 1
-                lines.append(replace(item, number=number))
-            else:
-                yield from paragraphs_of(lines)
-                lines = []
-                yield item
-    yield from paragraphs_of(lines)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pdfplumber.utils import extract_words
-
+from zsgx_analysis.documents.glyphs import words_of
 from zsgx_analysis.documents.model import Grid, page_place
 from zsgx_analysis.documents.pdf_text import Line, lines_of
 from zsgx_analysis.documents.pdf_unruled import unruled_tables
@@ -77,7 +76,7 @@ def page_items(
                 turn: [char for char in some if not holds(box, char)]
                 for turn, some in turned.items()
             }
-    lines = lines_of(extract_words(chars), page.number, page.width)
+    lines = lines_of(words_of(chars), page.number, page.width)
     words = [word for turn, some in turned.items() for word in turned_words(some, turn)]
     lines = unstacked(with_turned(lines, words, page.number, page.width))
     found, boxhead = unruled_tables(lines, page.number, len(placed), budget, above)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _SENTENCE_END = re.compile(r"[。！？.!?]$")
 _WORD_GAP = 0.6
 _FIGURE_GAP = 0.2
+_OVERLAP = 0.1
 _LINE_GAP = 2.0
 _INDENT = 1.5
 _FULL = 2.5
@@ -106,8 +107,10 @@ def _line(words: Sequence[dict[str, Any]], page: int, room: float, joined: bool)
 
 
 def _belong_together(left: Token, right: Token, size: float) -> bool:
+    """Return whether two words are one token: close, and not set over each other."""
     both_figures = is_figure(left.text) and is_figure(right.text)
-    return right.start - left.stop <= (_FIGURE_GAP if both_figures else _WORD_GAP) * size
+    gap = right.start - left.stop
+    return -_OVERLAP * size <= gap <= (_FIGURE_GAP if both_figures else _WORD_GAP) * size
 
 
 def paragraphs_of(lines: Sequence[Line]) -> list[Paragraph]:

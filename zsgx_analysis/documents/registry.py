@@ -27,6 +27,7 @@ READERS: Mapping[str, str] = {
     "xls": "isolated:read_xls",
     "ods": "ods:read_ods",
     "pdf": "isolated:read_pdf",
+    "ofd": "isolated:read_ofd",
     "image": "isolated:read_image",
 }
 """Reader of each format, imported when a file of that format comes."""
@@ -42,7 +43,7 @@ def read_document(path: str | PathLike[str], *, limits: Limits = LIMITS) -> Docu
     Parameters
     ----------
     path : path
-        Text, CSV, HTML, DOCX, XLSX, XLS, ODS or PDF; a scan or a picture with
+        Text, CSV, HTML, DOCX, XLSX, XLS, ODS, PDF or OFD; a scan or a picture with
         the extra ``ocr``.
     limits : Limits, optional
         Bounds on bytes, lines, cells, pages, seconds and memory:

@@ -18,8 +18,8 @@ from pdfplumber.table import (
     intersections_to_cells,
     merge_edges,
 )
-from pdfplumber.utils import extract_words
 
+from zsgx_analysis.documents.glyphs import words_of
 from zsgx_analysis.documents.model import CellNote, Grid, build_grid
 from zsgx_analysis.documents.pdf_text import Line, lines_of
 from zsgx_analysis.documents.tokens import is_figure
@@ -156,14 +156,16 @@ def ruled_grid(
 
     def owner_of(char: Char) -> int | None:
         x, y = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
-        return owners.get((_index(tops, y), _index(lefts, x)))
+        return owners.get((_holding(tops, y), _holding(lefts, x)))
 
+    # A text object of an OFD is set as a whole; one of a PDF may run over cells.
+    whole = bool(inside) and "run" in inside[0]
     contents: list[list[Char]] = [[] for _ in boxes]
-    for char in inside:
-        owner = owner_of(char)
+    for piece in words_of(inside) if whole else inside:
+        owner = owner_of(piece)
         if owner is not None:
-            contents[owner].append(char)
-    texts = [lines_of(extract_words(content), 1, 0.0) if content else [] for content in contents]
+            contents[owner].append(piece)
+    texts = [lines_of(content if whole else words_of(content), 1, 0.0) for content in contents]
     beside: list[list[str]] = [[] for _ in boxes]
     for word in turned:
         owner = owner_of(word)
@@ -268,6 +270,11 @@ def _edges(positions: Iterable[float]) -> list[float]:
 
 def _index(edges: Sequence[float], position: float) -> int:
     return max(0, bisect_right(edges, position + _EDGE) - 1)
+
+
+def _holding(edges: Sequence[float], position: float) -> int:
+    """Return the line of cells that a position lies in."""
+    return max(0, bisect_right(edges, position) - 1)
 
 
 def _cell_text(box: Box, lines: Sequence[Line]) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from zsgx_analysis.documents.assembly import Item, assemble
@@ -11,7 +10,8 @@ from zsgx_analysis.documents.continuation import join_continued
 from zsgx_analysis.documents.formats import image_kind
 from zsgx_analysis.documents.limits import LIMITS, CellBudget, Limits, check_pixels
 from zsgx_analysis.documents.model import Content, Grid
-from zsgx_analysis.documents.pdf_text import Line, paragraphs_of
+from zsgx_analysis.documents.paged import flow_of
+from zsgx_analysis.documents.pdf_text import Line
 from zsgx_analysis.documents.pdf_unruled import unruled_tables
 from zsgx_analysis.documents.recognition import LONGEST_SIDE, Recognised, available, recognise
 from zsgx_analysis.errors import DocumentError
@@ -66,7 +66,7 @@ def read_image(data: bytes, name: str = "", limits: Limits = LIMITS) -> Content:
             recognised = recognise(picture, number)
             items, above = scan_items(recognised, number, budget, above)
             pages.append(recognised)
-            flow.extend(_flow(items))
+            flow.extend(flow_of([items]))
     if not any(page.lines or page.tables for page in pages):
         raise no_text_found()
     return assemble(
@@ -140,18 +140,3 @@ def too_many_scans(limits: Limits) -> DocumentError:
         found=f"> {limits.scanned_pages:,}",
         expected=f"<= {limits.scanned_pages:,}",
     )
-
-
-def _flow(items: Sequence[Line | Grid]) -> Iterator[Item]:
-    """Yield grids, and paragraphs from the lines between them."""
-    lines: list[Line] = []
-    number = 0
-    for item in items:
-        if isinstance(item, Line):
-            number += 1
-            lines.append(replace(item, number=number))
-            continue
-        yield from paragraphs_of(lines)
-        lines = []
-        yield item
-    yield from paragraphs_of(lines)

@@ -37,7 +37,7 @@ def turned_words(chars: Sequence[Char], turn: int) -> list[dict[str, Any]]:
         ``bottom``), in reading order; what stands close together is one word,
         also where a label runs over two lines side by side.
     """
-    back = [{**char, **_turned_back(char, turn), "upright": True} for char in chars]
+    back = [{**char, **turned_back(char, turn), "upright": True} for char in chars]
     words = extract_words(back, x_tolerance_ratio=_SAME_RUN)
     words.sort(key=lambda word: (round(word["top"]), word["x0"]))
     labels: list[dict[str, Any]] = []
@@ -59,8 +59,8 @@ def _goes_on(label: Mapping[str, Any], word: Mapping[str, Any]) -> bool:
     return overlap > 0 and -0.5 * size <= word["top"] - label["bottom"] <= _SAME_LABEL * size
 
 
-def _turned_back(char: Char, turn: int) -> dict[str, float]:
-    """Return the extent a character has once its text runs from left to right."""
+def turned_back(char: Mapping[str, Any], turn: int) -> dict[str, float]:
+    """Return the extent that something has once the text around it runs from left to right."""
     x0, x1, top, bottom = (char[side] for side in ("x0", "x1", "top", "bottom"))
     if turn == 90:
         x0, x1, top, bottom = -bottom, -top, x0, x1
