@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from zsgx_analysis.cli.command import Explained, common_options, settings_of
+from zsgx_analysis.cli.command import Explained, Option, common_options, settings_of
+from zsgx_analysis.cli.kinds import Whole
 from zsgx_analysis.cli.layout import table
 from zsgx_analysis.language import Language, Text
 from zsgx_analysis.vocabulary import display
@@ -44,19 +45,33 @@ def command(lang: Language) -> click.Command:
         ),
         usage=Text("[选项]", "[OPTIONS]"),
         examples=(("zsgx build", Text("更新全部数据", "bring all data up to date")),),
-        params=common_options(),
+        params=[
+            Option(
+                "-j",
+                "--jobs",
+                type=Whole(1),
+                metavar="N",
+                about=Text(
+                    "同时读几份原始表；默认为处理器数；未变的不再读",
+                    "raw tables to read at a time; by default one per processor; what has not "
+                    "changed is not read again",
+                ),
+            ),
+            *common_options(),
+        ],
         callback=_build,
     )
 
 
 @click.pass_context
-def _build(ctx: click.Context) -> int:
+def _build(ctx: click.Context, *, jobs: int | None) -> int:
     from zsgx_analysis import datasets
     from zsgx_analysis.datasets.home import find_own_home
+    from zsgx_analysis.workers import default_jobs
 
     settings = settings_of(ctx)
     home = find_own_home(settings.home)
-    built = datasets.build(home, waiting=settings.note)
+    built = datasets.build(home, waiting=settings.note, jobs=jobs or default_jobs())
     if not settings.quiet:
         header = [settings.say(Text("数据", "dataset")), settings.say(Text("行数", "rows"))]
         rows = [[name, f"{number:,}"] for name, number in built.rows.items()]

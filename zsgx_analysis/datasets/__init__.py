@@ -19,7 +19,10 @@ __all__ = ["DATASETS", "build", "find_home", "load"]
 
 
 def build(
-    home: str | PathLike[str] | None = None, *, waiting: Callable[[Text], None] | None = None
+    home: str | PathLike[str] | None = None,
+    *,
+    waiting: Callable[[Text], None] | None = None,
+    jobs: int = 1,
 ) -> Build:
     """Build ``data/processed`` from ``data/raw``; finish a `zsgx add` that was cut short.
 
@@ -30,6 +33,11 @@ def build(
     waiting : callable, optional
         Told, in both languages, where another process is changing the data
         and this one waits until it has ended.
+    jobs : int
+        How many attachments to read at a time. More than one starts processes
+        that import the script that asks, so it must guard its own call by
+        ``if __name__ == "__main__"``. Only what has changed since an earlier
+        build is read; the rest is kept in ``.cache/zsgx``.
 
     Returns
     -------
@@ -56,4 +64,4 @@ def build(
     # and whoever only loads data needs neither.
     from zsgx_analysis.datasets.building import build_all
 
-    return build_all(find_home(home), waiting)
+    return build_all(find_home(home), waiting, jobs=jobs)

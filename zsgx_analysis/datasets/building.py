@@ -5,25 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 
-from zsgx_analysis.attachments import Attachment, read_attachments
+from zsgx_analysis.datasets.attachments import Frames, attachment_frames
 from zsgx_analysis.datasets.checks import checked
 from zsgx_analysis.datasets.home import processed_folder, raw_folder
+from zsgx_analysis.datasets.kept import Kept, kept_folder
 from zsgx_analysis.datasets.package import package_files
 from zsgx_analysis.datasets.reference import read_reference
 from zsgx_analysis.datasets.schema import DATASETS, conformed, empty
 from zsgx_analysis.datasets.swap import replace_folder
 from zsgx_analysis.datasets.transaction import Waiting, exclusive, is_unfinished, settled
-from zsgx_analysis.documents import read_document
-from zsgx_analysis.errors import DataError, LayoutError, ZsgxError
+from zsgx_analysis.errors import DataError, ZsgxError
 from zsgx_analysis.figures import claims, read_tokens
 from zsgx_analysis.language import Text
 from zsgx_analysis.sources import SUFFIX, Source, read_source
 
-_Frames = dict[str, pd.DataFrame]
+_Read = dict[Path, Frames | ZsgxError]
+_Reader = Callable[[Sequence[Path]], _Read]
 
 
 @dataclass(frozen=True)
@@ -53,16 +53,24 @@ class _Gathered:
     sources: dict[str, list[tuple[str, Source]]] = field(default_factory=dict)
     problems: list[ZsgxError] = field(default_factory=list)
 
-    def read(self, raw: Path, folder: str, reader: Callable[[Path], _Frames]) -> None:
+    def read(self, raw: Path, folder: str, reader: _Reader) -> None:
         """Read every file of a folder; one that fails does not stop the others."""
+        sources: dict[Path, Source | ZsgxError] = {}
         for path in sorted((raw / folder).glob("*")):
             if path.name.endswith(SUFFIX) or path.name.startswith(".") or path.is_dir():
                 continue
             try:
-                source = read_source(path)
-                frames = reader(path)
+                sources[path] = read_source(path)
             except ZsgxError as error:
-                self.problems.append(error)
+                sources[path] = error
+        read = reader([path for path, source in sources.items() if isinstance(source, Source)])
+        for path, source in sources.items():
+            if isinstance(source, ZsgxError):
+                self.problems.append(source)
+                continue
+            frames = read[path]
+            if isinstance(frames, ZsgxError):
+                self.problems.append(frames)
                 continue
             for name, frame in frames.items():
                 self.frames.setdefault(name, []).append(frame)
@@ -74,7 +82,7 @@ class _Gathered:
         return conformed(pd.concat(parts, ignore_index=True), name) if parts else empty(name)
 
 
-def build_all(home: Path, waiting: Waiting | None = None) -> Build:
+def build_all(home: Path, waiting: Waiting | None = None, *, jobs: int = 1) -> Build:
     """Build the datasets of a project and write them.
 
     Parameters
@@ -83,6 +91,8 @@ def build_all(home: Path, waiting: Waiting | None = None) -> Build:
         The project folder.
     waiting : callable, optional
         Told where another process is changing the data, and this one waits.
+    jobs : int
+        How many attachments to read at a time, see `attachment_frames`.
 
     Raises
     ------
@@ -90,7 +100,7 @@ def build_all(home: Path, waiting: Waiting | None = None) -> Build:
         After writing, when raw files could not be read; it names each.
     """
     with exclusive(home, waiting):
-        built, problems = rebuild(home)
+        built, problems = rebuild(home, jobs=jobs)
     if problems:
         raise together(problems)
     return built
@@ -109,7 +119,7 @@ def recover(home: Path, waiting: Waiting | None = None) -> bool:
     return unfinished
 
 
-def rebuild(home: Path) -> tuple[Build, list[ZsgxError]]:
+def rebuild(home: Path, *, jobs: int = 1) -> tuple[Build, list[ZsgxError]]:
     """Build the data, which the caller has `exclusive`, and write them.
 
     Returns
@@ -118,7 +128,7 @@ def rebuild(home: Path) -> tuple[Build, list[ZsgxError]]:
     problems : list of ZsgxError
         One for each raw file that could not be read.
     """
-    frames, sources, problems = read_raw(raw_folder(home))
+    frames, sources, problems = read_raw(raw_folder(home), Kept(kept_folder(home)), jobs=jobs)
     folder = processed_folder(home)
     changed = replace_folder(folder.resolve(), package_files(frames, sources))
     settled(home)
@@ -127,9 +137,17 @@ def rebuild(home: Path) -> tuple[Build, list[ZsgxError]]:
 
 
 def read_raw(
-    raw: Path,
-) -> tuple[_Frames, dict[str, list[tuple[str, Source]]], list[ZsgxError]]:
+    raw: Path, kept: Kept | None = None, *, jobs: int = 1
+) -> tuple[Frames, dict[str, list[tuple[str, Source]]], list[ZsgxError]]:
     """Read the raw files of a project.
+
+    Parameters
+    ----------
+    raw : Path
+    kept : Kept, optional
+        Frames of attachments that earlier builds have kept.
+    jobs : int
+        How many attachments to read at a time.
 
     Returns
     -------
@@ -141,9 +159,11 @@ def read_raw(
         One for each raw file that could not be read.
     """
     gathered = _Gathered()
-    gathered.read(raw, "attachments", _attachment_frames)
-    gathered.read(raw, "figures", lambda path: {"figures": read_tokens(path)})
-    gathered.read(raw, "reference", lambda path: dict([read_reference(path)]))
+    gathered.read(
+        raw, "attachments", lambda paths: attachment_frames(paths, kept or Kept(None), jobs)
+    )
+    gathered.read(raw, "figures", _one_by_one(lambda path: {"figures": read_tokens(path)}))
+    gathered.read(raw, "reference", _one_by_one(lambda path: dict([read_reference(path)])))
     frames = {name: gathered.frame(name) for name in DATASETS if name != "claims"}
     frames["claims"] = conformed(claims(frames["figures"], frames["plans"]), "claims")
     sources = {name: gathered.sources.get(name, []) for name in DATASETS}
@@ -152,43 +172,16 @@ def read_raw(
     return ordered, sources, gathered.problems
 
 
-def _attachment_frames(path: Path) -> _Frames:
-    tables = read_attachments(read_document(path))
-    parts = [_table_frames(table, path) for table in tables]
-    return {name: pd.concat([part[name] for part in parts]) for name in parts[0]}
+def _one_by_one(reader: Callable[[Path], Frames]) -> _Reader:
+    """Return the reader of many files from that of one."""
 
+    def read(path: Path) -> Frames | ZsgxError:
+        try:
+            return reader(path)
+        except ZsgxError as error:
+            return error
 
-def _table_frames(table: Attachment, path: Path) -> _Frames:
-    if table.year is None or table.unit != "persons":
-        found = f"{table.year or '—'}, {table.unit_printed or '—'}"
-        raise LayoutError(
-            Text(
-                "任务计划表须载明年度，单位须为人或万人",
-                "a task plan table must name its year, and count persons",
-            ),
-            file=path,
-            place=table.title or f"table {table.number}",
-            found=found,
-            expected="2024, 万人",
-        )
-    about: dict[str, Any] = {
-        "year": table.year,
-        "region": table.region,
-        "table": table.number,
-        "source": path.name,
-    }
-    verdict: dict[str, Any] = {
-        "title": table.title,
-        "table_status": table.status,
-        "unit": table.unit,
-    }
-    proofs = table.repairs["proved_by"].map(" | ".join).astype("str")
-    return {
-        "plans": table.cells.rename(columns={"value": "persons"}),
-        "margins": table.margins.rename(columns={"value": "persons"}),
-        "audit": table.audit.assign(**about, **verdict),
-        "repairs": table.repairs.assign(proved_by=proofs, **about),
-    }
+    return lambda paths: {path: read(path) for path in paths}
 
 
 def together(problems: Sequence[ZsgxError]) -> ZsgxError:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from zsgx_analysis.datasets.building import read_raw, rebuild, together
 from zsgx_analysis.datasets.home import raw_folder
+from zsgx_analysis.datasets.kept import Kept, kept_folder
 from zsgx_analysis.datasets.package import package_files
 from zsgx_analysis.datasets.transaction import States, Waiting, aside, change, exclusive
 from zsgx_analysis.errors import DataError, ZsgxError
@@ -173,7 +174,7 @@ def _built(home: Path, states: States) -> tuple[dict[str, bytes], dict[str, int]
             else:
                 (copy / path).parent.mkdir(parents=True, exist_ok=True)
                 (copy / path).write_bytes(content)
-        frames, sources, problems = read_raw(copy)
+        frames, sources, problems = read_raw(copy, Kept(kept_folder(home)))
     if problems:
         raise together([_in_place(problem, copy, raw) for problem in problems])
     return package_files(frames, sources), {name: len(frame) for name, frame in frames.items()}

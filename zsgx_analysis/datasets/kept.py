@@ -1,0 +1,115 @@
+"""Frames of attachments, kept so that a build reads only what has changed.
+
+A frame is kept under a checksum of all that a reading depends on: the raw file,
+its name and its sidecar, every file of this package, and the version of every
+package that is installed. What is kept is therefore never of an earlier state
+of the file or of the program, and needs no date and no notice of an upgrade. It
+may be deleted at any time; nothing is lost with it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+import tempfile
+import zipfile
+from functools import cache
+from importlib import metadata
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from zsgx_analysis.datasets.package import parquet_bytes
+from zsgx_analysis.datasets.schema import columns_of, conformed
+from zsgx_analysis.sources import sidecar_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+_PACKAGE = Path(__file__).resolve().parents[1]
+_ENDING = ".zip"
+
+
+def kept_folder(home: Path) -> Path:
+    """Return the folder in which the frames of a project are kept."""
+    return home / ".cache" / "zsgx" / "attachments"
+
+
+class Kept:
+    """The frames that are kept of a project's attachments.
+
+    Parameters
+    ----------
+    folder : Path or None
+        Where they are; without it nothing is kept.
+    """
+
+    def __init__(self, folder: Path | None) -> None:
+        self._folder = folder
+
+    def get(self, key: str) -> dict[str, pd.DataFrame] | None:
+        """Return the frames of a key by dataset; None where there are none, or damaged ones."""
+        if self._folder is None:
+            return None
+        try:
+            with zipfile.ZipFile(self._folder / (key + _ENDING)) as archive:
+                # Reading a part checks its checksum.
+                parts = {name: archive.read(name) for name in archive.namelist()}
+            return {
+                name: conformed(pd.read_parquet(BytesIO(part)), name)
+                for name, part in parts.items()
+            }
+        except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
+            return None
+
+    def put(self, key: str, frames: Mapping[str, pd.DataFrame]) -> None:
+        """Keep frames, each as its dataset has them; where that fails nothing is kept."""
+        if self._folder is None:
+            return
+        content = BytesIO()
+        with zipfile.ZipFile(content, "w") as archive:
+            for name, frame in frames.items():
+                archive.writestr(zipfile.ZipInfo(name), parquet_bytes(frame, columns_of(name)))
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            # No part of a project that is shared or published.
+            (self._folder.parent / ".gitignore").write_text("*\n", encoding="utf-8")
+            with tempfile.NamedTemporaryFile(dir=self._folder, delete=False) as draft:
+                draft.write(content.getvalue())
+            os.replace(draft.name, self._folder / (key + _ENDING))  # noqa: PTH105
+        except OSError:
+            return
+
+    def only(self, keys: Collection[str]) -> None:
+        """Forget all but these keys, and drafts of a build that was killed."""
+        if self._folder is None or not self._folder.is_dir():
+            return
+        wanted = {key + _ENDING for key in keys}
+        for path in self._folder.iterdir():
+            if path.name not in wanted:
+                path.unlink(missing_ok=True)
+
+
+def key_of(path: Path) -> str:
+    """Return the checksum of all that the frames of a raw file depend on."""
+    parts = [path.name.encode(), path.read_bytes(), sidecar_of(path).read_bytes()]
+    digest = hashlib.sha256(program().encode())
+    for part in parts:
+        digest.update(hashlib.sha256(part).digest())
+    return digest.hexdigest()
+
+
+@cache
+def program() -> str:
+    """Return the checksum of this program: its own files, Python, and all that is installed."""
+    digest = hashlib.sha256(sys.version.encode())
+    for name in sorted({f"{found.name} {found.version}" for found in metadata.distributions()}):
+        digest.update(name.encode() + b"\0")
+    for path in sorted(_PACKAGE.rglob("*")):
+        if path.is_file() and "__pycache__" not in path.parts:
+            digest.update(path.relative_to(_PACKAGE).as_posix().encode() + b"\0")
+            digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
