@@ -1,7 +1,7 @@
 """A build that has kept frames gives what a cold one gives, and never those of another state."""
 
+import os
 import shutil
-from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -15,8 +15,9 @@ from zsgx_analysis.sources import sha256_of, sidecar_of
 
 
 @pytest.fixture(autouse=True)
-def asked(monkeypatch):
+def asked(monkeypatch, tmp_path):
     """Record which files are read."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     read = []
     reader = attachments.read_frames
     monkeypatch.setattr(
@@ -75,7 +76,6 @@ def test_only_what_has_changed_is_read_again(home, asked):
     sidecar_of(plan).write_text(said.replace(before, sha256_of(plan)), encoding="utf-8")
     rebuild(home)
     assert asked == ["2025-national.tsv"]
-    assert len(list(kept_folder(home).iterdir())) == 3  # what it replaces is forgotten
     sidecar_of(plan).write_text(sidecar_of(plan).read_text("utf-8") + "\n", encoding="utf-8")
     rebuild(home)
     assert asked == ["2025-national.tsv"] * 2
@@ -106,7 +106,7 @@ def test_after_an_upgrade_everything_is_read_again(home, asked, monkeypatch, tmp
 def test_what_is_damaged_is_read_again(home, asked, damage):
     rebuild(home)
     cold = files_of(home)
-    (one,) = kept_folder(home).iterdir()
+    (one,) = kept_folder().iterdir()
     content = one.read_bytes()
     # One bit of a figure: the checksum of the part tells.
     half = len(content) // 2
@@ -129,7 +129,7 @@ def test_a_file_that_changes_while_it_is_read_is_not_kept(home, monkeypatch):
         return frames
 
     monkeypatch.setattr(attachments, "read_frames", slow)
-    store = Kept(kept_folder(home))
+    store = Kept(kept_folder())
     attachment_frames([path], store)
     assert store.get(key) is None
 
@@ -137,7 +137,7 @@ def test_a_file_that_changes_while_it_is_read_is_not_kept(home, monkeypatch):
 def test_a_fault_is_not_kept(home, asked):
     (path,) = (home / "data" / "raw" / "attachments").glob("*.tsv")
     path.write_text("没有表\n", encoding="utf-8")
-    store = Kept(kept_folder(home))
+    store = Kept(kept_folder())
     for _ in range(2):
         assert isinstance(attachment_frames([path], store)[path], LayoutError)
     assert asked == [path.name] * 2
@@ -168,7 +168,18 @@ def test_many_at_a_time_give_the_same_as_one_after_the_other(home, monkeypatch):
             pd.testing.assert_frame_equal(two[path][name], frame, check_exact=True)
 
 
-def test_the_cache_is_no_part_of_a_project_that_is_shared(home):
+def test_what_was_not_used_for_longest_is_forgotten(tmp_path):
+    store = Kept(tmp_path / "kept")
+    for age, key in enumerate(["old", "used", "new"]):
+        store.put(key, {})
+        os.utime(tmp_path / "kept" / f"{key}.zip", (age, age))
+    assert store.get("old") is not None  # and is in use now
+    store.trim(2)
+    assert [store.get(key) is not None for key in ("old", "used", "new")] == [True, False, True]
+
+
+def test_a_build_changes_nothing_else_in_the_project(home):
     rebuild(home)
-    assert (kept_folder(home).parent / ".gitignore").read_text("utf-8") == "*\n"
-    assert not list(Path(home / "data").rglob(".cache"))
+    before = {path: path.read_bytes() for path in home.rglob("*") if path.is_file()}
+    rebuild(home)
+    assert before == {path: path.read_bytes() for path in home.rglob("*") if path.is_file()}

@@ -37,7 +37,7 @@ def build(
         How many attachments to read at a time. More than one starts processes
         that import the script that asks, so it must guard its own call by
         ``if __name__ == "__main__"``. Only what has changed since an earlier
-        build is read; the rest is kept in ``.cache/zsgx``.
+        build is read; the rest is kept in the cache folder of the user.
 
     Returns
     -------

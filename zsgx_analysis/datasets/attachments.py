@@ -35,8 +35,7 @@ def attachment_frames(
     paths : sequence of Path
         Raw files, each with its sidecar.
     kept : Kept
-        Frames of earlier builds. What is read anew is added, what belongs to
-        none of these files is forgotten.
+        Frames of earlier builds; what is read anew is added.
     jobs : int
         How many to read at a time. With more than one, the script that asks
         is imported by the processes it starts.
@@ -53,7 +52,7 @@ def attachment_frames(
         # Where it was changed while it was read, the key is of no state of it.
         if isinstance(frames_or_error, dict) and key_of(path) == keys[path]:
             kept.put(keys[path], frames_or_error)
-    kept.only(set(keys.values()))
+    kept.trim()
     return {path: found[path] for path in paths}
 
 

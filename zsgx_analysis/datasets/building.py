@@ -128,7 +128,7 @@ def rebuild(home: Path, *, jobs: int = 1) -> tuple[Build, list[ZsgxError]]:
     problems : list of ZsgxError
         One for each raw file that could not be read.
     """
-    frames, sources, problems = read_raw(raw_folder(home), Kept(kept_folder(home)), jobs=jobs)
+    frames, sources, problems = read_raw(raw_folder(home), Kept(kept_folder()), jobs=jobs)
     folder = processed_folder(home)
     changed = replace_folder(folder.resolve(), package_files(frames, sources))
     settled(home)

@@ -27,19 +27,22 @@ from zsgx_analysis.datasets.schema import columns_of, conformed
 from zsgx_analysis.sources import sidecar_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Mapping
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 _ENDING = ".zip"
+_MOST = 2000
+"""Entries: some projects of three hundred attachments, in a few states each; about 60 MB."""
 
 
-def kept_folder(home: Path) -> Path:
-    """Return the folder in which the frames of a project are kept."""
-    return home / ".cache" / "zsgx" / "attachments"
+def kept_folder() -> Path:
+    """Return the folder in which frames are kept, of all projects of this user."""
+    root = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    return Path(root) / "zsgx_analysis" / "attachments"
 
 
 class Kept:
-    """The frames that are kept of a project's attachments.
+    """The frames that are kept of attachments.
 
     Parameters
     ----------
@@ -54,16 +57,19 @@ class Kept:
         """Return the frames of a key by dataset; None where there are none, or damaged ones."""
         if self._folder is None:
             return None
+        place = self._folder / (key + _ENDING)
         try:
-            with zipfile.ZipFile(self._folder / (key + _ENDING)) as archive:
+            with zipfile.ZipFile(place) as archive:
                 # Reading a part checks its checksum.
                 parts = {name: archive.read(name) for name in archive.namelist()}
-            return {
+            frames = {
                 name: conformed(pd.read_parquet(BytesIO(part)), name)
                 for name, part in parts.items()
             }
+            os.utime(place)
         except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
             return None
+        return frames
 
     def put(self, key: str, frames: Mapping[str, pd.DataFrame]) -> None:
         """Keep frames, each as its dataset has them; where that fails nothing is kept."""
@@ -75,22 +81,22 @@ class Kept:
                 archive.writestr(zipfile.ZipInfo(name), parquet_bytes(frame, columns_of(name)))
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
-            # No part of a project that is shared or published.
-            (self._folder.parent / ".gitignore").write_text("*\n", encoding="utf-8")
             with tempfile.NamedTemporaryFile(dir=self._folder, delete=False) as draft:
                 draft.write(content.getvalue())
             os.replace(draft.name, self._folder / (key + _ENDING))  # noqa: PTH105
         except OSError:
             return
 
-    def only(self, keys: Collection[str]) -> None:
-        """Forget all but these keys, and drafts of a build that was killed."""
-        if self._folder is None or not self._folder.is_dir():
+    def trim(self, most: int = _MOST) -> None:
+        """Forget what was not used for longest, beyond so many entries."""
+        if self._folder is None:
             return
-        wanted = {key + _ENDING for key in keys}
-        for path in self._folder.iterdir():
-            if path.name not in wanted:
+        try:
+            entries = sorted(self._folder.iterdir(), key=lambda path: path.stat().st_mtime)
+            for path in entries[:-most]:
                 path.unlink(missing_ok=True)
+        except OSError:  # another process forgets the same
+            return
 
 
 def key_of(path: Path) -> str:

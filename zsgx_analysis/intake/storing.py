@@ -174,7 +174,7 @@ def _built(home: Path, states: States) -> tuple[dict[str, bytes], dict[str, int]
             else:
                 (copy / path).parent.mkdir(parents=True, exist_ok=True)
                 (copy / path).write_bytes(content)
-        frames, sources, problems = read_raw(copy, Kept(kept_folder(home)))
+        frames, sources, problems = read_raw(copy, Kept(kept_folder()))
     if problems:
         raise together([_in_place(problem, copy, raw) for problem in problems])
     return package_files(frames, sources), {name: len(frame) for name, frame in frames.items()}
