@@ -44,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         out = Path(folder) / "out"
         command = [sys.executable, "-m", "zsgx_analysis", "read", "--quiet", "--out", str(out)]
         command += ["--jobs", str(options.jobs)] if options.jobs else []
-        seconds, processor, memory = _timed([*command, *map(str, documents)])
+        seconds, processor, memory = timed([*command, *map(str, documents)])
         read = len(list(out.glob("*.cells.csv")))
     print(
         f"{read} of {len(documents)} documents ({', '.join(formats)}) in {seconds:.1f} s: "
@@ -73,7 +73,7 @@ def write_documents(folder: Path, count: int, formats: Sequence[str]) -> list[Pa
     return documents
 
 
-def _timed(command: Sequence[str]) -> tuple[float, float, list[int]]:
+def timed(command: Sequence[str]) -> tuple[float, float, list[int]]:
     """Return seconds, seconds of processors, and bytes of the process tree as time goes on."""
     memory = []
     ours = _adopt()
