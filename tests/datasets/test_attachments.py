@@ -1,6 +1,5 @@
 """A build that has kept frames gives what a cold one gives, and never those of another state."""
 
-import os
 import shutil
 
 import pandas as pd
@@ -51,17 +50,6 @@ def test_a_second_build_reads_nothing_and_gives_the_same_bytes(home, asked):
     rebuild(home)
     assert asked == []
     assert files_of(home) == cold
-
-
-def test_kept_frames_equal_those_that_are_read(home, tmp_path):
-    (path,) = (home / "data" / "raw" / "attachments").glob("*.tsv")
-    frames = read_frames(path)
-    store = Kept(tmp_path / "kept")
-    store.put("key", frames)
-    again = store.get("key")
-    assert set(again) == set(frames) == {"plans", "margins", "audit", "repairs"}
-    for name, frame in frames.items():
-        pd.testing.assert_frame_equal(again[name], frame, check_exact=True)
 
 
 def test_only_what_has_changed_is_read_again(home, asked):
@@ -166,16 +154,6 @@ def test_many_at_a_time_give_the_same_as_one_after_the_other(home, monkeypatch):
             continue
         for name, frame in one[path].items():
             pd.testing.assert_frame_equal(two[path][name], frame, check_exact=True)
-
-
-def test_what_was_not_used_for_longest_is_forgotten(tmp_path):
-    store = Kept(tmp_path / "kept")
-    for age, key in enumerate(["old", "used", "new"]):
-        store.put(key, {})
-        os.utime(tmp_path / "kept" / f"{key}.zip", (age, age))
-    assert store.get("old") is not None  # and is in use now
-    store.trim(2)
-    assert [store.get(key) is not None for key in ("old", "used", "new")] == [True, False, True]
 
 
 def test_a_build_changes_nothing_else_in_the_project(home):
