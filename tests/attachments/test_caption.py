@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from zsgx_analysis.attachments.caption import find_region, find_unit, find_year, read_caption
+from zsgx_analysis.attachments.caption import find_region, find_year, read_caption
+from zsgx_analysis.attachments.units import find_unit
 
 
 @pytest.mark.parametrize(
@@ -19,7 +20,7 @@ from zsgx_analysis.attachments.caption import find_region, find_unit, find_year,
         ("单位：人次", "person-times", 1),
         ("单位：期", "seminars", 1),
         ("单位：班次", "seminars", 1),
-        ("单位：家", "bases", 1),
+        ("单位：家", "count", 1),
         ("单位：个", "count", 1),
         ("单位：名", "persons", 1),
         ("（单位：万人）", "persons", 10_000),
@@ -116,4 +117,4 @@ def test_what_is_not_said_is_not_invented():
     assert caption.title == ""
     assert caption.year is None
     assert caption.unit is None
-    assert caption.region == "全国"
+    assert caption.region == ""

@@ -99,13 +99,12 @@ def test_several_figures_in_one_cell(printed, parts):
         "－87",
         "(87)",
         "+5",
-        "87人",
-        "约87",
+        "87年",
         "1.2.3",
         "1,23",
         "1e5",
         "八十七",
-        "5%",
+        "5/7",
         "？",
         "3/4",
     ],
@@ -267,3 +266,26 @@ def test_a_number_too_long_for_a_figure_is_none(printed):
 @pytest.mark.parametrize("printed", ["12345678901234", "0.33333333333", "00000000000000012"])
 def test_a_long_figure_is_one(printed):
     assert read_token(printed).digits == printed
+
+
+@pytest.mark.parametrize(
+    ("printed", "digits", "suffix", "bound"),
+    [
+        ("12000人", "12000", "人", "exact"),
+        ("1.2万人", "1.2", "万人", "exact"),
+        ("120名", "120", "名", "exact"),
+        ("5.3万", "5.3", "万", "exact"),
+        ("1,200 人次", "1200", "人次", "exact"),
+        ("5%", "5", "%", "exact"),
+        ("1.20（含追加）", "1.20", "", "exact"),
+        ("约2.1", "2.1", "", "about"),
+        ("200余人", "200", "人", "more_than"),
+        ("≥3.65", "3.65", "", "at_least"),
+        ("500人以上", "500", "人", "at_least"),
+        ("不超过30", "30", "", "at_most"),
+    ],
+)
+def test_a_figure_with_its_unit_a_bound_or_a_remark(printed, digits, suffix, bound):
+    token = read_token(printed)
+    assert token.state is TokenState.NUMBER
+    assert (token.digits, token.suffix, token.bound) == (digits, suffix, bound)

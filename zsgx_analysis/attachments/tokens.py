@@ -39,12 +39,19 @@ class Token:
         ``state`` is ``NUMBER``.
     parts : tuple of str
         The single numbers when ``state`` is ``SEVERAL``.
+    suffix : str
+        The unit printed with the number (``万人``, ``名``, ``%``), if any.
+    bound : str
+        What stands with the number and qualifies it: ``about``, ``at_least``,
+        ``more_than``, ``at_most`` or ``exact``.
     """
 
     printed: str
     state: TokenState
     digits: str = ""
     parts: tuple[str, ...] = ()
+    suffix: str = ""
+    bound: str = "exact"
 
     @property
     def decimals(self) -> int:
@@ -61,6 +68,23 @@ _NOTHING = re.compile(r"[\s\-‐‑‒–—―─−_/\\.…·.。、*×无無]
 _FOOTNOTE = re.compile(r"(?<=\d)\s*[*†‡⁰¹²³⁴-⁹①-⑳⑴-⒇]+$")
 _PLAIN = re.compile(r"\d+(?:\.\d+)?|\.\d+")
 _GROUPED = re.compile(r"\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?")
+_REMARK = re.compile(r"\s*[((【\[][^()()\d]{1,20}[))】\]]$")
+"""A remark behind a figure: 1.20（含追加）."""
+_QUALIFIED = re.compile(
+    r"(?P<before>约为?|大约|近|≈|~|≥|>=|不少于|不低于|至少|>|超过?|逾|突破|≤|<=|不超过|不多于|至多|最多|<)?\s*"
+    r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*"
+    r"(?P<inside>余|多)?\s*"
+    r"(?P<suffix>[十百千万亿]{0,2}(?:人次|人|名|位|期班?|班次|班|户|元|家|所|个|项|学时|课时|%|％|‰)?)\s*"
+    r"(?P<after>左右|以上|及以上|以内|以下|\+)?"
+)
+_BOUNDS = {
+    "about": "约 约为 大约 近 ≈ ~ 左右",
+    "at_least": "≥ >= 不少于 不低于 至少 以上 及以上 +",
+    "more_than": "> 超 超过 逾 突破 余 多",
+    "at_most": "≤ <= 不超过 不多于 至多 最多 < 以内 以下",
+}
+"""Words that qualify a figure in a cell, by what they bound."""
+
 _POINTS = str.maketrans({"。": ".", "．": ".", "，": ",", "'": ",", "\u00a0": " ", "\u3000": " "})
 
 
@@ -130,7 +154,21 @@ def read_token(printed: str) -> Token:
     )
     if len(parts) > 1 and None not in parts:
         return Token(printed, TokenState.SEVERAL, parts=tuple(part or "" for part in parts))
-    return Token(printed, TokenState.UNREADABLE)
+    return _qualified(printed, text)
+
+
+def _qualified(printed: str, text: str) -> Token:
+    """Read a figure that stands with its unit, a bound or a remark (``约2.1``, ``120名``)."""
+    match = _QUALIFIED.fullmatch(_REMARK.sub("", text))
+    number = _as_number(match["number"]) if match else None
+    if match is None or number is None:
+        return Token(printed, TokenState.UNREADABLE)
+    said = [word for word in (match["before"], match["inside"], match["after"]) if word]
+    bounds = {bound for word in said for bound, words in _BOUNDS.items() if word in words.split()}
+    if len(bounds) > 1:
+        return Token(printed, TokenState.UNREADABLE)
+    bound = next(iter(bounds), "exact")
+    return Token(printed, TokenState.NUMBER, number, suffix=match["suffix"], bound=bound)
 
 
 def in_parts(token: Token) -> Token:

@@ -66,6 +66,7 @@ Kind = Literal[
     "groups",
     "margins",
     "headers",
+    "measures",
 ]
 
 KINDS: tuple[Kind, ...] = get_args(Kind)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, Self
 
 import pandas as pd
 
-from zsgx_analysis.attachments.caption import find_unit
 from zsgx_analysis.attachments.tokens import looks_numeric
+from zsgx_analysis.attachments.units import find_unit
 from zsgx_analysis.charts.chart import Words
 from zsgx_analysis.charts.printed_grid import PrintedGrid, printed_grid_chart
 from zsgx_analysis.errors import DataError
