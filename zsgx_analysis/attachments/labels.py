@@ -65,13 +65,21 @@ LOOK_ALIKES = (
 )
 """Characters that print and OCR take for each other."""
 
+SHORT_ALIAS = 3
+"""An alias of so few characters may be another word: 生物 is a school subject, 应急 a post."""
+
 _UNIT_SUFFIX = re.compile(
     r"\s*[((](?:单位[::]?)?(?:[十百千万亿]?(?:人次|班次|人|名|期|班|家|所|个)|persons?|people)[))]$"
 )
 _COUNTED = re.compile(r"^(?:培训|计划)?(?:人数|人次|任务数)?(合计|小计|总计|总数)(?:人数|人次)?$")
 
 _KINDS: tuple[vocabulary.Kind, ...] = ("departments", "fields", "regions", "provincial_fields")
-_MEMO = re.compile(r"^其中|^其中[::]")
+_NEAR_KINDS: tuple[vocabulary.Kind, ...] = ("departments", "fields", "regions")
+_MARK = re.compile(r"\s*(?:[①-⑳⑴-⒇*＊※†‡¹²³⁰-⁹]+|[\[〔【]\d{1,2}[\]〕】]|[(（]注\s*\d?[)）])$")
+"""A footnote mark behind a label: it is no part of the name."""
+_BARE_MARK = re.compile(r"注\s*\d{0,2}$|\d$")
+"""One that could be a part of it, and is none where the rest is a name that is known."""
+_MEMO = re.compile(r"^[((]?(?:#|其中|内[::]|of which)", re.IGNORECASE)
 _NOTE = re.compile(
     r"^(注|备注|说明|附注|资料来源|数据来源|来源)\s*[::]|^(注|备注)$|^notes?\s*:", re.I
 )
@@ -138,10 +146,19 @@ def is_group_heading(text: str) -> bool:
     return bool(_ORDINAL.match(plain_text(text)))
 
 
+def last_part(text: str) -> str:
+    """Return the innermost part of a label that holds its own path (``地方/教育部门``)."""
+    outside = re.sub(r"[((][^()()]*[))]", lambda found: "_" * len(found[0]), text)
+    return text[outside.rfind("/") + 1 :] if outside.rstrip("/").find("/") > 0 else text
+
+
 @lru_cache(maxsize=8192)
 def is_memo(text: str) -> bool:
-    """Tell whether a row is an 其中 row: part of another row, not of the sum."""
-    return bool(_MEMO.match(closed_up(text)))
+    """Tell whether a line is part of another line, not of the sum.
+
+    Statistical yearbooks print # for 其中, of which.
+    """
+    return bool(_MEMO.match(without_number(last_part(closed_up(text)))))
 
 
 def is_note(text: str) -> bool:
@@ -150,13 +167,21 @@ def is_note(text: str) -> bool:
 
 
 @lru_cache(maxsize=8192)
-def read_label(printed: str) -> Label:
+def read_label(
+    printed: str, kinds: frozenset[str] | None = None, possible: frozenset[str] = frozenset()
+) -> Label:
     """Resolve one label.
 
     Parameters
     ----------
     printed : str
         The label as it stands.
+    kinds : frozenset of str, optional
+        Vocabulary tables whose other spellings and misprints count here; all
+        where none is given. A canonical name is itself on any side, a short
+        alias (生物, 应急) is a word like others on a side of another kind.
+    possible : frozenset of str
+        Tables whose long spellings count, as they can be nothing else.
 
     Returns
     -------
@@ -165,24 +190,74 @@ def read_label(printed: str) -> Label:
         misread, lost, added or transposed resolves when exactly one name of
         at least three characters is that near.
     """
-    text = closed_up(printed)
+    text = closed_up(_MARK.sub("", printed)) or closed_up(printed)
     bare = without_number(text)
-    for candidate in dict.fromkeys((text, bare, undecorated(bare))):
+    unmarked = _BARE_MARK.sub("", bare)
+    for candidate in dict.fromkeys((text, bare, undecorated(bare), unmarked)):
         if not candidate:
             continue
         margin = vocabulary.resolve("margins", candidate)
         if margin is not None:
             return Label(printed, margin, "margin")
         for kind in _KINDS:
-            name = vocabulary.resolve(kind, candidate)
+            name = _resolved(kind, candidate, kinds, possible)
             if name is not None:
                 return Label(printed, name, kind)
         if is_header_word(candidate):
             return Label(printed, candidate, "header")
-    near = _near(bare)
+    near = _near(bare, kinds)
     if near is not None:
         return Label(printed, near[1], near[0], misread=True)
     return Label(printed, re.sub(r"\s+", "", printed) if text != printed else printed, "unknown")
+
+
+def _resolved(
+    kind: vocabulary.Kind, text: str, kinds: frozenset[str] | None, possible: frozenset[str]
+) -> str | None:
+    name = vocabulary.resolve(kind, text)
+    if name is None or kinds is None or kind in kinds:
+        return name
+    if kind in possible and (len(text) > SHORT_ALIAS or text in (f"{name}省", f"{name}市")):
+        return name
+    return name if name == text and kind != "provincial_fields" else None
+
+
+def read_side(
+    printed: Sequence[str], kinds: Sequence[str], said: Sequence[str] = ()
+) -> list[Label]:
+    """Resolve the labels of stub or boxhead together.
+
+    Parameters
+    ----------
+    printed : sequence of str
+        The labels as they stand.
+    kinds : sequence of str
+        Vocabulary tables that this side can be of at all, in this document.
+    said : sequence of str
+        Those that a heading of the side names (领域, 部门).
+
+    Returns
+    -------
+    list of Label
+        A table of the vocabulary counts for aliases and misprints where the
+        side says that it lists them, or where most of its labels are in it.
+    """
+    first = [read_label(text) for text in printed]
+    plain = [label for label in first if label.kind not in ("margin", "header") and label.printed]
+    allowed = set(said)
+    for kind in kinds:
+        known = [label for label in plain if label.kind == kind and not label.misread]
+        firm = [label for label in known if _is_firm(label)]
+        if (2 * len(known) > len(plain) and firm) or 2 * len(firm) >= len(plain) > 0:
+            allowed.add(kind)
+    frozen = frozenset(allowed & set(kinds))
+    return [read_label(text, frozen, frozenset(kinds)) for text in printed]
+
+
+def _is_firm(label: Label) -> bool:
+    """Tell whether a label is a name beyond doubt: canonical, or too long to be another word."""
+    text = undecorated(without_number(closed_up(label.printed)))
+    return text == label.name or len(text) > SHORT_ALIAS
 
 
 def is_header_word(text: str) -> bool:
@@ -201,7 +276,7 @@ def _of_header_words(text: str) -> bool:
     )
 
 
-def _near(text: str) -> tuple[str, str] | None:
+def _near(text: str, kinds: frozenset[str] | None) -> tuple[str, str] | None:
     """Return the one known name that a text is a misreading of.
 
     A character lost, added or transposed inside the name, or one taken for a
@@ -211,7 +286,8 @@ def _near(text: str) -> tuple[str, str] | None:
         return None
     found = {
         (kind, name)
-        for kind in ("departments", "fields", "regions")
+        for kind in _NEAR_KINDS
+        if kinds is None or kind in kinds
         for name in vocabulary.known(kind)
         if len(name) >= 3 and one_slip_apart(text, name) and _is_slip(text, name)
     }

@@ -1,0 +1,201 @@
+"""The boxhead of a table: where it ends, its spanners, the label of each column."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from zsgx_analysis.attachments.columns import is_figure, is_numbering
+from zsgx_analysis.attachments.labels import closed_up, is_header_word, read_label
+from zsgx_analysis.attachments.tokens import plain_text
+from zsgx_analysis.attachments.units import find_unit, is_unit_cell
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from zsgx_analysis.documents.model import Grid
+
+PATH = " / "
+"""Stands between the labels of a path, the outermost first."""
+
+_YEAR_LABEL = re.compile(r"(?:19|20)\d{2}年?")
+
+
+@dataclass(frozen=True)
+class Boxhead:
+    """The rows of a boxhead, apart from captions that stand inside the grid.
+
+    Attributes
+    ----------
+    first : int
+        0-based row of the grid of its first line.
+    rows : tuple of tuple of str
+        Its lines.
+    captions : tuple of str
+        Lines above it in the grid that are merged over the table.
+    body : int
+        0-based row of the grid of the first line below it.
+    """
+
+    first: int
+    rows: tuple[tuple[str, ...], ...]
+    captions: tuple[str, ...]
+    body: int
+
+
+@lru_cache(maxsize=8192)
+def is_boxhead_row(row: tuple[str, ...]) -> bool:
+    """Tell whether a row holds labels only: no figure but years."""
+    cells = [cell for cell in row if cell.strip()]
+    numbers = [cell for cell in cells if is_figure(cell)]
+    years = {plain_text(cell) for cell in cells if _YEAR_LABEL.fullmatch(plain_text(cell))}
+    if numbers and len(numbers) == len(years) and len(cells) > 1:
+        first = row[0].strip()
+        return len(years) == len(cells) - bool(first) and (not first or not is_figure(first))
+    return not numbers
+
+
+def find_boxhead(grid: Grid, start: int, stop: int) -> Boxhead | None:
+    """Return the boxhead of the rows ``start`` to ``stop`` of a grid, None where there is none."""
+    rows = grid.rows[start:stop]
+    count = 0
+    while count < len(rows) and is_boxhead_row(rows[count]):
+        if count and any(map(is_figure, rows[count])) and all(rows[count - 1][1:]):
+            break
+        count += 1
+    while count > 1 and not _belongs(rows[count - 1]):
+        count -= 1
+    if not count:
+        return None
+    captions, kept = _captions_inside(rows[:count])
+    body = start + count
+    if count < len(rows) and is_numbering(rows[count]):
+        body += 1
+    if not kept or body >= stop:
+        return None
+    return Boxhead(start + count - len(kept), tuple(kept), tuple(captions), body)
+
+
+def _belongs(row: Sequence[str]) -> bool:
+    """Tell a boxhead row from a labelled line that happens to have no figures."""
+    cells = [cell for cell in row if cell.strip()]
+    if len(cells) != 1:
+        return True
+    return is_header_word(cells[0]) or find_unit(cells[0], bare=True) is not None
+
+
+def _captions_inside(
+    rows: Sequence[tuple[str, ...]],
+) -> tuple[list[str], list[tuple[str, ...]]]:
+    """Take title and unit lines off the top of the boxhead (merged over the table)."""
+    captions: list[str] = []
+    kept = list(rows)
+    while len(kept) > 1:
+        cells = [cell for cell in kept[0] if cell.strip()]
+        if len(cells) > 1 or (cells and is_header_word(cells[0])):
+            break
+        captions += cells
+        kept.pop(0)
+    return captions, kept
+
+
+class HeadText(NamedTuple):
+    """The words over one column: label, spanners outermost first, and a unit on a line apart."""
+
+    column: int
+    label: str
+    group: str
+    unit: str
+
+
+def head_texts(grid: Grid, boxhead: Boxhead, stub: int) -> list[HeadText]:
+    """Return the words over each column right of the stub."""
+    width = len(boxhead.rows[0])
+    spanners, covered = _spanners(grid, boxhead, stub)
+    found = []
+    for column in range(stub, width):
+        path: list[str] = []
+        for row in sorted(spanners):
+            text = spanners[row].get(column, "")
+            if text and (not path or path[-1] != text):
+                path.append(text)
+        cells = [
+            cells[column]
+            for row, cells in enumerate(boxhead.rows)
+            if cells[column].strip() and (row, column) not in covered
+        ]
+        label, unit = _joined(cells)
+        if not label and path:
+            label = path.pop()
+        found.append(HeadText(column, label, PATH.join(path), unit))
+    return found
+
+
+def _spanners(
+    grid: Grid, boxhead: Boxhead, stub: int
+) -> tuple[dict[int, dict[int, str]], set[tuple[int, int]]]:
+    """Return for each row of the boxhead which spanner lies over which column.
+
+    Also the cells that hold spanners. Where the grid has no merged cells a
+    label spans the blank cells to its right that have labels below them.
+    """
+    spanners: dict[int, dict[int, str]] = {}
+    covered: set[tuple[int, int]] = set()
+    last = len(boxhead.rows) - 1
+    merged = False
+    for (row, column), (_, breadth) in grid.spans.items():
+        place = row - boxhead.first
+        if 0 <= place <= last and breadth > 1 and column >= stub:
+            merged = True
+            if place < last:
+                text = closed_up(grid.rows[row][column])
+                spanners.setdefault(place, {}).update(
+                    dict.fromkeys(range(column, column + breadth), text)
+                )
+                covered.add((place, column))
+    if merged:
+        return spanners, covered
+    for place in range(last):
+        for column, stop in _blank_runs(boxhead, place, stub):
+            text = closed_up(boxhead.rows[place][column])
+            spanners.setdefault(place, {}).update(dict.fromkeys(range(column, stop), text))
+            covered.add((place, column))
+    return spanners, covered
+
+
+def _blank_runs(boxhead: Boxhead, place: int, stub: int) -> list[tuple[int, int]]:
+    """Return the columns that a label of one line spans: itself and the blanks beside it."""
+    rows = boxhead.rows
+    width = len(rows[0])
+
+    def below(column: int) -> str:
+        return "".join(rows[row][column] for row in range(place + 1, len(rows))).strip()
+
+    found = []
+    for column in range(stub, width):
+        text = rows[place][column]
+        if not text.strip() or not below(column) or is_unit_cell(below(column)):
+            continue
+        if read_label(closed_up(text + below(column))).kind not in ("unknown", "header"):
+            continue
+        stop = column + 1
+        while stop < width and not rows[place][stop].strip() and below(stop):
+            if any(rows[row][stop].strip() for row in range(place)):
+                break
+            stop += 1
+        if stop > column + 1:
+            found.append((column, stop))
+    return found
+
+
+def _joined(cells: Sequence[str]) -> tuple[str, str]:
+    """Return the label of a column whose words stand in several lines, and its unit."""
+    if len(cells) < 2:
+        return (cells[0] if cells else ""), ""
+    units = [cell for cell in cells if is_unit_cell(cell)]
+    useful = [cell for cell in cells if cell not in units]
+    if not useful:
+        return cells[-1], ""
+    return "".join(useful), units[-1] if units else ""
