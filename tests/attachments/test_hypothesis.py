@@ -9,7 +9,6 @@ from tests.attachments.builders import lay, printed_table
 from zsgx_analysis.attachments.hypotheses import hypotheses
 from zsgx_analysis.attachments.hypothesis import (
     EMPTY,
-    column_sums_of,
     line_slots,
     read_tokens,
 )
@@ -69,8 +68,10 @@ def test_what_is_no_figure_keeps_its_slot():
     assert tokens.values[6] == 0
 
 
-def test_column_sums_come_from_the_heads():
-    assert column_sums_of(lay(TABLE)) == (Sum(2, (0, 1)),)
+def test_the_sums_of_both_sides_come_with_the_print():
+    printed = hypotheses(lay(TABLE))[0]
+    assert printed.column_sums == (Sum(2, (0, 1)),)
+    assert printed.row_sums == (Sum(0, (1, 2)),)
 
 
 def test_the_print_as_it_stands_is_the_first_reading():

@@ -18,15 +18,15 @@ from zsgx_analysis.attachments.hypothesis import (
     Hypothesis,
     Step,
     Tokens,
-    column_sums_of,
     line_slots,
     read_tokens,
 )
 from zsgx_analysis.attachments.labels import Label, read_label
 from zsgx_analysis.attachments.merged_rows import label_pair, part_rows
+from zsgx_analysis.attachments.sides import side_of_columns, side_of_rows
 from zsgx_analysis.attachments.split_rows import join_lines
 from zsgx_analysis.attachments.stack import Stack
-from zsgx_analysis.attachments.structure import Sum, find_sums
+from zsgx_analysis.attachments.structure import Sum
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -69,7 +69,7 @@ def hypotheses(table: PrintedTable) -> list[Hypothesis]:
         tuple(line.group for line in table.lines),
     )
     stack, second = _join_wrapped_labels(stack, second)
-    sums = column_sums_of(table)
+    sums = side_of_columns(table.heads, tokens, stack.slots).sums
     several = bool((second != EMPTY).any())
     as_printed = _arrange(stack, stack.labels, stack.rows, NAMELESS * several, tokens, sums)
     found = [replace(as_printed, whole=not several)]
@@ -247,14 +247,21 @@ def _arrange(
         for label, row in zip(labels, rows, strict=True)
         if label.misread
     )
+    side = side_of_rows(labels, stack.groups, stack.rows, tokens, stack.slots)
+    unproved = sum(doubt.kind == "named" for doubt in side.doubts)
+    misplaced = any(
+        label.kind == "header" and role != "blank"
+        for label, role in zip(labels, side.roles, strict=True)
+    )
     return Hypothesis(
         tokens=tokens,
         slots=stack.slots,
         labels=labels,
         label_rows=rows,
         home_rows=stack.rows,
-        row_sums=find_sums(labels, stack.groups),
+        row_sums=side.sums,
         column_sums=sums,
-        cost=cost + NAMELESS * sum(_nameless(labels)),
+        cost=cost + NAMELESS * (sum(_nameless(labels)) + unproved),
         steps=(*steps, *stack.steps, *misread),
+        sound=not unproved and not misplaced,
     )

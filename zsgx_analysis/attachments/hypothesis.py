@@ -7,18 +7,20 @@ slipped. It moves tokens and labels, never changes them, and says at what cost.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from zsgx_analysis.attachments.structure import Structure, Sum, find_sums, structure_of
+from zsgx_analysis.attachments.structure import Structure, Sum, structure_of
 from zsgx_analysis.attachments.tokens import TokenState, to_quanta
 
 if TYPE_CHECKING:
     from zsgx_analysis.attachments.labels import Label
     from zsgx_analysis.attachments.layout import PrintedTable
+    from zsgx_analysis.attachments.units import Unit
 
 EMPTY = -1
 
@@ -77,6 +79,12 @@ class Tokens:
         0-based column of the grid for each column of the table.
     whole_units : bool
         Whether single persons are counted, which nobody rounds.
+    precisions : tuple of int
+        For each column the last digit it prints, in quanta.
+    rounded : tuple of bool
+        For each column whether its figures may be rounded.
+    units : mapping
+        0-based row of the grid to what its line counts, where it says so.
     """
 
     digits: tuple[str, ...]
@@ -88,6 +96,9 @@ class Tokens:
     most_decimals: int
     columns: tuple[int, ...] = ()
     whole_units: bool = False
+    precisions: tuple[int, ...] = ()
+    rounded: tuple[bool, ...] = ()
+    units: Mapping[int, Unit] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True)
@@ -121,6 +132,9 @@ class Hypothesis:
     whole : bool
         Whether it accounts for every figure of the print: not where a cell
         holds two and only one was taken.
+    sound : bool
+        Whether words and figures agree: no row of figures under a header word,
+        none called a total that is a mere part of a sum.
     """
 
     tokens: Tokens
@@ -136,6 +150,7 @@ class Hypothesis:
     before: Hypothesis | None = None
     vacated: frozenset[int] = frozenset()
     whole: bool = True
+    sound: bool = True
 
     @cached_property
     def structure(self) -> Structure:
@@ -200,6 +215,11 @@ def read_tokens(table: PrintedTable) -> Tokens:
     unit = table.caption.unit
     counts = [len(number.partition(".")[2]) for number in digits if number]
     decimals = max(counts, default=0)
+    finest = [
+        max((line.tokens[place].decimals for line in table.lines), default=0)
+        for place in range(len(table.heads))
+    ]
+    units = [head.unit or table.caption.unit for head in table.heads]
     common = [count for count in set(counts) if counts.count(count) > 1]
     return Tokens(
         digits=tuple(digits),
@@ -211,6 +231,12 @@ def read_tokens(table: PrintedTable) -> Tokens:
         most_decimals=max(common, default=decimals),
         columns=tuple(head.column for head in table.heads),
         whole_units=decimals == 0 and unit is not None and unit.factor == 1,
+        precisions=tuple(10 ** (decimals - own) for own in finest),
+        rounded=tuple(
+            own > 0 or (one is not None and (one.factor > 1 or one.name == "unknown"))
+            for own, one in zip(finest, units, strict=True)
+        ),
+        units={line.row: line.unit for line in table.lines if line.unit},
     )
 
 
@@ -236,10 +262,3 @@ def line_slots(table: PrintedTable) -> tuple[np.ndarray, np.ndarray]:
                     second[row, column] = number + 1
             number += count
     return first, second
-
-
-def column_sums_of(table: PrintedTable) -> tuple[Sum, ...]:
-    """Return what the margins of the boxhead total."""
-    return find_sums(
-        tuple(head.label for head in table.heads), tuple(head.group for head in table.heads)
-    )

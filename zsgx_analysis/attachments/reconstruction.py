@@ -163,7 +163,7 @@ def reconstruct(hypotheses: list[Hypothesis]) -> Reconstruction:
         return Reconstruction("unaudited", printed)
     if printed.slots.size > MOST_CELLS_OF_A_TABLE and printed.residuals.any():
         return Reconstruction("irreconcilable", printed, exhausted=True)
-    if printed.whole and not printed.residuals.any():
+    if printed.whole and printed.sound and not printed.residuals.any():
         return Reconstruction("balanced", printed, (Explanation(printed),), 0)
     named = [reading for reading in hypotheses if reading.cost < NAMELESS]
     patience = max(LEAST_PATIENCE, MOST_LOOKS * printed.slots.size)

@@ -32,11 +32,14 @@ class Sum:
         Indices of what it totals.
     group : bool
         Whether it is a subtotal of a group.
+    skipped : tuple of int
+        Lines across on which the parts are not given: there is no edit there.
     """
 
     total: int
     members: tuple[int, ...]
     group: bool = False
+    skipped: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -70,6 +73,8 @@ class Structure:
         edits = []
         for across in self.column_sums:
             for row in range(self.rows):
+                if row in across.skipped:
+                    continue
                 start = row * self.columns
                 members = tuple(start + column for column in across.members)
                 edits.append(
@@ -82,6 +87,8 @@ class Structure:
         edits = []
         for down in self.row_sums:
             for column in range(self.columns):
+                if column in down.skipped:
+                    continue
                 members = tuple(row * self.columns + column for row in down.members)
                 total = down.total * self.columns + column
                 kind = "group" if down.group else "column"
@@ -158,14 +165,20 @@ class Structure:
         """
         cells = np.asarray(values).reshape(self.rows, self.columns, -1)
         found = [
-            cells[:, list(across.members)].sum(axis=1) - cells[:, across.total]
+            _without(cells[:, list(across.members)].sum(axis=1) - cells[:, across.total], across)
             for across in self.column_sums
         ]
         found += [
-            cells[list(down.members)].sum(axis=0) - cells[down.total] for down in self.row_sums
+            _without(cells[list(down.members)].sum(axis=0) - cells[down.total], down)
+            for down in self.row_sums
         ]
         flat = np.concatenate(found) if found else np.zeros((0, cells.shape[2]), dtype=np.int64)
         return flat.reshape(len(self.edits), *np.shape(values)[1:])
+
+
+def _without(residuals: np.ndarray, one: Sum) -> np.ndarray:
+    """Return the residuals of a sum without the lines that it does not hold on."""
+    return np.delete(residuals, one.skipped, axis=0) if one.skipped else residuals
 
 
 @lru_cache(maxsize=512)
