@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 from tests.attachments.builders import (
@@ -108,8 +109,9 @@ def test_edits_have_kind_label_and_name():
 def test_the_frame_scales_with_the_unit():
     table = lay(printed_table(BODY))
     found = reconstruct(hypotheses(table))
-    one = audit_frame(found, table.heads, 1)
-    ten = audit_frame(found, table.heads, 10)
+    cells = found.printed.slots.size
+    one = audit_frame(found, table.heads, np.ones(cells))
+    ten = audit_frame(found, table.heads, np.full(cells, 10.0))
     assert (ten["stated"] == one["stated"] * 10).all()
 
 

@@ -43,7 +43,7 @@ def explanations(rows: Rows, budget: int) -> list[list[str]]:
 
 
 @pytest.mark.parametrize(
-    "printed", ["81", "8", "78", "877", "187", "97", "8.7", "870", "？", "-87", "87人"]
+    "printed", ["81", "8", "78", "877", "187", "97", "8.7", "870", "？", "-87", "87年"]
 )
 def test_a_misread_figure_is_corrected(printed):
     table = read(plain(r3c1=printed))

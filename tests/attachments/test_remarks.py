@@ -80,7 +80,7 @@ def test_unknown_labels_are_listed_on_their_side():
     assert "column labels the vocabulary does not know, kept as printed: 某某方向" in said
 
 
-@pytest.mark.parametrize("printed", ["详见附件", "-87", "87人", "？"])
+@pytest.mark.parametrize("printed", ["详见附件", "-87", "87年", "？"])
 def test_text_in_a_cell_of_figures_is_said_with_its_place(printed):
     rows = plain()
     rows[3][1] = printed

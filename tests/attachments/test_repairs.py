@@ -17,6 +17,7 @@ from zsgx_analysis.attachments.cells import COSTS
 from zsgx_analysis.attachments.hypotheses import hypotheses
 from zsgx_analysis.attachments.reconstruction import reconstruct
 from zsgx_analysis.attachments.repairs import COLUMNS, OPERATIONS, place_name, repair_frame
+from zsgx_analysis.attachments.scale import scale_of
 
 BODY = [[120, 45, 0, 310], [87, 0, 264, 53], [405, 96, 138, 0], [0, 218, 71, 167]]
 
@@ -96,10 +97,10 @@ def test_values_are_in_base_units():
 
 
 def test_the_log_of_an_explanation_scales_with_the_unit():
-    table = lay(broken((3, 1, "81")))
-    best = reconstruct(hypotheses(table)).best
-    assert repair_frame(best, table.heads, 1)["value"].tolist() == [87]
-    assert repair_frame(best, table.heads, 100)["value"].tolist() == [8_700]
+    for unit, value in (("人", 87), ("百人", 8_700)):
+        table = lay(broken((3, 1, "81")), ("2025年计划表", f"单位：{unit}"))
+        best = reconstruct(hypotheses(table)).best
+        assert repair_frame(best, table.heads, scale_of(table, 0))["value"].tolist() == [value]
 
 
 def test_a_misreading_of_an_exchanged_figure_names_the_token_that_was_misread():

@@ -20,10 +20,11 @@ from tests.attachments.builders import (
     read,
 )
 from zsgx_analysis.attachments import read_attachments
-from zsgx_analysis.attachments.caption import Unit
+from zsgx_analysis.attachments.body import View, body_of
 from zsgx_analysis.attachments.hypotheses import hypotheses
 from zsgx_analysis.attachments.reconstruction import reconstruct
-from zsgx_analysis.attachments.tidy import CELL_COLUMNS, cell_frame, per_quantum
+from zsgx_analysis.attachments.scale import scale_of
+from zsgx_analysis.attachments.tidy import CELL_COLUMNS, MARGIN_COLUMNS, cell_frame
 
 BODY = [[120, 45, 0, 310], [87, 0, 264, 53], [405, 96, 138, 0], [0, 218, 71, 167]]
 WAN = ("2025年计划表", "单位：万人")
@@ -39,9 +40,10 @@ def broken(*changes: tuple[int, int, str]) -> list[list[str]]:
 def test_the_columns_of_the_contract_in_their_order():
     table = read(printed_table(BODY))
     assert table.cells.columns.tolist() == CELL_COLUMNS
-    assert table.margins.columns.tolist() == CELL_COLUMNS
+    assert table.margins.columns.tolist() == MARGIN_COLUMNS
     assert ",".join(CELL_COLUMNS) == (
-        "year,region,department,field,value,unit,lower,upper,status,printed,source,table,row,column"
+        "year,region,department,field,value,unit,lower,upper,status,printed,source,table,row,column,"
+        "measure,kind,scope,level,row_path,column_path,table_status"
     )
 
 
@@ -166,11 +168,11 @@ def test_types_are_those_of_the_reader():
 
 
 def test_a_quantum_is_the_last_digit_in_base_units():
-    table = lay(printed_table([[12, 3], [7, 410]], 2))
+    table = lay(printed_table([[12, 3], [7, 410]], 2), WAN)
     found = reconstruct(hypotheses(table))
-    wan = Unit("万人", "persons", 10_000)
-    assert per_quantum(found, table.heads, wan).tolist() == [100] * len(table.heads)
-    cells, margins = cell_frame(found, table, wan, "x.txt")
+    assert set(scale_of(table, 2).quanta(found.printed)) == {100}
+    body = body_of(found, table, View(), 1)
+    cells, margins = cell_frame(found, table, body, "x.txt", found.status)
     assert cells["value"].sum() == 43_200
     assert margins["value"].max() == 43_200
 

@@ -51,7 +51,7 @@ def edit_name(edit: Edit, hypothesis: Hypothesis, heads: tuple[Head, ...]) -> st
 
 
 def audit_frame(
-    reconstruction: Reconstruction, heads: tuple[Head, ...], per_quantum: np.ndarray | float
+    reconstruction: Reconstruction, heads: tuple[Head, ...], quanta: np.ndarray
 ) -> pd.DataFrame:
     """Return every balance edit of the explained table.
 
@@ -61,8 +61,8 @@ def audit_frame(
         The outcome of the search.
     heads : tuple of Head
         The columns of the table.
-    per_quantum : numpy.ndarray or float
-        Base units (persons) in one quantum, for each column or for all.
+    quanta : numpy.ndarray
+        Base units in one quantum of each cell of the explained table, flat.
 
     Returns
     -------
@@ -79,9 +79,7 @@ def audit_frame(
     rounded = reconstruction.status == "balanced_within_rounding"
     tolerance = rounding.tolerances(explained, rounded=rounded)
     printed = _residuals_by_name(reconstruction.printed, heads)
-    scale = np.broadcast_to(per_quantum, len(heads))[
-        [edit.total % explained.structure.columns for edit in explained.structure.edits]
-    ]
+    scale = quanta[[edit.total for edit in explained.structure.edits]]
     names = [edit_name(edit, explained, heads) for edit in explained.structure.edits]
     as_printed = np.array(
         [printed.get(_nth(names, number), np.nan) for number in range(len(names))]

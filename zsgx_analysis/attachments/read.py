@@ -10,28 +10,26 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from zsgx_analysis.attachments.audit import audit_frame
-from zsgx_analysis.attachments.caption import Unit
+from zsgx_analysis.attachments.body import View, body_of, views_of
 from zsgx_analysis.attachments.hypotheses import hypotheses
 from zsgx_analysis.attachments.layout import PrintedTable, lay_out
 from zsgx_analysis.attachments.prose import exchanged_by_prose
 from zsgx_analysis.attachments.reconstruction import Reconstruction, reconstruct
 from zsgx_analysis.attachments.remarks import remarks
 from zsgx_analysis.attachments.repairs import repair_frame
-from zsgx_analysis.attachments.tidy import cell_frame, per_quantum, units_of
+from zsgx_analysis.attachments.scale import Scale, scale_of, unit_of_table
+from zsgx_analysis.attachments.sides import with_common_units
+from zsgx_analysis.attachments.tidy import cell_frame
 from zsgx_analysis.errors import LayoutError
 from zsgx_analysis.language import Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    import numpy as np
-
     from zsgx_analysis.documents.model import Document
 
 MOST_ALTERNATIVES = 20
 """How many other explanations of an ambiguous table are kept in its record."""
-
-UNKNOWN_UNIT = Unit("", "count", 1)
 
 
 @dataclass(frozen=True)
@@ -110,23 +108,34 @@ class Attachment:
     >>> table.cells.zsgx.matrix().shape, bool(table.audit["closes"].all())
     ((14, 15), True)
     >>> table.cells.shape, table.repairs.shape, table.printed.loc[5, 11]
-    ((98, 14), (11, 8), '0.5')
+    ((98, 21), (11, 8), '0.5')
     """
 
-    def __init__(self, table: PrintedTable, source: str, prose: Sequence[str] = ()) -> None:
+    def __init__(
+        self,
+        table: PrintedTable,
+        source: str,
+        prose: Sequence[str] = (),
+        number: int = 1,
+        of: Attachment | None = None,
+        view: View | None = None,
+    ) -> None:
         start = perf_counter()
-        self._reconstruction = reconstruct(hypotheses(table))
-        self.seconds = perf_counter() - start
+        self._reconstruction: Reconstruction = (
+            of._reconstruction if of else reconstruct(hypotheses(table))
+        )
+        self.seconds: float = of.seconds if of else perf_counter() - start
         self._table = table
-        self._unit = table.caption.unit or UNKNOWN_UNIT
+        self._view = view or View()
         self._source = source
         self._prose = prose
-        self.number = table.number
+        self.number = number
         self.title = table.caption.title
         self.year = table.caption.year
         self.region = table.caption.region
-        self.unit = self._unit.name
-        self.unit_printed = self._unit.printed
+        unit = unit_of_table(table)
+        self.unit = unit.name
+        self.unit_printed = unit.printed
         self.status = self._reconstruction.status
         self.certificate = _certificate(self._reconstruction)
 
@@ -151,12 +160,14 @@ class Attachment:
 
     @cached_property
     def _frames(self) -> tuple[pd.DataFrame, pd.DataFrame]:
-        return cell_frame(self._reconstruction, self._table, self._unit, self._source)
+        body = body_of(self._reconstruction, self._table, self._view, self.number)
+        return cell_frame(self._reconstruction, self._table, body, self._source, self.status)
 
     @cached_property
     def audit(self) -> pd.DataFrame:
         """Every balance edit: see `audit.audit_frame`."""
-        return audit_frame(self._reconstruction, self._table.heads, self._scale)
+        quanta = self._scale.quanta(self._reconstruction.best.hypothesis)
+        return audit_frame(self._reconstruction, self._table.heads, quanta)
 
     @cached_property
     def repairs(self) -> pd.DataFrame:
@@ -180,13 +191,26 @@ class Attachment:
     @property
     def factors(self) -> dict[int, int]:
         """How many base units one unit of the print makes, for each printed column."""
-        heads = self._table.heads
-        units = units_of(heads, self._unit)
-        return {head.column + 1: own.factor for head, own in zip(heads, units, strict=True)}
+        pairs = zip(self._table.heads, self._scale.heads, strict=True)
+        return {head.column + 1: unit.factor for head, unit in pairs}
 
-    @property
-    def _scale(self) -> np.ndarray:
-        return per_quantum(self._reconstruction, self._table.heads, self._unit)
+    @cached_property
+    def _scale(self) -> Scale:
+        return scale_of(self._table, self._reconstruction.printed.tokens.decimals)
+
+    def further_views(self, number: int) -> list[Attachment]:
+        """Return the table once more for each other way in which its totals are split.
+
+        Parameters
+        ----------
+        number : int
+            The first number among the tables of the document that is free.
+        """
+        views = views_of(self._reconstruction, self._table)[1:]
+        return [
+            Attachment(self._table, self._source, self._prose, number + place, self, view)
+            for place, view in enumerate(views)
+        ]
 
 
 def read_attachments(document: Document) -> list[Attachment]:
@@ -228,7 +252,11 @@ def read_attachments(document: Document) -> list[Attachment]:
             expected=Text("部门 × 领域的数字表", "a table of departments × fields"),
         )
     prose = [paragraph.text for paragraph in document.paragraphs]
-    return [Attachment(table, document.name, prose) for table in tables]
+    found: list[Attachment] = []
+    for table in map(with_common_units, tables):
+        first = Attachment(table, document.name, prose, len(found) + 1)
+        found += [first, *first.further_views(len(found) + 2)]
+    return found
 
 
 def _certificate(reconstruction: Reconstruction) -> Certificate:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
 import pandas as pd
 
 from zsgx_analysis.attachments.audit import edit_name
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
     from zsgx_analysis.attachments.cells import CellOperation
     from zsgx_analysis.attachments.layout import Head
     from zsgx_analysis.attachments.reconstruction import Explanation
+    from zsgx_analysis.attachments.scale import Scale
 
 COLUMNS = ["operation", "label", "from", "to", "printed", "value", "proved_by", "cost"]
 
@@ -52,9 +52,7 @@ def place_name(place: tuple[int, int] | None) -> str:
     return "" if place is None else f"R{place[0] + 1}C{max(place[1], 0) + 1}"
 
 
-def repair_frame(
-    explanation: Explanation, heads: tuple[Head, ...], per_quantum: np.ndarray | float
-) -> pd.DataFrame:
+def repair_frame(explanation: Explanation, heads: tuple[Head, ...], scale: Scale) -> pd.DataFrame:
     """Return the operations of an explanation, one row each.
 
     Parameters
@@ -63,8 +61,8 @@ def repair_frame(
         The reading and the operations that close all edits.
     heads : tuple of Head
         The columns of the table.
-    per_quantum : numpy.ndarray or float
-        Base units in one quantum, for each column or for all.
+    scale : Scale
+        The units of the table.
 
     Returns
     -------
@@ -75,7 +73,7 @@ def repair_frame(
         prove it, and what it adds to the cost of the explanation (of an
         operation with several rows the first bears the cost).
     """
-    log = _Log(explanation, heads, per_quantum)
+    log = _Log(explanation, heads, scale)
     records = [log.of_step(step) for step in explanation.hypothesis.log()]
     for operation in explanation.operations:
         records += log.of_operation(operation)
@@ -83,12 +81,10 @@ def repair_frame(
 
 
 class _Log:
-    def __init__(
-        self, explanation: Explanation, heads: tuple[Head, ...], per_quantum: np.ndarray | float
-    ) -> None:
+    def __init__(self, explanation: Explanation, heads: tuple[Head, ...], scale: Scale) -> None:
         self.hypothesis = explanation.hypothesis
         self.heads = heads
-        self.per_quantum = np.broadcast_to(per_quantum, len(heads))
+        self.scale = scale
         self.values, self.slots = explanation.result()
         self.columns = {head.column: number for number, head in enumerate(heads)}
         self.rows = {row: number for number, row in reversed([*enumerate(self._homes())])}
@@ -105,7 +101,8 @@ class _Log:
             tokens = self.hypothesis.tokens
             printed = tokens.printed[step.token]
             own = self.columns[tokens.places[step.token][1]] if column is None else column
-            value = float(tokens.values[step.token] * self.per_quantum[own])  # noqa: PD011
+            quantum = self.scale.quantum(tokens.places[step.token][0], own)
+            value = float(tokens.values[step.token] * quantum)  # noqa: PD011
         label = step.label if row is None else self.hypothesis.labels[row].name
         of_label = ("label_shifted", "label_misread", "label_wrapped", "rows_merged")
         if step.operation in of_label or row is None:
@@ -164,7 +161,7 @@ class _Log:
         label = f"{self.hypothesis.labels[row].name} / {self.heads[column].label.name}"
         token = int(self.slots[cell]) if kind in ("swapped", "moved") else self._token_at(cell)
         printed = "" if token == EMPTY else self.hypothesis.tokens.printed[token]
-        value = float(self.values[cell] * self.per_quantum[column])
+        value = float(self.values[cell] * self.scale.quantum(self._homes()[row], column))
         proof = self._edits_of(cell)
         return self._record(kind, label, source, target, printed, value, proof, cost)
 

@@ -11,13 +11,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from zsgx_analysis.attachments.bounds import bounds_of
-from zsgx_analysis.attachments.caption import Unit, find_unit
+from zsgx_analysis.attachments.body import Body
 from zsgx_analysis.attachments.hypothesis import EMPTY
-from zsgx_analysis.attachments.labels import is_memo, same_kind
 
 if TYPE_CHECKING:
-    from zsgx_analysis.attachments.layout import Head, PrintedTable
+    from zsgx_analysis.attachments.layout import PrintedTable
     from zsgx_analysis.attachments.reconstruction import Explanation, Reconstruction
 
 CELL_COLUMNS = [
@@ -35,7 +33,35 @@ CELL_COLUMNS = [
     "table",
     "row",
     "column",
+    "measure",
+    "kind",
+    "scope",
+    "level",
+    "row_path",
+    "column_path",
+    "table_status",
 ]
+
+MARGIN_COLUMNS = [*CELL_COLUMNS, "role", "row_level", "column_level"]
+"""Of the margins: ``role`` is ``total``, ``part`` (其中) or ``apart``, the levels count from 0
+for the largest total."""
+
+_TEXTS = (
+    "region",
+    "department",
+    "field",
+    "unit",
+    "status",
+    "printed",
+    "source",
+    "measure",
+    "kind",
+    "scope",
+    "level",
+    "row_path",
+    "column_path",
+    "table_status",
+)
 
 _STATUS_OF_OPERATION = {
     "misread": "corrected",
@@ -49,19 +75,8 @@ _STATUS_OF_OPERATION = {
 }
 
 
-def units_of(heads: tuple[Head, ...], unit: Unit) -> list[Unit]:
-    """Return the unit of each column: its own in the boxhead, or that of the table."""
-    return [find_unit(head.label.printed) or unit for head in heads]
-
-
-def per_quantum(reconstruction: Reconstruction, heads: tuple[Head, ...], unit: Unit) -> np.ndarray:
-    """Return for each column how many base units one working quantum stands for."""
-    factors = np.array([own.factor for own in units_of(heads, unit)], dtype=float)
-    return factors / 10**reconstruction.printed.tokens.decimals
-
-
 def cell_frame(
-    reconstruction: Reconstruction, table: PrintedTable, unit: Unit, source: str
+    reconstruction: Reconstruction, table: PrintedTable, body: Body, source: str, status: str
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Return the cells and the margins of an explained table.
 
@@ -71,65 +86,69 @@ def cell_frame(
         The outcome of the search.
     table : PrintedTable
         The print.
-    unit : Unit
-        What the figures count, where the boxhead names no unit of the column.
+    body : Body
+        Which of its cells are leaves, what they are called and count.
     source : str
         Name of the document.
+    status : str
+        Table status.
 
     Returns
     -------
     cells, margins : pandas.DataFrame
-        Columns `CELL_COLUMNS`; one row for each cell with a figure, in the
-        order of the table. ``value``, ``lower`` and ``upper`` are in base
-        units. Margins hold the totals, with the label of the margin as
-        department or field, and the 其中 lines, whose figures are part of
-        another line: adding the cells up counts nobody twice.
+        Columns `CELL_COLUMNS` and `MARGIN_COLUMNS`; one row for each cell with
+        a figure, in the order of the table. ``value``, ``lower`` and ``upper``
+        are in base units. Cells are leaves only: adding them up counts nobody
+        twice. Margins hold the rest: totals at every level, 其中 lines, whose
+        figures are part of another line, and lines outside every sum that may
+        be part of a total.
     """
     best = reconstruction.best
-    structure = best.hypothesis.structure
     values, slots = best.result()
-    known = bounds_of(reconstruction)
-    certain, least, most = known.certain, known.least, known.most
+    certain, least, most = body.certain, body.least, body.most
     statuses = np.array(_statuses(best, table, slots, certain), dtype=object)
     printed, places, stands = _traced(best, table, slots)
-    rows, columns = np.divmod(np.arange(values.size), structure.columns)
-    margin = np.isin(rows, list(structure.margin_rows))
-    margin |= np.isin(columns, list(structure.margin_columns))
-    margin |= np.array([is_memo(label.printed) for label in best.hypothesis.labels])[rows]
-    margin |= np.array([is_memo(head.label.printed) for head in table.heads])[columns]
-    shown = stands | (most > 0) | np.isnan(most)
-    scale = per_quantum(reconstruction, table.heads, unit)[columns]
-    units = np.array([own.name for own in units_of(table.heads, unit)], dtype=object)
-    labels = np.array([label.name for label in best.hypothesis.labels], dtype=object)
-    heads = np.array([head.label.name for head in table.heads], dtype=object)
-    turned = same_kind(best.hypothesis.labels) == "fields" or (
-        same_kind([head.label for head in table.heads]) == "departments"
-    )
+    rows, columns = np.divmod(np.arange(values.size), len(table.heads))
+    shown = stands | (most > 0) | np.isnan(most) | body.open
+    scale = body.quanta
 
     def frame_of(chosen: np.ndarray) -> pd.DataFrame:
-        row_names, column_names = labels[rows[chosen]], heads[columns[chosen]]
+        row_names, column_names = body.row_names[rows[chosen]], body.column_names[columns[chosen]]
         missing = ~stands[chosen]
         exact = np.where(certain, values * scale, np.nan)[chosen]
-        return pd.DataFrame(
+        frame = pd.DataFrame(
             {
-                "year": pd.array([table.caption.year] * int(chosen.sum()), dtype="Int64"),
+                "year": pd.array(body.years[chosen], dtype="Int64"),
                 "region": table.caption.region,
-                "department": column_names if turned else row_names,
-                "field": row_names if turned else column_names,
+                "department": column_names if body.turned else row_names,
+                "field": row_names if body.turned else column_names,
                 "value": exact.round(6),
-                "unit": units[columns[chosen]],
+                "unit": body.units[chosen],
                 "lower": (least * scale)[chosen].round(6),
                 "upper": (most * scale)[chosen].round(6),
                 "status": statuses[chosen],
                 "printed": printed[chosen],
                 "source": source,
-                "table": table.number,
+                "table": body.number,
                 "row": pd.arrays.IntegerArray(places[chosen, 0], missing),
                 "column": pd.arrays.IntegerArray(places[chosen, 1], missing.copy()),
+                "measure": body.measures[chosen],
+                "kind": body.kind,
+                "scope": table.caption.place.name,
+                "level": table.caption.place.level,
+                "row_path": body.row_paths[rows[chosen]],
+                "column_path": body.column_paths[columns[chosen]],
+                "table_status": status,
             }
-        ).astype(dict.fromkeys(("department", "field", "unit", "status", "printed"), "str"))
+        )
+        return frame.astype(dict.fromkeys(_TEXTS, "str"))
 
-    return frame_of(shown & ~margin), frame_of(shown & margin)
+    margins = frame_of(shown & body.margin).assign(
+        role=body.roles[shown & body.margin],
+        row_level=body.row_levels[rows[shown & body.margin]],
+        column_level=body.column_levels[columns[shown & body.margin]],
+    )
+    return frame_of(shown & body.leaf), margins
 
 
 def _traced(
