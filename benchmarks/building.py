@@ -1,6 +1,6 @@
 """Measure ``zsgx build`` with many attachments: cold, again, and after one has changed.
 
-Every attachment is the table of another year. The cache of frames is a new one,
+Every attachment is the table of another province or year. The cache of frames is a new one,
 so that the first build reads all. Seconds by the clock and of all processors
 (Linux only); the data of the second build are compared with those of the first.
 
@@ -24,12 +24,13 @@ if str(ROOT) not in sys.path:
 from benchmarks.published.variants import base  # noqa: E402
 from benchmarks.published.writers import txt  # noqa: E402
 from benchmarks.reading import timed  # noqa: E402
+from benchmarks.tables_second.labels import PROVINCES  # noqa: E402
 from zsgx_analysis.sources import sha256_of, sidecar_of  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_FIRST_YEAR = 2030
+_FIRST_YEAR = 2021
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -55,7 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def write_project(home: Path, count: int) -> list[Path]:
-    """Write a project of so many attachments, each of a year of its own."""
+    """Write a project of so many attachments, each of a province and year of its own."""
     shutil.copytree(ROOT / "data" / "raw", home / "data" / "raw")
     folder = home / "data" / "raw" / "attachments"
     sidecar = sidecar_of(next(folder.glob("*.tsv")))
@@ -64,8 +65,10 @@ def write_project(home: Path, count: int) -> list[Path]:
         path = folder / f"made-{number:04}.txt"
         paper, _ = base(number)
         txt(paper, path)
-        text = path.read_text(encoding="utf-8")
-        _write(path, text.replace(paper.title[:4], str(_FIRST_YEAR + number), 1), sidecar)
+        later, province = divmod(number, len(PROVINCES))
+        title = f"{PROVINCES[province]}{_FIRST_YEAR + later}{paper.title[4:]}"
+        text = path.read_text(encoding="utf-8").replace(paper.title, title, 1)
+        _write(path, text, sidecar)
         found.append(path)
     return found
 

@@ -86,18 +86,25 @@ def _plain(
 
 
 def _box(paper: Paper, path: Path) -> None:
-    """Box-drawing rules, a second head line, no outer bars."""
-    grid = [list(map(_padded, line)) for line in paper.grid()]
+    """Box-drawing rules, perhaps a second head line, no outer bars; a spanner has no bar in it."""
+    heads = []
+    for line in range(len(paper.heads)):
+        begun = {column: head for row, column, head in paper.places() if row == line}
+        cells, column = [], 0
+        while column < paper.width:
+            head = begun.get(column, Head(""))
+            cells.append(_padded(head.label, 9 * head.columns - 1))
+            column += head.columns
+        heads.append("│".join(cells))
     rule = "┼".join("─" * 8 for _ in range(paper.width))
-    head = [*("│".join(line) for line in grid[: len(paper.heads)]), rule]
-    body = ["│".join(line) for line in grid[len(paper.heads) :]]
-    lines = [*paper.above, rule.replace("┼", "┬"), *head, *body, rule.replace("┼", "┴")]
+    body = ["│".join(map(_padded, line)) for line in paper.body]
+    lines = [*paper.above, rule.replace("┼", "┬"), *heads, rule, *body, rule.replace("┼", "┴")]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def _padded(cell: str) -> str:
+def _padded(cell: str, width: int = 8) -> str:
     wide = sum(1 for mark in cell if ord(mark) > 0x2E7F)
-    return cell + "　" * max(0, 8 - wide) if wide else cell.rjust(8)
+    return cell + "　" * max(0, width - wide) if wide else cell.rjust(width)
 
 
 def _pipes(paper: Paper, path: Path) -> None:

@@ -8,9 +8,10 @@ from benchmarks.building import main, write_project
 from zsgx_analysis.sources import read_source
 
 
-def test_attachments_have_years_and_sources_of_their_own(tmp_path: Path) -> None:
+def test_attachments_have_provinces_and_sources_of_their_own(tmp_path: Path) -> None:
     made = write_project(tmp_path, 3)
-    assert [path.read_text(encoding="utf-8")[:5] for path in made] == ["2030年", "2031年", "2032年"]
+    titles = [path.read_text(encoding="utf-8").partition("年")[0] for path in made]
+    assert titles == ["北京2021", "天津2021", "河北2021"]
     assert all(read_source(path).sha256 for path in made)
 
 

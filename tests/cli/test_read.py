@@ -1,6 +1,7 @@
 import json
 import os
 import sys
+import zipfile
 from pathlib import Path
 
 import pandas as pd
@@ -246,3 +247,20 @@ def test_quiet_says_nothing_when_all_is_well(
 )
 def test_numbers_are_as_short_as_they_are_exact(number: float | None, text: str) -> None:
     assert number_text(number) == text
+
+
+def test_each_document_of_an_archive_has_results(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table = "单位：人\n部门\t甲\t合计\n合计\t3\t3\n教育部\t1\t1\n科技部\t2\t2\n"
+    path = tmp_path / "附件.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("计划.tsv", table)
+        archive.writestr("坏.docx", b"PK\x03\x04")
+    out = tmp_path / "out"
+    assert main(["read", str(path), "--out", str(out), "--lang", "en"]) == 1
+    cells = pd.read_csv(out / "计划.cells.csv")
+    assert set(cells["source"]) == {"附件.zip/计划.tsv"}
+    shown = capsys.readouterr()
+    assert "附件.zip/计划.tsv" in shown.out
+    assert "附件.zip/坏.docx" in shown.err

@@ -6,7 +6,13 @@ import pytest
 from zsgx_analysis.documents.formats import detect, image_kind
 from zsgx_analysis.errors import DocumentError
 
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
+
+
+def _entry(name: str) -> bytes:
+    """Return an entry of the directory of a compound file."""
+    raw = name.encode("utf-16-le")
+    return raw.ljust(64, b"\0") + (len(raw) + 2).to_bytes(2, "little") + bytes(62)
 
 
 def _zip(*names: str, first: bytes = b"") -> bytes:
@@ -27,7 +33,17 @@ def _zip(*names: str, first: bytes = b"") -> bytes:
         (_zip("word/document.xml"), "docx"),
         (_zip("xl/workbook.xml"), "xlsx"),
         (_zip(first=b"application/vnd.oasis.opendocument.spreadsheet"), "ods"),
-        (OLE + "Workbook".encode("utf-16-le"), "xls"),
+        (OLE + _entry("Workbook"), "xls"),
+        (OLE + _entry("Book"), "xls"),
+        (OLE + _entry("WordDocument"), "doc"),
+        (OLE + _entry("WordDocument") + "Book\0".encode("utf-16-le"), "doc"),
+        (_zip("xl/workbook.bin"), "xlsb"),
+        (_zip("OFD.xml", "Doc_0/Document.xml"), "ofd"),
+        (_zip("附件/plan.docx", "附件/plan.xlsx"), "zip"),
+        (_zip("a.txt"), "zip"),
+        (_zip(first=b"application/vnd.oasis.opendocument.text"), "odt"),
+        (b"{\\rtf1", "rtf"),
+        (b"<?xml version='1.0'?><uof:UOF xmlns:uof='x'/>", "uof"),
         (b"\x89PNG\r\n\x1a\n", "image"),
         (b"\xff\xd8\xff\xe0", "image"),
         (b"<!DOCTYPE html><p>", "html"),
@@ -46,21 +62,36 @@ def test_content_decides(data: bytes, expected: str) -> None:
 @pytest.mark.parametrize(
     ("data", "advice"),
     [
-        (OLE + "WordDocument".encode("utf-16-le"), "DOC files are not read: save it as DOCX"),
-        (_zip("xl/workbook.bin"), "XLSB files are not read: save it as XLSX"),
         (_zip("ppt/presentation.xml"), "PPTX"),
-        (_zip("a.txt"), "unpack it"),
-        (_zip(first=b"application/vnd.oasis.opendocument.text"), "ODT"),
-        (b"{\\rtf1", "RTF"),
+        (OLE + _entry("PowerPoint Document"), "PPT"),
+        (b"CAJ\x00\x00", "CAJ files are not read: print it or save it as PDF"),
         (b"Rar!\x1a", "RAR"),
         (b"<?xml version='1.0'?><Workbook/>", "XML"),
-        (OLE + "EncryptedPackage".encode("utf-16-le"), "remove its password"),
+        (OLE + _entry("EncryptedPackage"), "remove its password"),
         (OLE, "OLE"),
     ],
 )
 def test_known_formats_that_are_not_read_say_what_to_do(data: bytes, advice: str) -> None:
     with pytest.raises(DocumentError, match=advice):
         detect(data)
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [("a.ceb", "CEB"), ("A.CAJ", "CAJ"), ("a.nh", "CAJ"), ("a.gd", "GD"), ("a.sep", "SEP")],
+)
+def test_formats_that_only_their_names_tell(name: str, shown: str) -> None:
+    with pytest.raises(DocumentError, match=shown):
+        detect(b"\x01\x02\x00\x03" * 40, name)
+    assert detect("领域\t小计".encode(), name) == "text"
+
+
+def test_a_stored_archive_of_documents_is_not_one_of_them() -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as archive:
+        archive.writestr("a.docx", _zip("word/document.xml"))
+        archive.writestr("b.xlsx", _zip("xl/workbook.xml"))
+    assert detect(stream.getvalue()) == "zip"
 
 
 def test_a_long_prologue_of_comments_is_stepped_over() -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+import PIL.Image
 import pytest
 
 from zsgx_analysis.documents.limits import Limits
@@ -13,6 +14,7 @@ from zsgx_analysis.errors import DocumentError
 pytest.importorskip("reportlab")
 
 from reportlab.lib.pagesizes import A4
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
@@ -203,3 +205,26 @@ def test_glyphs_without_characters_are_not_taken_for_text(tmp_path: Path) -> Non
     )
     with pytest.raises(DocumentError, match="glyphs without characters"):
         read_pdf(body + b"trailer<</Root 1 0 R>>\n%%EOF")
+
+
+def _picture(canvas: Canvas, wide: float, high: float) -> None:
+    picture = PIL.Image.new("RGB", (60, 30), "white")
+    canvas.drawImage(ImageReader(picture), 60, 400, wide, high)
+
+
+def test_a_picture_on_a_page_with_text_is_named() -> None:
+    def page(canvas: Canvas) -> None:
+        canvas.drawString(60, 780, "2025年计划表见下图。")
+        _picture(canvas, 400, 200)
+
+    (warning,) = read_pdf(_draw(page)).warnings
+    assert "1 pictures on pages 1" in warning.en
+
+
+def test_a_seal_and_a_ground_under_text_are_no_tables() -> None:
+    def page(canvas: Canvas) -> None:
+        _picture(canvas, 60, 60)
+        _picture(canvas, 400, 380)
+        _table(canvas, (HEAD, *BODY), 740)
+
+    assert read_pdf(_draw(page)).warnings == ()

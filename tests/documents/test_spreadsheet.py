@@ -14,7 +14,8 @@ def _sheet(text: str, title: str = "Sheet1") -> Sheet:
 
 
 def _read(*sheets: Sheet) -> Content:
-    return assemble(sheet_items(sheets, CellBudget()), sheet_warnings(sheets))
+    items = list(sheet_items(sheets, CellBudget()))
+    return assemble(items, sheet_warnings(sheets))
 
 
 def test_title_unit_table_and_note() -> None:
@@ -69,15 +70,23 @@ def test_merges_are_spans_of_the_grid() -> None:
 
 
 def test_hidden_rows_and_columns_are_known_and_reported() -> None:
-    sheet = _sheet("名|数|备\na|1|2\nb|2|3\nc|3|4\nd|4|5", "计划")
-    sheet.hidden_rows, sheet.hidden_columns = {1, 2, 4, 99}, {2, 7}
+    sheet = _sheet("名|甲|乙|备\na|1|1|8\nb|2|2|9\nc|3|4|9\nd|4|5|9\n计|7|9|9", "计划")
+    sheet.hidden_rows, sheet.hidden_columns = {1, 2, 99}, {3, 7}
     content = _read(sheet)
-    assert content.grids[0].hidden_rows == (1, 2, 4)
-    assert content.grids[0].hidden_columns == (2,)
+    assert content.grids[0].rows[1:] == (("c", "3", "4"), ("d", "4", "5"), ("计", "7", "9"))
     assert [warning.en for warning in content.warnings] == [
-        "sheet 计划 hides rows 2-3, 5",
-        "sheet 计划 hides columns C",
+        "sheet 计划 hides rows 2-3, not read (no total counts them)",
+        "sheet 计划 hides columns D, not read (no total counts them)",
     ]
+
+
+def test_hidden_rows_that_a_total_counts_are_read() -> None:
+    sheet = _sheet("名|甲|乙\na|1|2\nb|2|3\nc|3|4\n合计|6|9", "计划")
+    sheet.hidden_rows = {1}
+    content = _read(sheet)
+    assert content.grids[0].hidden_rows == (1,)
+    assert content.grids[0].shape == (5, 3)
+    assert content.warnings[0].en == "sheet 计划 hides rows 2; they were read all the same"
 
 
 def test_a_hidden_sheet_is_not_read_and_named() -> None:

@@ -24,9 +24,10 @@ if TYPE_CHECKING:
 
 _ABOUT = (
     Text(
-        "从文件（文本、HTML、Word、表格、PDF）中读出任务分配表。行列错位、断行、重复或误印的数字，"
-        "由表中合计推回原位；每一处修正都写明依据，推不出唯一结果的单元格给出上下限，不作猜测。",
-        "Read the plan tables of a document: text, HTML, Word, spreadsheet or PDF. What slipped, "
+        "从文件（文本、HTML、Word、WPS、表格、PDF、OFD，或它们的 zip）中读出任务分配表。"
+        "行列错位、断行、重复或误印的数字，由表中合计推回原位；每一处修正都写明依据，推不出唯一结果的单元格给出上下限，不作猜测。",
+        "Read the plan tables of a document: text, HTML, Word, WPS, spreadsheet, PDF or OFD, or "
+        "a zip of them. What slipped, "
         "broke or was printed twice is put back by what the totals prove; every repair names its "
         "proof, and a cell the totals leave open gets bounds and no guess.",
     ),
@@ -46,6 +47,7 @@ _ABOUT = (
         "no other.",
     ),
 )
+_ARCHIVE = ".zip"
 _EXAMPLES = (
     (
         "zsgx read notice.docx --out tables",
@@ -105,7 +107,8 @@ def _read(ctx: click.Context, *, documents: Sequence[Path], out: Path, jobs: int
     from zsgx_analysis.workers import default_jobs, each
 
     settings = settings_of(ctx)
-    unique = list({document.resolve(): document for document in documents}.values())
+    each_one = [member for document in documents for member in _members(document)]
+    unique = list({document.resolve(): document for document in each_one}.values())
     tasks = [
         Task(document, place)
         for document, place in zip(unique, find_places(unique, out), strict=True)
@@ -130,6 +133,15 @@ def _read(ctx: click.Context, *, documents: Sequence[Path], out: Path, jobs: int
     return 1 if any(reading.error for reading in in_order) else 0
 
 
+def _members(document: Path) -> list[Path]:
+    """Return the documents in an archive, each to be read by itself; else the document."""
+    if document.suffix.lower() != _ARCHIVE:
+        return [document]
+    from zsgx_analysis.documents.bundle import expanded
+
+    return expanded(document)
+
+
 def _broken(task: Task, fault: str) -> Reading:
     """Return what became of a document whose reading ended its process."""
     last = (fault.strip().splitlines() or ["?"])[-1]
@@ -138,7 +150,11 @@ def _broken(task: Task, fault: str) -> Reading:
 
 
 def _name(document: Path) -> str:
-    return printable(document.name)
+    """Return the name of a document, that of its archive before it."""
+    archive = next((above for above in document.parents if above.suffix.lower() == _ARCHIVE), None)
+    if archive is None or document.is_file():
+        return printable(document.name)
+    return printable(document.relative_to(archive.parent).as_posix())
 
 
 def _tell(reading: Reading, settings: Settings) -> None:

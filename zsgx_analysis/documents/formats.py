@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import codecs
+import io
 import re
+import struct
+import zipfile
+from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from zsgx_analysis.documents.archive import ENCRYPTED
@@ -11,9 +15,12 @@ from zsgx_analysis.errors import DocumentError
 from zsgx_analysis.language import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
-READABLE = "TXT, MD, CSV, TSV, HTML, MHTML, DOCX, XLSX, XLS, ET, ODS, PDF, OFD"
+READABLE = (
+    "TXT, MD, CSV, TSV, HTML, MHTML, DOCX, XLSX, XLS, ET, ODS, PDF, OFD, ZIP; "
+    "DOC, WPS, RTF, ODT, XLSB (LibreOffice)"
+)
 
 SUFFIXES: Mapping[str, str] = {
     **dict.fromkeys((".txt", ".md", ".markdown", ".csv", ".tsv", ".tab"), "text"),
@@ -21,7 +28,13 @@ SUFFIXES: Mapping[str, str] = {
     **dict.fromkeys((".mht", ".mhtml"), "mhtml"),
     **dict.fromkeys((".docx", ".docm", ".dotx"), "docx"),
     **dict.fromkeys((".xlsx", ".xlsm", ".xltx"), "xlsx"),
-    **dict.fromkeys((".xls", ".xlt", ".et"), "xls"),
+    **dict.fromkeys((".xls", ".xlt", ".et", ".ett"), "xls"),
+    **dict.fromkeys((".doc", ".dot", ".wps", ".wpt"), "doc"),
+    ".rtf": "rtf",
+    ".odt": "odt",
+    ".xlsb": "xlsb",
+    **dict.fromkeys((".uof", ".uot", ".uos"), "uof"),
+    ".zip": "zip",
     **dict.fromkeys((".ods", ".ots"), "ods"),
     ".pdf": "pdf",
     ".ofd": "ofd",
@@ -39,6 +52,10 @@ class _Refusal(NamedTuple):
 
 _SAVE_AS_DOCX = Text("请另存为 DOCX 后再读取", "save it as DOCX and try again")
 _SAVE_AS_XLSX = Text("请另存为 XLSX 后再读取", "save it as XLSX and try again")
+_PRINT = Text(
+    "请用它的阅读器打印或另存为 PDF 后再读取",
+    "print it or save it as PDF with its own reader and try again",
+)
 _UNPACK = Text("请先解压，再读取其中的文件", "unpack it and read the files in it")
 
 _IMAGES = (
@@ -50,15 +67,36 @@ _IMAGES = (
     (b"GIF89a", "GIF"),
 )
 _REFUSED = (
-    (b"{\\rtf", _Refusal("RTF", _SAVE_AS_DOCX)),
+    (b"CAJ", _Refusal("CAJ", _PRINT)),
+    (b"KDH ", _Refusal("KDH", _PRINT)),
+    (b"HH\x02", _Refusal("PDG", _PRINT)),
     (b"Rar!", _Refusal("RAR", _UNPACK)),
     (b"7z\xbc\xaf\x27\x1c", _Refusal("7z", _UNPACK)),
     (b"\x1f\x8b", _Refusal("gzip", _UNPACK)),
 )
+_NAMED = {
+    ".ceb": _Refusal("CEB", _PRINT),
+    ".cebx": _Refusal("CEBX", _PRINT),
+    ".caj": _Refusal("CAJ", _PRINT),
+    ".nh": _Refusal("CAJ (NH)", _PRINT),
+    ".kdh": _Refusal("KDH", _PRINT),
+    ".gd": _Refusal("GD", _PRINT),
+    ".gw": _Refusal("GW", _PRINT),
+    ".sep": _Refusal("SEP", _PRINT),
+    ".pdg": _Refusal("PDG", _PRINT),
+    ".wdl": _Refusal("WDL", _PRINT),
+}
+"""Formats of Chinese readers and offices that only their names tell."""
+
+_RTF = b"{\\rtf"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK\x03\x04"
 _EMPTY_ZIP = b"PK\x05\x06"
 _HEAD = 4096
+_ENTRY_SIZE = 128
+_NAME_SIZE = 64
+"""An entry of a compound file begins with its name, 64 bytes long, and the length of it."""
+
 
 _PROLOGUE = re.compile(r"\s+|<\?xml[^>]*>|<!--.*?-->", re.DOTALL)
 _HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|table|div|p|meta|h\d)\b", re.IGNORECASE)
@@ -66,11 +104,18 @@ _MHTML = re.compile(
     r"\s*(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?content-type:\s*(?:multipart/related|text/html)",
     re.IGNORECASE,
 )
+_UOF = re.compile(r"<(?:uof:UOF|uof)\b", re.IGNORECASE)
 _FLAT_XML = re.compile(r"\s*<\?(?:xml|mso-application)\b", re.IGNORECASE)
 
 
-def detect(data: bytes) -> str:
+def detect(data: bytes, name: str = "") -> str:
     """Return the format of ``data``, one of the values of `SUFFIXES`.
+
+    Parameters
+    ----------
+    data : bytes
+    name : str
+        File name, which names what has no sign of its own.
 
     Raises
     ------
@@ -86,10 +131,16 @@ def detect(data: bytes) -> str:
         return _compound_format(data)
     if image_kind(data):
         return "image"
+    if data.startswith(_RTF):
+        return "rtf"
     for signature, refusal in _REFUSED:
         if data.startswith(signature):
             raise _refused(refusal)
-    return _markup_format(data)
+    form = _markup_format(data)
+    named = _NAMED.get(PurePath(name).suffix.lower())
+    if form == "text" and named is not None and b"\x00" in data[:_HEAD]:
+        raise _refused(named)
+    return form
 
 
 def image_kind(data: bytes) -> str | None:
@@ -102,37 +153,66 @@ def image_kind(data: bytes) -> str | None:
 
 
 def _office_format(data: bytes) -> str:
-    """Tell the office formats by the names of their parts, which the zip lists in the clear."""
-    if b"word/document" in data:
+    """Tell the formats that are zip archives by the names of their entries."""
+    names = _entries(data)
+    if any(name.startswith("word/document") for name in names):
         return "docx"
-    if b"xl/workbook.xml" in data:
+    if "xl/workbook.xml" in names:
         return "xlsx"
-    if b"xl/workbook.bin" in data:
-        raise _refused(_Refusal("XLSB", _SAVE_AS_XLSX))
-    if b"OFD.xml" in data:
+    if "xl/workbook.bin" in names:
+        return "xlsb"
+    if "OFD.xml" in names:
         return "ofd"
     if b"opendocument.spreadsheet" in data[:_HEAD]:
         return "ods"
     if b"opendocument.text" in data[:_HEAD]:
-        raise _refused(_Refusal("ODT", _SAVE_AS_DOCX))
-    if b"ppt/presentation" in data:
+        return "odt"
+    if "ppt/presentation.xml" in names:
         raise _refused(_Refusal("PPTX", _SAVE_AS_DOCX))
-    raise _refused(_Refusal("ZIP", _UNPACK))
+    return "zip"
+
+
+def _entries(data: bytes) -> set[str]:
+    """Return the names of the entries of a zip archive, also of one that is damaged."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return set(archive.namelist())
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, struct.error):
+        # The local headers name the entries too, in the clear.
+        return {
+            name
+            for name in ("word/document.xml", "xl/workbook.xml", "xl/workbook.bin", "OFD.xml")
+            if name.encode() in data
+        }
 
 
 def _compound_format(data: bytes) -> str:
     """Tell the old office formats by the names of their streams."""
 
     def holds(stream: str) -> bool:
-        return stream.encode("utf-16-le") in data
+        name = stream.encode("utf-16-le")
+        return any(
+            data[at + _NAME_SIZE : at + _NAME_SIZE + 2] == (len(name) + 2).to_bytes(2, "little")
+            for at in _places_of(name + b"\x00\x00", data)
+            if at % _ENTRY_SIZE == 0
+        )
 
     if holds("EncryptedPackage") or holds("EncryptionInfo"):
         raise DocumentError(ENCRYPTED, found="EncryptedPackage")
     if holds("Workbook") or holds("Book"):
         return "xls"
     if holds("WordDocument"):
-        raise _refused(_Refusal("DOC", _SAVE_AS_DOCX))
+        return "doc"
+    if holds("PowerPoint Document"):
+        raise _refused(_Refusal("PPT", _SAVE_AS_DOCX))
     raise _refused(_Refusal("OLE", _SAVE_AS_DOCX))
+
+
+def _places_of(part: bytes, data: bytes) -> Iterator[int]:
+    at = data.find(part)
+    while at >= 0:
+        yield at
+        at = data.find(part, at + 1)
 
 
 def _markup_format(data: bytes) -> str:
@@ -146,6 +226,8 @@ def _markup_format(data: bytes) -> str:
         return "html"
     if _MHTML.match(text):
         return "mhtml"
+    if _UOF.search(text):
+        return "uof"
     if _FLAT_XML.match(text):
         raise _refused(_Refusal("XML", _SAVE_AS_XLSX))
     return "text"

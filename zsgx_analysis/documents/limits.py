@@ -45,6 +45,8 @@ class Limits:
         Pages of a PDF.
     process_bytes, process_seconds : int
         Memory and time of the process in which PDF and XLS are read.
+    office_bytes, office_seconds : int
+        Memory (address space) and time of LibreOffice for one document.
     pixels : int
         Pixels of a picture, or of one frame of it.
     scanned_pages : int
@@ -64,6 +66,8 @@ class Limits:
     pages: int = 500
     process_bytes: int = 2 * 2**30
     process_seconds: int = 180
+    office_bytes: int = 4 * 2**30
+    office_seconds: int = 120
     pixels: int = 120_000_000
     scanned_pages: int = 60
     recognition_bytes: int = 4 * 2**30

@@ -64,7 +64,7 @@ def read_ods(data: bytes, name: str = "", limits: Limits = LIMITS) -> Content:
     budget = CellBudget(limits)
     sheets = [_sheet(table, budget, styles) for table in body.findall(f"{_TABLE}table")]
     notes = [MACROS] if archive.has_macros() else []
-    items = sheet_items(sheets, CellBudget(limits))
+    items = list(sheet_items(sheets, CellBudget(limits)))
     return assemble(items, [*notes, *sheet_warnings(sheets)])
 
 

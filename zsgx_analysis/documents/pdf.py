@@ -34,12 +34,18 @@ from zsgx_analysis.errors import DocumentError
 from zsgx_analysis.language import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from zsgx_analysis.documents.model import Content
 
 _UNMAPPED = re.compile(r"\(cid:\d+\)")
 _UNMAPPED_SHARE = 0.1
 _POINTS_PER_INCH = 72
 _RESOLUTION = 200
+_LEAST_SHARE = 0.03
+"""Of its page that a picture of a table takes up at least; a seal or a logo is smaller."""
+
+_FEW_CHARACTERS = 10
 
 
 def read_pdf(
@@ -79,6 +85,7 @@ def _content(pdf: Any, limits: Limits, recognising: bool) -> Content:
     silent: list[int] = []
     recognised: list[Recognised] = []
     found: list[tuple[int, PageGlyphs]] = []
+    pictured: dict[int, int] = {}
     above: Line | None = None
     for number, original in enumerate(pdf.pages, start=1):
         page = _upright(original)
@@ -93,6 +100,7 @@ def _content(pdf: Any, limits: Limits, recognising: bool) -> Content:
             raise scanned("glyphs without characters", f"page {number}")
         else:
             glyphs = page_glyphs(page.chars)
+            pictured[number] = _pictures(page)
             found.append((number, glyphs))
             items, above = page_items(
                 Page(number, float(page.width), glyphs, page.edges), budget, above
@@ -103,7 +111,7 @@ def _content(pdf: Any, limits: Limits, recognising: bool) -> Content:
     if len(silent) == len(pages) and not any(page.lines or page.tables for page in recognised):
         raise no_text_found() if recognising else scanned(f"{len(pages)} pages without text")
     flow = join_continued(flow_of(without_furniture(pages)))
-    warnings = glyph_warnings(found)
+    warnings = [*glyph_warnings(found), *_picture_warning(pictured, silent)]
     listed = ", ".join(map(str, silent))
     if recognised:
         warnings.append(recognition_warning(recognised, listed))
@@ -113,6 +121,37 @@ def _content(pdf: Any, limits: Limits, recognising: bool) -> Content:
         )
     content = assemble(flow, warnings, text_tables=False, joined=True)
     return content if recognised else replace(content, unread_pages=tuple(silent))
+
+
+def _pictures(page: Any) -> int:
+    """Return how many pictures of a page may show a table: large, and no ground under text."""
+    least = _LEAST_SHARE * float(page.width) * float(page.height)
+    return sum(
+        (picture["x1"] - picture["x0"]) * (picture["bottom"] - picture["top"]) >= least
+        and sum(_within(picture, char) for char in page.chars) < _FEW_CHARACTERS
+        for picture in page.images
+    )
+
+
+def _within(picture: Any, char: Any) -> bool:
+    x, y = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
+    return bool(picture["x0"] <= x <= picture["x1"] and picture["top"] <= y <= picture["bottom"])
+
+
+def _picture_warning(pictured: Mapping[int, int], silent: Sequence[int]) -> list[Text]:
+    """Name the pages with pictures that were not read; pages without text are named anyway."""
+    pages = [page for page, count in pictured.items() if count and page not in silent]
+    if not pages:
+        return []
+    count = sum(pictured[page] for page in pages)
+    listed = ", ".join(map(str, pages))
+    return [
+        Text(
+            f"第 {listed} 页有 {count} 幅图片，未读取；其中若有表格，请单独识别",
+            f"{count} pictures on pages {listed} were not read; "
+            "a table in one of them has to be recognised by itself",
+        )
+    ]
 
 
 def _upright(page: Any) -> Any:

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zsgx_analysis.documents.archive import DAMAGED
+from zsgx_analysis.documents.bundle import name_of, read_file
 from zsgx_analysis.documents.formats import SUFFIXES, detect
-from zsgx_analysis.documents.limits import LIMITS, Limits, read_bounded
+from zsgx_analysis.documents.limits import LIMITS, Limits
 from zsgx_analysis.documents.model import Content, Document
 from zsgx_analysis.errors import DocumentError
 from zsgx_analysis.language import Text, printable
@@ -29,6 +30,8 @@ READERS: Mapping[str, str] = {
     "pdf": "isolated:read_pdf",
     "ofd": "isolated:read_ofd",
     "image": "isolated:read_image",
+    **dict.fromkeys(("doc", "rtf", "odt", "xlsb", "uof"), "office:read_office"),
+    "zip": "bundle:read_bundle",
 }
 """Reader of each format, imported when a file of that format comes."""
 
@@ -43,8 +46,10 @@ def read_document(path: str | PathLike[str], *, limits: Limits = LIMITS) -> Docu
     Parameters
     ----------
     path : path
-        Text, CSV, HTML, DOCX, XLSX, XLS, ODS, PDF or OFD; a scan or a picture with
-        the extra ``ocr``.
+        Text, CSV, HTML, DOCX, XLSX, XLS, ODS, PDF or OFD; a scan or a picture
+        with the extra ``ocr``; DOC, WPS, RTF, ODT or XLSB where LibreOffice is
+        installed. ``ARCHIVE.zip/MEMBER`` is a document in an archive;
+        `zsgx_analysis.documents.bundle.expanded` lists them.
     limits : Limits, optional
         Bounds on bytes, lines, cells, pages, seconds and memory:
         `zsgx_analysis.documents.limits.Limits`, whose defaults any real
@@ -68,9 +73,9 @@ def read_document(path: str | PathLike[str], *, limits: Limits = LIMITS) -> Docu
     >>> document.format, len(document.grids), document.grids[0].rows[0][1]
     ('text', 1, '新一代信息技术')
     """
-    name = printable(Path(path).name)
+    name = printable(name_of(path))
     try:
-        data = read_bounded(path, limits)
+        data = read_file(path, limits)
         form, content = read_bytes(data, name, limits)
     except DocumentError as error:
         raise DocumentError(
@@ -113,7 +118,7 @@ def read_bytes(
     DocumentError
         For every failure, also those of the libraries underneath.
     """
-    form = detect(data)
+    form = detect(data, name)
     try:
         return form, _reader(readers[form])(data, name, limits)
     except DocumentError:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from zsgx_analysis.documents.hidden_lines import as_shown
 from zsgx_analysis.documents.model import (
     Cell,
     CellNote,
@@ -50,6 +51,8 @@ class Sheet:
     notes : dict
         0-based (row, column) to what the text of a cell does not show.
     hidden_rows, hidden_columns : set of int
+    left_out_rows, left_out_columns : set of int
+        Those that are no part of the tables read.
     rows_hidden_by_default : bool
         Rows that say nothing of their height are hidden.
     hidden : bool
@@ -70,6 +73,8 @@ class Sheet:
     notes: dict[Cell, CellNote] = field(default_factory=dict)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
+    left_out_rows: set[int] = field(default_factory=set)
+    left_out_columns: set[int] = field(default_factory=set)
     rows_hidden_by_default: bool = False
     hidden: bool = False
     uncomputed: list[Cell] = field(default_factory=list)
@@ -111,22 +116,46 @@ def sheet_warnings(sheets: Sequence[Sheet]) -> list[Text]:
                     )
                 )
             continue
-        rows = sorted({row + 1 for row, _ in sheet.cells if row in sheet.hidden_rows})
-        if rows:
-            warnings.append(
-                Text(
-                    f"工作表“{title}”有隐藏行：{_ranges(rows)}",
-                    f"sheet {title} hides rows {_ranges(rows)}",
-                )
-            )
-        columns = sorted({column for _, column in sheet.cells if column in sheet.hidden_columns})
-        if columns:
-            names = ", ".join(column_name(column) for column in columns)
-            warnings.append(
-                Text(f"工作表“{title}”有隐藏列：{names}", f"sheet {title} hides columns {names}")
-            )
+        warnings += _of_hidden_lines(sheet)
         warnings += _of_cells(sheet)
     return warnings
+
+
+def _of_hidden_lines(sheet: Sheet) -> Iterator[Text]:
+    """Name the hidden rows and columns that hold something, and say what became of them."""
+    title = sheet.title
+    for left_out in (False, True):
+        told = (
+            Text("，未读取（合计不含）", ", not read (no total counts them)")
+            if left_out
+            else Text("，已一并读取", "; they were read all the same")
+        )
+        rows = sorted(
+            {
+                row + 1
+                for row, _ in sheet.cells
+                if row in sheet.hidden_rows and (row in sheet.left_out_rows) == left_out
+            }
+        )
+        if rows:
+            listed = _ranges(rows)
+            yield Text(
+                f"工作表“{title}”有隐藏行：{listed}{told.zh}",
+                f"sheet {title} hides rows {listed}{told.en}",
+            )
+        columns = sorted(
+            {
+                column
+                for _, column in sheet.cells
+                if column in sheet.hidden_columns and (column in sheet.left_out_columns) == left_out
+            }
+        )
+        if columns:
+            names = ", ".join(map(column_name, columns))
+            yield Text(
+                f"工作表“{title}”有隐藏列：{names}{told.zh}",
+                f"sheet {title} hides columns {names}{told.en}",
+            )
 
 
 def _of_cells(sheet: Sheet) -> Iterator[Text]:
@@ -230,7 +259,7 @@ def _grid(sheet: Sheet, rows: Sequence[Row], shared: Sequence[str], budget: Cell
         for first_row, first_column, last_row, last_column in sheet.merges
         if top <= first_row <= bottom and left <= first_column <= right
     }
-    return build_grid(
+    grid = build_grid(
         tokens,
         place,
         first_line=top + 1,
@@ -242,6 +271,12 @@ def _grid(sheet: Sheet, rows: Sequence[Row], shared: Sequence[str], budget: Cell
         ],
         notes=notes,
     )
+    kept = as_shown(grid)
+    if kept.shape[0] < grid.shape[0]:
+        sheet.left_out_rows.update(row + top for row in grid.hidden_rows)
+    if kept.shape[1] < grid.shape[1]:
+        sheet.left_out_columns.update(column + left for column in grid.hidden_columns)
+    return kept
 
 
 def _ranges(numbers: Sequence[int]) -> str:

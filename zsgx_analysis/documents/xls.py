@@ -45,7 +45,8 @@ def read_xls(data: bytes, name: str = "", limits: Limits = LIMITS) -> Content:
         raise DocumentError(DAMAGED, found=str(error)[:200]) from error
     budget = CellBudget(limits)
     sheets = [_sheet(book, source, budget) for source in book.sheets()]
-    return assemble(sheet_items(sheets, CellBudget(limits)), sheet_warnings(sheets))
+    items = list(sheet_items(sheets, CellBudget(limits)))
+    return assemble(items, sheet_warnings(sheets))
 
 
 def _sheet(book: Any, source: Any, budget: CellBudget) -> Sheet:

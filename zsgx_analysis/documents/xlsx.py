@@ -50,7 +50,7 @@ def read_xlsx(data: bytes, name: str = "", limits: Limits = LIMITS) -> Content:
                 f"没有单元格的工作表未读取：{names}", f"sheets without cells were not read: {names}"
             )
         )
-    items = sheet_items(sheets, CellBudget(limits))
+    items = list(sheet_items(sheets, CellBudget(limits)))
     return assemble(items, [*notes, *sheet_warnings(sheets)])
 
 
