@@ -1,21 +1,35 @@
-"""Keys: what a careful reader finds in a document."""
+"""Keys: what a careful reader finds in a document (the format is in ``docs/prose.md``)."""
 
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from zsgx_analysis.figures.tokens import FACT, unit_of
 from zsgx_analysis.quantities import parse_quantity
+from zsgx_analysis.statements.counted import units_of
+from zsgx_analysis.statements.tokens import FACT, unit_of
+from zsgx_analysis.vocabulary.scopes import resolve_scope
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable
+    from pathlib import Path
+
+OUTCOMES = {
+    "certain": "certain",
+    "placed": "certain",
+    "proposal": "proposal",
+    "unplaced": "proposal",
+    "either": "either",
+    "optional": "optional",
+}
+"""Words of the column ``outcome``, old and new."""
 
 
 class Told(NamedTuple):
-    """One figure as it counts in a comparison: its fact, its numbers, its unit."""
+    """One figure as it counts in a comparison: its fact, its numbers, its unit, its line.
+
+    ``fact`` holds what is known, "" for the rest; ``line`` is 0 where it is not known.
+    """
 
     fact: tuple[str, ...]
     value: float | None
@@ -23,64 +37,76 @@ class Told(NamedTuple):
     upper: float | None
     unit: str
     bound: str
+    line: int = 0
+
+    @property
+    def numbers(self) -> tuple[Any, ...]:
+        """What is printed, without what it means."""
+        return (self.value, self.lower, self.upper, self.bound)
+
+    @property
+    def meaning(self) -> tuple[Any, ...]:
+        """Everything but the line."""
+        return self[:6]
 
 
-@dataclass(frozen=True)
-class Key:
-    """What stands in a document.
+class Entry(NamedTuple):
+    """One line of a key: the figure, and what a careful reader makes of it."""
 
-    Attributes
-    ----------
-    figures : frozenset of Told
-        Every figure of the project.
-    lines : mapping
-        Each of them to the line it stands on, where the key says so.
-    unplaced : frozenset of str
-        Tokens that look like one and lack a part of their meaning; None where
-        the key does not say.
-    """
-
-    figures: frozenset[Told]
-    lines: dict[Told, str]
-    unplaced: frozenset[str] | None
+    outcome: str
+    told: Told
 
 
-def read_key(path: Path) -> Key:
+def read_key(path: Path) -> list[Entry]:
     """Read a key: a file of printed figures, with or without the column ``outcome``."""
     with path.open(encoding="utf-8") as stream:
         rows = list(csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE))
-    placed = [row for row in rows if row.get("outcome", "placed") == "placed"]
-    lines = {_told(row): row.get("place") or "" for row in placed}
-    others = frozenset(row["printed"] for row in rows if row.get("outcome") == "unplaced")
-    return Key(frozenset(lines), lines, others if "outcome" in (rows or [{}])[0] else None)
+    return [Entry(OUTCOMES[row.get("outcome") or "certain"], _entry(row)) for row in rows]
 
 
 def told(rows: Iterable[dict[Hashable, Any]]) -> list[Told]:
     """Return found figures as they count in a comparison."""
     return [
         Told(
-            tuple(str(row[name]) for name in FACT),
+            tuple(_word(name, row[name]) for name in FACT),
             _number(row["value"]),
             _number(row["lower"]),
             _number(row["upper"]),
             str(row["unit"]),
             str(row["bound"]),
+            _line(str(row["place"])),
         )
         for row in rows
     ]
 
 
-def _told(row: dict[str, str]) -> Told:
+def _word(name: str, value: Any) -> str:
+    text = "" if value is None or value != value or str(value) == "<NA>" else str(value)
+    return (resolve_scope(text) or text) if name == "scope" else text
+
+
+def _entry(row: dict[str, str]) -> Told:
     quantity = parse_quantity(row["printed"])
     limits = quantity.limits()
+    indicator = row["indicator"]
+    unit = quantity.unit
+    if indicator:
+        known = unit in (*units_of(indicator), "count")
+        unit = unit_of(indicator, quantity) if known else unit
     return Told(
-        tuple(row[name] for name in FACT),
+        tuple(_word(name, row[name]) for name in FACT),
         _number(limits["value"]),
         _number(limits["lower"]),
         _number(limits["upper"]),
-        unit_of(row["indicator"], quantity),
+        unit,
         quantity.bound,
+        _line(row.get("place") or ""),
     )
+
+
+def _line(place: str) -> int:
+    parts = place.partition(",")[0].split()
+    return int(parts[1]) if len(parts) > 1 and parts[0] == "line" and parts[1].isdigit() else 0
 
 
 def _number(value: Any) -> float | None:

@@ -1,19 +1,29 @@
-"""Recall and precision of the figures read from one document."""
+"""What became of the figures of one document: certain, proposed, missed; right or wrong."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections import Counter
+from dataclasses import dataclass, field, fields
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from benchmarks.notices.key import Key, Told, read_key, told
+from benchmarks.notices.key import Entry, Told, read_key, told
 from zsgx_analysis.documents import read_document
-from zsgx_analysis.figures import read_figures
+from zsgx_analysis.statements import read_statements
+from zsgx_analysis.statements.tokens import FACT
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from zsgx_analysis.figures import ProseFigures
+    from zsgx_analysis.statements import Statements
+
+
+class Fault(NamedTuple):
+    """Something certain that is wrong, or a figure missed in silence."""
+
+    kind: str
+    told: Told
+    meant: Told | None
 
 
 @dataclass(frozen=True)
@@ -24,98 +34,130 @@ class Score:
     ----------
     name : str
         Of the document.
-    expected, found, right : int
-        Figures of the key; figures placed; figures placed as the key has them.
-    missed, wrong : tuple of Told
-        Of the key and not found; found and not in the key.
-    misplaced : int
-        Right figures whose line is not that of the key.
-    unplaced, unplaced_expected, unplaced_right : int
-        Tokens listed as unplaced, those of the key, and how many are in both.
+    keyed : int
+        Figures that a careful reader finds fully stated (``certain``).
+    expected : int
+        Those, the ones to be proposed, and those that may be either.
+    certain, right : int
+        Figures given as certain; those of them that are as the key has them.
+    recalled : int
+        Fully stated figures given as certain, and right.
+    listed, rightly : int
+        Expected figures given rightly as certain or proposed; the same where nothing
+        that a proposal fills contradicts the key.
+    silent : int
+        Expected figures that are neither certain nor proposed.
+    noise : int
+        Proposals of what is no figure of the project.
+    decoy : bool
+        Whether the text holds no figure of the project at all.
+    faults : tuple of Fault
+        Wrong certain figures, by kind; silent misses; certain figures not recalled.
     """
 
     name: str
-    expected: int
-    found: int
-    right: int
-    missed: tuple[Told, ...]
-    wrong: tuple[Told, ...]
-    misplaced: int
-    unplaced: int
-    unplaced_expected: int
-    unplaced_right: int
-    unplaced_lines: tuple[str, ...] = ()
+    keyed: int = 0
+    expected: int = 0
+    certain: int = 0
+    right: int = 0
+    recalled: int = 0
+    listed: int = 0
+    rightly: int = 0
+    silent: int = 0
+    noise: int = 0
+    decoy: bool = False
+    faults: tuple[Fault, ...] = field(default=())
 
     @property
-    def recall(self) -> float:
-        """Share of the key that was found."""
-        return self.right / self.expected if self.expected else 1.0
-
-    @property
-    def precision(self) -> float:
-        """Share of what was placed that is right."""
-        return self.right / self.found if self.found else 1.0
+    def wrong(self) -> tuple[Fault, ...]:
+        """The certain figures that are wrong."""
+        return tuple(fault for fault in self.faults if fault.kind not in ("silent", "proposed"))
 
 
 def measure(document: Path, key: Path) -> Score:
     """Read a document and compare what is found with its key."""
-    content = read_document(document)
-    read = read_figures(content)
-    lines = {part.place: 1 + part.text.count("\n") for part in content.paragraphs}
-    return compare(document.stem, read_key(key), read, lines)
+    return compare(document.stem, read_key(key), read_statements(read_document(document)))
 
 
-def compare(name: str, key: Key, read: ProseFigures, lines: Mapping[str, int]) -> Score:
-    """Compare figures found with a key; ``lines`` counts the lines of each paragraph."""
-    rows = read.figures.to_dict("records")
-    unplaced = read.unplaced
-    found = told(rows)
-    right = [(one, row) for one, row in zip(found, rows, strict=True) if one in key.figures]
-    listed = [_bare(token) for token in unplaced["printed"]]
-    expected = {_bare(token) for token in key.unplaced or ()}
+def compare(name: str, key: Sequence[Entry], read: Statements) -> Score:
+    """Compare claims with a key."""
+    certain = told(read.figures.to_dict("records"))
+    proposed = told(read.proposals.to_dict("records"))
+    expected = [entry for entry in key if entry.outcome != "optional"]
+    keyed = [entry for entry in key if entry.outcome == "certain"]
+    allowed = [e.told for e in key if e.outcome in ("certain", "either", "optional")]
+    right = [one for one in certain if any(one.meaning == other.meaning for other in allowed)]
+    wrong = [_fault(one, key) for one in certain if one not in right]
+    meanings = {one.meaning for one in right}
+    recalled = [e for e in keyed if e.told.meaning in meanings]
+    found = [e for e in expected if e.told.meaning in meanings and e.outcome != "proposal"]
+    rest = [e for e in expected if e not in found]
+    listed = [e for e in rest if any(_same(e.told, one) for one in proposed)]
+    agreeing = [e for e in listed if any(_agrees(e.told, one) for one in proposed)]
+    silent = [
+        e for e in rest if e not in listed and not any(_same(e.told, one) for one in certain)
+    ]
+    everything = [e.told for e in key]
+    faults = [
+        *wrong,
+        *(Fault("silent", e.told, None) for e in silent),
+        *(Fault("proposed", e.told, None) for e in keyed if e in listed),
+    ]
     return Score(
         name=name,
-        expected=len(key.figures),
-        found=len(found),
+        keyed=len(keyed),
+        expected=len(expected),
+        certain=len(certain),
         right=len(right),
-        missed=tuple(sorted(key.figures - set(found), key=str)),
-        wrong=tuple(sorted(set(found) - key.figures, key=str)),
-        misplaced=sum(_elsewhere(key.lines[one], row["place"], lines) for one, row in right),
-        unplaced=len(listed),
-        unplaced_expected=len(expected),
-        unplaced_right=len(expected & set(listed)),
-        unplaced_lines=tuple(
-            f"{row['printed']} ({row['missing']}; {row['place']})"
-            for row in unplaced.to_dict("records")
-        ),
+        recalled=len(recalled),
+        listed=len(found) + len(listed),
+        rightly=len(found) + len(agreeing),
+        silent=len(silent),
+        noise=sum(not any(_same(other, one) for other in everything) for one in proposed),
+        decoy=not key,
+        faults=tuple(faults),
     )
 
 
-def total(name: str, scores: Sequence[Score]) -> Score:
+def total(name: str, scores: Iterable[Score]) -> Score:
     """Return the sum of several scores."""
-    return Score(
-        name=name,
-        missed=tuple(one for score in scores for one in score.missed),
-        wrong=tuple(one for score in scores for one in score.wrong),
-        unplaced_lines=(),
-        **{
-            field: sum(getattr(score, field) for score in scores)
-            for field in (
-                "expected", "found", "right", "misplaced",
-                "unplaced", "unplaced_expected", "unplaced_right",
-            )
-        },
-    )  # fmt: skip
+    scores = list(scores)
+    sums: dict[str, Any] = {
+        one.name: sum(getattr(score, one.name) for score in scores)
+        for one in fields(Score)
+        if one.name not in ("name", "decoy", "faults")
+    }
+    faults = tuple(fault for score in scores for fault in score.faults)
+    return Score(name=name, faults=faults, **sums)
 
 
-def _elsewhere(line: str, place: str, lines: Mapping[str, int]) -> bool:
-    """Tell whether the line of the key is none of the lines of the paragraph."""
-    if not line:
-        return False
-    paragraph = place.partition(",")[0]
-    first, number = int(paragraph.split()[1]), int(line.split()[1])
-    return not first <= number < first + lines.get(paragraph, 1) + 1
+def kinds_of(score: Score) -> Counter[str]:
+    """Count the wrong certain figures of a score by what is wrong with them."""
+    return Counter(kind for fault in score.wrong for kind in fault.kind.split(", "))
 
 
-def _bare(token: str) -> str:
-    return "".join(token.split())
+def _fault(one: Told, key: Sequence[Entry]) -> Fault:
+    """Say what is wrong with a certain figure: the slots that differ from the nearest entry."""
+    near = [e for e in key if _same(e.told, one)]
+    if not near:
+        return Fault("no figure of the project", one, None)
+    best = min(near, key=lambda e: (e.outcome == "proposal", len(_differences(e.told, one))))
+    if best.outcome == "proposal":
+        return Fault("not fully stated", one, best.told)
+    return Fault(", ".join(_differences(best.told, one)) or "line", one, best.told)
+
+
+def _differences(key: Told, one: Told) -> list[str]:
+    names = [name for name, a, b in zip(FACT, key.fact, one.fact, strict=True) if a != b]
+    return [*names, *(["unit"] if key.unit != one.unit else [])]
+
+
+def _same(key: Told, one: Told) -> bool:
+    """Tell whether two are the same printed number at about the same place."""
+    near = not key.line or not one.line or abs(key.line - one.line) <= 3
+    return key.value == one.value and (key.value is not None or key.numbers == one.numbers) and near
+
+
+def _agrees(key: Told, one: Told) -> bool:
+    filled = zip(key.fact, one.fact, strict=True)
+    return _same(key, one) and all(not a or not b or a == b for a, b in filled)

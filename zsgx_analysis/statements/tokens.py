@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +11,7 @@ from zsgx_analysis.dates import FORM, is_date
 from zsgx_analysis.errors import DataError, QuantityError
 from zsgx_analysis.language import Text
 from zsgx_analysis.quantities import Quantity, parse_quantity
+from zsgx_analysis.statements.counted import units_of
 from zsgx_analysis.vocabulary.scopes import require_scope
 
 if TYPE_CHECKING:
@@ -143,13 +143,6 @@ def unit_of(
         found=quantity.unit,
         expected=", ".join(allowed),
     )
-
-
-@cache
-def units_of(indicator: str) -> tuple[str, ...]:
-    """Return the units that figures of an indicator may have, the usual one first."""
-    indicators = vocabulary.table("indicators").set_index("name")
-    return tuple(str(indicators.loc[indicator, "units"]).split("|"))
 
 
 def _lines(path: str | PathLike[str]) -> Iterator[tuple[str, dict[str, str]]]:

@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 
 from zsgx_analysis import vocabulary
-from zsgx_analysis.figures.tokens import FACT
+from zsgx_analysis.statements.tokens import FACT
 from zsgx_analysis.quantities import parse_quantity
 from zsgx_analysis.vocabulary import simplified
 

@@ -1,0 +1,163 @@
+"""Whose figure it is: the place or body that its sentence, a heading or the document names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zsgx_analysis.statements.claim import DOCUMENT, HEADING, OWN, PERSON, SUBJECT, TOPIC, Slot
+from zsgx_analysis.statements.places import MUNICIPALITIES, NATION
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from zsgx_analysis.statements.context import Figure
+    from zsgx_analysis.statements.places import Place
+
+_AUTONOMOUS = ("内蒙古", "广西", "西藏", "宁夏", "新疆")
+
+
+def scope_slot(figure: Figure) -> Slot:
+    """Return whose figure it is."""
+    for place, how in _named(figure):
+        if _is_list(figure, place):
+            return Slot("", (figure.evidence(place.start, place.end, how),), doubts=("several",))
+        return _slot(figure, place, how)
+    carried = _carried(figure)
+    heading = next((one for one in figure.headings() if one.place is not None), None)
+    if heading is not None and heading.place is not None:
+        span = (heading.passage.prefix, len(heading.passage.plain))
+        evidence = (figure.evidence(*span, HEADING, heading.passage),)
+        other = carried[0].name if carried and carried[0].name != heading.place.name else ""
+        return Slot(
+            heading.place.name, evidence, (other,) if other else (), ("scope_carried",) if other else ()
+        )
+    home = figure.facts.home
+    if carried is None:
+        return _home_slot(figure)
+    place, evidence = carried
+    if home is None or place.name == home.name:
+        return Slot(place.name, (evidence,), doubts=_institution(place))
+    return Slot(place.name, (evidence,), (home.name,), ("scope_carried",))
+
+
+def _named(figure: Figure) -> Iterator[tuple[Place, str]]:
+    """Yield the places that the sentence names for the figure, the nearest first."""
+    for place, how in figure.readings(figure.words.places):
+        behind = place.start >= figure.quantity.end
+        if behind and (not figure.english or place.office or place.level == "institution"):
+            continue
+        if place.office and not _speaks(figure, place):
+            continue
+        yield place, how
+    for place in figure.later(figure.words.places):
+        if place.is_division and not place.office:
+            yield place, SUBJECT
+
+
+def _is_list(figure: Figure, place: Place) -> bool:
+    """Tell the last of several places that are named together (广州、深圳)."""
+    if not place.is_division or place.home or place.office:
+        return False
+    for other in figure.words.places:
+        if other.is_division and not other.home and not other.office and other.end <= place.start:
+            gap = figure.plain[other.end : place.start].strip()
+            if gap in ("、", "和", "与", "及", "以及", "and", ", and", "&"):
+                return True
+    return False
+
+
+def _speaks(figure: Figure, place: Place) -> bool:
+    """Tell whether a national body says what follows, or is the subject of the sentence."""
+    said = any(place.end <= word.start < figure.quantity.start for word in figure.words.speech)
+    before = figure.plain[figure.sentence.start : place.start].strip(" 近日,，据从")
+    approved = figure.plain[max(0, place.start - 3) : place.start]
+    return (said or not before) and not any(word in approved for word in ("经", "获", "向", "报"))
+
+
+def _slot(figure: Figure, place: Place, how: str) -> Slot:
+    evidence = (figure.evidence(place.start, place.end, how),)
+    if place.level in ("several", "sector", "somebody"):
+        return Slot("", evidence, doubts=(place.level,))
+    if place.home and place.level != "nation":
+        return _resolved(figure, place, how)
+    return Slot(place.name, evidence, doubts=_institution(place))
+
+
+def _institution(place: Place) -> tuple[str, ...]:
+    return ("institution",) if place.level == "institution" else ()
+
+
+def _resolved(figure: Figure, word: Place, how: str) -> Slot:
+    """Return what a word for the issuer's place stands for (全省, 我市, 本基地)."""
+    home = figure.facts.home
+    own = figure.evidence(word.start, word.end, how)
+    near = _nearest_division(figure, word.start)
+    if word.level == "institution":
+        name = home.name if home is not None and home.level == "institution" else ""
+        evidence = (own, figure.facts.evidence["home"]) if name else (own,)
+        return Slot(name, evidence, doubts=("institution",))
+    names = [
+        (_of_level(place, word), evidence)
+        for place, evidence in (
+            *([near] if near else []),
+            *([(home, figure.facts.evidence["home"])] if home is not None else []),
+        )
+    ]
+    known = [(name, evidence) for name, evidence in names if name]
+    if not known:
+        return Slot("", (own,))
+    name, evidence = known[0]
+    rivals = tuple(sorted({other for other, _ in known} - {name}))
+    return Slot(name, (own, evidence), rivals, ("scope_carried",) if rivals else ())
+
+
+def _of_level(place: Place, word: Place) -> str:
+    """Return the division of a level that holds a place; "" where it has none."""
+    if word.level == "province":
+        if place.level == "county" and place.province not in (*_AUTONOMOUS, *MUNICIPALITIES):
+            return place.province
+        return place.province
+    if word.level == "city":
+        return place.province if place.province in MUNICIPALITIES else place.city
+    return place.name if place.level == "county" else ""
+
+
+def _nearest_division(figure: Figure, at: int) -> tuple[Place, object] | None:
+    """Return the division named last before a place, in its sentence or its paragraph."""
+    for place in reversed(figure.words.places):
+        if place.end <= at and place.is_division and not place.home and not place.office:
+            if place.level != "nation":
+                return place, figure.evidence(place.start, place.end, SUBJECT)
+    for passage, words in figure.earlier_sentences():
+        for place in reversed(words.places):
+            if place.is_division and not place.home and place.level != "nation":
+                return place, figure.evidence(place.start, place.end, TOPIC, passage)
+    return None
+
+
+def _carried(figure: Figure) -> tuple[Place, object] | None:
+    """Return whom the sentences before speak of: the place that the nearest of them names."""
+    for passage, words in figure.earlier_sentences():
+        named = [
+            place
+            for place in words.places
+            if (place.name and (place.is_division or place.level == "institution"))
+            or (place.home and place.level == "institution")
+        ]
+        if named:
+            place = named[-1]
+            return place, figure.evidence(place.start, place.end, TOPIC, passage)
+    return None
+
+
+def _home_slot(figure: Figure) -> Slot:
+    home = figure.facts.home
+    if home is None:
+        return Slot()
+    evidence = figure.facts.evidence["home"]
+    if home.level == "institution" and not home.name:
+        return Slot("", (evidence,), doubts=("institution",))
+    return Slot(home.name, (evidence,), doubts=_institution(home))
+
+
+__all__ = ["NATION", "OWN", "PERSON", "DOCUMENT", "scope_slot"]
