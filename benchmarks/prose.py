@@ -1,13 +1,14 @@
-"""Measure how figures are read from running text: recall and precision per document.
+"""Measure how figures are read from running text: what is certain, proposed, missed.
 
 The source documents are compared with the keys in ``data/raw/figures``, the
-made-up notices with the keys beside them. A figure counts as right when
-scope, years, basis, kind, programme, indicator, value, limits, unit and bound
-are all as the key has them. The exit status is 1 when a source document is
-not read without a fault.
+made-up notices, and any other set of texts, with the keys beside them
+(the format is in ``docs/prose.md``). A certain figure is right when scope, years,
+basis, kind, programme, indicator, value, limits, unit and bound are all as the
+key has them. The exit status is 1 when a source document is not read without a fault.
 
-    python benchmarks/prose.py
-    python benchmarks/prose.py --documents ../shared/documents --out results --faults
+    python -m benchmarks.prose
+    python -m benchmarks.prose --documents ../shared/documents --out results --faults
+    python -m benchmarks.prose --sets FOLDER --faults
 """
 
 from __future__ import annotations
@@ -23,16 +24,20 @@ if str(ROOT) not in sys.path:
 
 from benchmarks.notices.score import Score, measure  # noqa: E402
 from benchmarks.notices.summary import (  # noqa: E402
-    DOCUMENT_HEADS,
+    FAULT_HEADS,
     FIRST_HEADS,
-    document_lines,
+    HEADS,
+    fault_lines,
     first_lines,
     members,
+    set_line,
 )
 from benchmarks.tables.summary import to_markdown, to_text  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+_Table = tuple[str, "Sequence[str]", "list[tuple[str, ...]]"]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -43,49 +48,62 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for path in sorted(options.documents.glob("*.txt") if options.documents else [])
         if (options.keys / f"{path.stem}.tsv").is_file()
     ]
-    corpus = members()
-    notices = {
-        name: measure(options.notices / f"{name}.txt", options.notices / f"{name}.tsv")
-        for name in corpus
-    }
-    tables = _tables(sources, notices)
+    groups = {"source documents": sources} if sources else {}
+    if options.sets:
+        groups |= fresh(options.sets)
+    else:
+        groups |= corpus(options.notices)
+    tables = _tables(groups, old=not options.sets)
     for title, heads, lines in tables:
         print(f"{title}\n{to_text(heads, lines)}\n")
     if options.faults:
-        _print_faults([*sources, *notices.values()])
+        _print_faults([score for scores in groups.values() for score in scores])
     if options.out:
         options.out.mkdir(parents=True, exist_ok=True)
         parts = [f"## {title}\n\n{to_markdown(heads, lines)}\n" for title, heads, lines in tables]
         (options.out / "prose.md").write_text("\n".join(parts), encoding="utf-8")
-    return int(any(score.missed or score.wrong for score in sources))
+    return int(any(score.wrong or score.recalled < score.keyed for score in sources))
 
 
-_Table = tuple[str, "Sequence[str]", "list[tuple[str, ...]]"]
+def corpus(folder: Path) -> dict[str, list[Score]]:
+    """Return the scores of the notices of the repository, by set."""
+    groups: dict[str, list[Score]] = {}
+    for name, member in members().items():
+        score = measure(folder / f"{name}.txt", folder / f"{name}.tsv")
+        groups.setdefault(f"{member.set} set", []).append(score)
+    return groups
 
 
-def _tables(sources: Sequence[Score], notices: dict[str, Score]) -> list[_Table]:
-    corpus = members()
-    tables: list[_Table] = []
-    if sources:
-        lines = document_lines("all source documents", sources)
-        tables.append(("Source documents", DOCUMENT_HEADS, lines))
-    for name in dict.fromkeys(member.set for member in corpus.values()):
-        scores = [score for key, score in notices.items() if corpus[key].set == name]
-        title = f"Made-up notices, {name} set, with the rules as they are now"
-        tables.append((title, DOCUMENT_HEADS, document_lines(f"{name} set", scores)))
-    whole = document_lines("all notices", list(notices.values()))[-1:]
-    tables.append(("All made-up notices", DOCUMENT_HEADS, whole))
-    title = "First reading of the sets written after the rules, before any change to them"
-    tables.append((title, FIRST_HEADS, first_lines(corpus)))
+def fresh(folder: Path) -> dict[str, list[Score]]:
+    """Return the scores of other sets: pairs of text and key in a folder, or in its folders."""
+    groups: dict[str, list[Score]] = {}
+    for text in sorted(folder.rglob("*.txt")):
+        key = text.with_suffix(".tsv")
+        if key.is_file():
+            name = text.parent.relative_to(folder).as_posix()
+            groups.setdefault(name if name != "." else folder.name, []).append(measure(text, key))
+    return groups
+
+
+def _tables(groups: dict[str, list[Score]], *, old: bool) -> list[_Table]:
+    every = [score for name, scores in groups.items() for score in scores if name[:6] != "source"]
+    lines = [set_line(name, scores) for name, scores in groups.items()]
+    if len(groups) > 1:
+        lines.append(set_line("all but the source documents", every))
+    tables: list[_Table] = [("Sets of texts, with the reader as it is now", HEADS, lines)]
+    tables.append(("Certain figures that are wrong, by kind", FAULT_HEADS, fault_lines(every)))
+    if old:
+        title = "First reading of the old sets by the rules of their time, before the design of now"
+        tables.append((title, FIRST_HEADS, first_lines(members())))
     return tables
 
 
 def _print_faults(scores: Sequence[Score]) -> None:
     for score in scores:
-        for sign, told in (("missed", score.missed), ("wrong", score.wrong)):
-            for one in told:
-                limits = f"{one.value} [{one.lower}, {one.upper}] {one.unit} {one.bound}"
-                print(f"{score.name}  {sign}  {' '.join(one.fact)}  {limits}")
+        for kind, one, meant in score.faults:
+            numbers = f"{one.value} [{one.lower}, {one.upper}] {one.unit} {one.bound}"
+            key = f"  key: {' '.join(meant.fact)}" if meant else ""
+            print(f"{score.name}  {kind}  line {one.line}  {' '.join(one.fact)}  {numbers}{key}")
 
 
 def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
@@ -96,9 +114,10 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--keys", type=Path, default=ROOT / "data" / "raw" / "figures", help="folder of their keys"
     )
-    parser.add_argument("--notices", type=Path, default=ROOT / "tests" / "figures" / "notices")
+    parser.add_argument("--notices", type=Path, default=ROOT / "tests" / "statements" / "notices")
+    parser.add_argument("--sets", type=Path, help="folder of other sets, in place of the notices")
     parser.add_argument("--out", type=Path, help="folder for prose.md")
-    parser.add_argument("--faults", action="store_true", help="list what is missed or wrong")
+    parser.add_argument("--faults", action="store_true", help="list each fault")
     return parser.parse_args(arguments)
 
 

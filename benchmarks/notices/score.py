@@ -94,9 +94,7 @@ def compare(name: str, key: Sequence[Entry], read: Statements) -> Score:
     rest = [e for e in expected if e not in found]
     listed = [e for e in rest if any(_same(e.told, one) for one in proposed)]
     agreeing = [e for e in listed if any(_agrees(e.told, one) for one in proposed)]
-    silent = [
-        e for e in rest if e not in listed and not any(_same(e.told, one) for one in certain)
-    ]
+    silent = [e for e in rest if e not in listed and not any(_same(e.told, one) for one in certain)]
     everything = [e.told for e in key]
     faults = [
         *wrong,

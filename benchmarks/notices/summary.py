@@ -1,4 +1,4 @@
-"""Tables of recall and precision: per document, per set, and of the first reading."""
+"""Tables of how figures are read: per set, by kind of fault, and of the first readings."""
 
 from __future__ import annotations
 
@@ -6,24 +6,28 @@ import csv
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from benchmarks.notices.score import total
+from benchmarks.notices.score import kinds_of, total
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from benchmarks.notices.score import Score
 
-DOCUMENT_HEADS = (
-    "document",
-    "figures",
-    "found",
+HEADS = (
+    "set",
+    "texts",
+    "fully stated",
+    "certain",
     "right",
-    "missed",
-    "wrong",
-    "recall",
     "precision",
-    "unplaced (key)",
+    "certain recall",
+    "with proposals",
+    "rightly proposed",
+    "silent",
+    "wrong in decoys",
+    "noise",
 )
+FAULT_HEADS = ("what is wrong", "certain figures")
 FIRST_HEADS = ("set", "notices", "figures", "found", "right", "recall", "precision")
 
 
@@ -48,13 +52,33 @@ def _first(row: dict[str, str]) -> tuple[int, int, int] | None:
     return int(row["expected_first"]), int(row["found_first"]), int(row["right_first"])
 
 
-def document_lines(title: str, scores: Sequence[Score]) -> list[tuple[str, ...]]:
-    """Return a line for each document and one for all."""
-    return [*map(_line, scores), _line(total(title, scores))]
+def set_line(title: str, scores: Sequence[Score]) -> tuple[str, ...]:
+    """Return one line for a set of texts."""
+    whole = total(title, scores)
+    decoys = sum(len(score.wrong) for score in scores if score.decoy)
+    return (
+        title,
+        str(len(scores)),
+        str(whole.keyed),
+        str(whole.certain),
+        str(whole.right),
+        _share(whole.right, whole.certain),
+        _share(whole.recalled, whole.keyed),
+        _share(whole.listed, whole.expected),
+        _share(whole.rightly, whole.expected),
+        _share(whole.silent, whole.expected),
+        str(decoys),
+        str(whole.noise),
+    )
+
+
+def fault_lines(scores: Sequence[Score]) -> list[tuple[str, ...]]:
+    """Return the kinds of wrong certain figures, the most frequent first."""
+    return [(kind, str(count)) for kind, count in kinds_of(total("", scores)).most_common()]
 
 
 def first_lines(corpus: Mapping[str, Member]) -> list[tuple[str, ...]]:
-    """Return what the first reading of each set gave that was written after the rules."""
+    """Return what the first reading of each old set gave that was written after the old rules."""
     lines: list[tuple[str, ...]] = []
     for name in dict.fromkeys(member.set for member in corpus.values()):
         runs = [m.first for m in corpus.values() if m.set == name and m.first is not None]
@@ -63,20 +87,6 @@ def first_lines(corpus: Mapping[str, Member]) -> list[tuple[str, ...]]:
             counts = (str(len(runs)), str(expected), str(found), str(right))
             lines.append((name, *counts, _share(right, expected), _share(right, found)))
     return lines
-
-
-def _line(score: Score) -> tuple[str, ...]:
-    return (
-        score.name,
-        str(score.expected),
-        str(score.found),
-        str(score.right),
-        str(len(score.missed)),
-        str(len(score.wrong)),
-        _share(score.right, score.expected),
-        _share(score.right, score.found),
-        f"{score.unplaced} ({score.unplaced_expected})",
-    )
 
 
 def _share(part: int, whole: int) -> str:

@@ -3,7 +3,7 @@ from pathlib import Path
 from zsgx_analysis.cli.command import Settings
 from zsgx_analysis.cli.figures import figure_table
 from zsgx_analysis.documents import read_document
-from zsgx_analysis.figures import read_figures
+from zsgx_analysis.statements import read_statements
 
 TEXT = """山东省专业技术人才知识更新工程实施方案（2022—2030年）
 
@@ -16,7 +16,7 @@ TEXT = """山东省专业技术人才知识更新工程实施方案（2022—203
 def test_figures_are_shown_in_the_language_of_messages(tmp_path: Path) -> None:
     path = tmp_path / "plan.txt"
     path.write_text(TEXT, encoding="utf-8")
-    figures = read_figures(read_document(path)).figures
+    figures = read_statements(read_document(path)).figures
     english = figure_table(figures, Settings("en")).splitlines()
     assert english[0].split() == [
         *["scope", "period", "basis", "kind", "programme", "indicator"],

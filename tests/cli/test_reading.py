@@ -121,7 +121,7 @@ def test_an_empty_file_leaves_its_reason_alone(
 def test_what_an_earlier_reading_left_goes_when_a_document_can_no_longer_be_read(
     reading_of: Callable[..., Reading], tmp_path: Path
 ) -> None:
-    assert len(reading_of(PLAN).files) == 3
+    assert len(reading_of(PLAN).files) == 4
     assert len(reading_of("").files) == 1
     assert left(tmp_path / "out") == {"plan.audit.json"}
 

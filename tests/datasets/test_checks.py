@@ -3,7 +3,7 @@ import pytest
 from zsgx_analysis.datasets.checks import checked
 from zsgx_analysis.datasets.schema import conformed
 from zsgx_analysis.errors import DataError
-from zsgx_analysis.figures import figures_frame
+from zsgx_analysis.statements import figures_frame
 
 FIGURE = {
     "scope": "山东",

@@ -3,8 +3,7 @@ import pytest
 from zsgx_analysis import vocabulary
 from zsgx_analysis.datasets.schema import DATASETS, columns_of, conformed, empty
 from zsgx_analysis.errors import UsageError
-from zsgx_analysis.figures import FIGURE_COLUMNS
-from zsgx_analysis.figures.claims import CLAIM_COLUMNS
+from zsgx_analysis.statements import CLAIM_COLUMNS, FIGURE_COLUMNS
 
 
 def names(dataset: str) -> list[str]:

@@ -3,9 +3,9 @@ import csv
 import pytest
 
 from zsgx_analysis.errors import DocumentError, LayoutError
-from zsgx_analysis.figures import read_tokens
 from zsgx_analysis.intake import examine, store
 from zsgx_analysis.sources import SUFFIX
+from zsgx_analysis.statements import read_tokens
 
 
 def test_nothing_is_written_by_looking(home, notice, tree):

@@ -3,10 +3,10 @@ import pytest
 from zsgx_analysis.attachments import read_attachments
 from zsgx_analysis.documents import read_document
 from zsgx_analysis.errors import DataError
-from zsgx_analysis.figures import read_figures
-from zsgx_analysis.figures.tokens import RAW_COLUMNS
 from zsgx_analysis.intake.particulars import particulars_of
 from zsgx_analysis.intake.rawfiles import figures_file, grid_name, grid_text
+from zsgx_analysis.statements import read_statements
+from zsgx_analysis.statements.tokens import RAW_COLUMNS
 
 PROSE = """山东省专业技术人才知识更新工程实施方案（2022—2030年）
 
@@ -48,14 +48,14 @@ def test_a_table_that_does_not_read_back_is_refused(notice):
         grid_text(table, "other", "")
 
 
-def test_figures_are_filed_as_tokens_and_cities_are_told(tmp_path):
+def test_figures_are_filed_as_tokens_those_of_cities_too(tmp_path):
     path = tmp_path / "plan.txt"
     path.write_text(PROSE, encoding="utf-8")
     document = read_document(path)
-    filed = figures_file(read_figures(document).figures, particulars_of(document, {}))
+    filed = figures_file(read_statements(document).figures, particulars_of(document, {}))
     header, *rows = filed.text.splitlines()
     assert header.split("\t") == [*RAW_COLUMNS, "place"]
-    assert filed.kept == len(rows) == 1
+    assert filed.kept == len(rows) == 2
     assert rows[0].split("\t")[:10] == [
         "山东",
         "2022",
@@ -68,5 +68,5 @@ def test_figures_are_filed_as_tokens_and_cities_are_told(tmp_path):
         "plan",
         "2022-12-01",
     ]
-    (left_out,) = filed.left_out
-    assert "济南市" in left_out.en
+    assert rows[1].startswith("济南市\t2022\t2030\t")
+    assert filed.left_out == ()

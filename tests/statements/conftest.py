@@ -5,12 +5,11 @@ from collections.abc import Callable
 import pytest
 
 from zsgx_analysis.documents.model import Document, Paragraph
-from zsgx_analysis.figures import ProseFigures, read_figures
-from zsgx_analysis.figures.context import Context
-from zsgx_analysis.figures.frame import Frame, document_frame
-from zsgx_analysis.figures.marks import mark
-from zsgx_analysis.figures.sections import Passage, passages
-from zsgx_analysis.figures.spot import Spot
+from zsgx_analysis.statements import Given, Statements, read_statements
+from zsgx_analysis.statements.document import Facts, document_facts
+from zsgx_analysis.statements.text import Passage, passages
+
+NOTHING = Given()
 
 
 def document(*lines: str) -> Document:
@@ -20,20 +19,9 @@ def document(*lines: str) -> Document:
 
 
 @pytest.fixture
-def read() -> Callable[..., ProseFigures]:
-    """Return a reader of the figures of lines."""
-    return lambda *lines: read_figures(document(*lines))
-
-
-@pytest.fixture
-def told(read: Callable[..., ProseFigures]) -> Callable[..., list[tuple[object, ...]]]:
-    """Return a reader of chosen columns of the figures of lines."""
-
-    def rows(lines: list[str], *columns: str) -> list[tuple[object, ...]]:
-        frame = read(*lines).figures[list(columns)]
-        return [tuple(row) for row in frame.astype(object).to_numpy()]
-
-    return rows
+def read() -> Callable[..., Statements]:
+    """Return a reader of the statements of lines."""
+    return lambda *lines, given=NOTHING: read_statements(document(*lines), given)
 
 
 @pytest.fixture
@@ -43,23 +31,6 @@ def parted() -> Callable[..., list[Passage]]:
 
 
 @pytest.fixture
-def framed(parted: Callable[..., list[Passage]]) -> Callable[..., Frame]:
+def facts(parted: Callable[..., list[Passage]]) -> Callable[..., Facts]:
     """Return a reader of what lines say of themselves."""
-    return lambda *lines: document_frame(parted(*lines))
-
-
-@pytest.fixture
-def spots(parted: Callable[..., list[Passage]]) -> Callable[..., list[Spot]]:
-    """Return the figures of the last line where they stand, nothing said before it."""
-
-    def stand(*lines: str) -> list[Spot]:
-        parts = parted(*lines)
-        frame = document_frame(parts)
-        marks = mark(parts[-1], frame)
-        return [
-            Spot(quantity, "", sentence, marks.within(sentence), Context(), frame)
-            for sentence in marks.sentences
-            for quantity in marks.within(sentence).quantities
-        ]
-
-    return stand
+    return lambda *lines, given=NOTHING: document_facts(parted(*lines), given)

@@ -1,67 +1,36 @@
+"""What holds where a figure stands."""
+
 import pytest
 
-from zsgx_analysis.figures.context import Context
-from zsgx_analysis.figures.frame import document_frame
-from zsgx_analysis.figures.marks import mark
+from zsgx_analysis.statements.context import is_means
 
 
-def after(parted, *lines):
-    """Return the context after the last line."""
-    parts = parted(*lines)
-    frame = document_frame(parts)
-    context = Context()
-    for part in parts:
-        context = context.under(part, frame)
-        marks = mark(part, frame)
-        for sentence in marks.sentences:
-            context = context.after(sentence, marks.within(sentence))
-    return context
+@pytest.mark.parametrize(
+    ("text", "word", "means"),
+    [
+        ("通过职称评审和竞赛等方式，培训300人", "竞赛", True),
+        ("依托职业技能培训平台，培训300人", "职业技能培训", True),
+        ("开展职业技能培训300人", "职业技能培训", False),
+    ],
+)
+def test_a_means_is_told_from_what_is_done(text, word, means):
+    start = text.index(word)
+    assert is_means(text, start, start + len(word)) is means
 
 
-def test_headings_hold_until_one_of_their_level(parted):
-    lines = ["知识更新工程", "一、重点项目", "（一）高级研修项目", "（二）能力提升项目"]
-    assert after(parted, *lines).heading_programme() == "capability"
-    assert after(parted, *lines, "二、组织实施").heading_programme() == ""
+def test_words_behind_the_english_figure_before_are_its_own(read):
+    claims = read(
+        "Shandong reports on the Knowledge Update Project",
+        "From 2018 to 2022 it trained 80,000 professionals a year and held 300 advanced seminars.",
+    ).claims
+    assert [claim.value("basis") for claim in claims] == ["per_year", "cumulative"]
 
 
-def test_a_heading_with_a_year_and_a_kind(parted):
-    context = after(parted, "工作总结", "四、2024年工作打算")
-    assert context.heading_period().end == 2024
-    assert context.heading_kind() == "target"
-
-
-def test_a_sentence_leaves_its_programme_place_and_years(parted):
-    context = after(
-        parted, "多地动态", "2021年至2024年，四川实施数字技术工程师培育项目，进展顺利。"
-    )
-    assert context.programme == "digital_engineers"
-    assert context.place.name == "四川"
-    assert (context.lasting[0].start, context.lasting[0].end) == (2021, 2024)
-
-
-def test_several_programmes_leave_the_project(parted):
-    context = after(parted, "知识更新工程", "设高级研修项目、能力提升项目，共两个，等等。")
-    assert context.programme == "project"
-
-
-def test_single_years_end_with_the_paragraph(parted):
-    lines = ["知识更新工程", "2023年，进展顺利，等等。"]
-    assert after(parted, *lines).passing[0].end == 2023
-    assert after(parted, *lines, "此外，还有别的，等等。").passing == ()
-
-
-def test_every_year_is_carried_only_as_it_was_said(parted):
-    assert after(parted, "每年开展培训，抓好落实。").yearly == "bare"
-    assert after(parted, "每年培训3万人，抓好落实。").yearly == "counted"
-    assert after(parted, "抓好落实，等等。").yearly == ""
-
-
-@pytest.mark.parametrize(("since", "start"), [("2022年启动实施以来", 2022), ("2022年以来", 2023)])
-def test_goals_run_since_the_launch_and_not_since_a_result_began(told, since, start):
-    lines = [
-        "甘肃省专业技术人才知识更新工程",
-        "2023年6月30日",
-        f"自{since}，全省已累计培训专业技术人才9万人。",
-        "到2025年底，全省将累计培训专业技术人才20万名。",
-    ]
-    assert told(lines, "start", "end")[-1] == (start, 2025)
+def test_lines_of_english_go_on_in_their_paragraph(read):
+    claims = read(
+        "New round of the Knowledge Update Project in China",
+        "October 14, 2021",
+        "The digital technology engineer training project trains engineers every year.",
+        "The number of skilled personnel is about 80,000 in 2022.",
+    ).claims
+    assert claims[-1].value("programme") == "digital_engineers"

@@ -4,9 +4,9 @@ import pandas as pd
 import pytest
 
 from zsgx_analysis.errors import DataError, QuantityError, VocabularyError
-from zsgx_analysis.figures import FIGURE_COLUMNS, read_tokens, unit_of
-from zsgx_analysis.figures.tokens import RAW_COLUMNS
 from zsgx_analysis.quantities import parse_quantity
+from zsgx_analysis.statements import FIGURE_COLUMNS, read_tokens, unit_of
+from zsgx_analysis.statements.tokens import RAW_COLUMNS
 
 RAW = Path(__file__).parents[2] / "data" / "raw" / "figures"
 

@@ -27,6 +27,29 @@ _HEADER = (
     Text("原文", "as printed"),
     Text("位置", "place"),
 )
+GIVEN_OPTIONS = (
+    (
+        "date",
+        "DATE",
+        Text("发布日期，只用于文件没有写明的", "date of issue, where the document bears none"),
+    ),
+    (
+        "region",
+        "REGION",
+        Text(
+            "正文数字所属地区或全国，只用于句子和标题都没有写明的",
+            "region of the figures of its text, or 全国, for those of which neither sentence "
+            "nor title names one",
+        ),
+    ),
+    (
+        "issuer",
+        "TEXT",
+        Text("发布机构，只用于文件没有写明的", "who issued it, where the document does not say"),
+    ),
+)
+"""What a person may say of a document; a sidecar beside it may say the same."""
+
 _WORDS: Sequence[tuple[str, Kind]] = (
     ("basis", "bases"),
     ("kind", "kinds"),
@@ -38,16 +61,20 @@ _WORDS: Sequence[tuple[str, Kind]] = (
 def figure_table(figures: pd.DataFrame, settings: Settings) -> str:
     """Return the figures of a document as lines for a terminal."""
     header = [settings.say(word) for word in _HEADER]
-    rows = []
-    for figure in figures.to_dict("records"):
-        start, end = figure["start"], figure["end"]
-        rows.append(
-            [
-                display_scope(figure["scope"], settings.lang),
-                f"{start}" if start == end else f"{start}–{end}",
-                *(display(kind, figure[name], settings.lang) for name, kind in _WORDS),
-                figure["printed"],
-                figure["place"],
-            ]
-        )
+    rows = [
+        [
+            display_scope(figure["scope"], settings.lang),
+            _years(figure["start"], figure["end"]),
+            *(display(kind, figure[name], settings.lang) for name, kind in _WORDS),
+            figure["printed"],
+            figure["place"],
+        ]
+        for figure in figures.to_dict("records")
+    ]
     return table(header, rows)
+
+
+def _years(start: object, end: object) -> str:
+    """Return years as they are known: 2022–2030, 2024, –2030."""
+    first, last = ("" if str(year) == "<NA>" else str(year) for year in (start, end))
+    return first if first == last else f"{first}–{last}"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from zsgx_analysis.cli.command import Argument, Explained, Option, common_options, settings_of
-from zsgx_analysis.cli.figures import figure_table
+from zsgx_analysis.cli.figures import GIVEN_OPTIONS, figure_table
 from zsgx_analysis.cli.kinds import Whole
 from zsgx_analysis.cli.progress import Progress
 from zsgx_analysis.cli.reading import Reading, Task, leave_reason, read
@@ -33,16 +33,19 @@ _ABOUT = (
     ),
     Text(
         "也读出正文中关于工程的数字：范围、期间、项目、指标、目标或实际、界限与位置；"
-        "缺了其中一项的列为未归入，不作猜测。",
+        "每一项都有依据的才算确定，缺了一项或有两种读法的列为待定，注明原因，不作猜测。",
         "It also reads what the text says of the project in figures: scope, period, programme, "
-        "indicator, goal or result, bound and place; a figure that lacks one of these is told "
-        "as not placed, and none is guessed.",
+        "indicator, goal or result, bound and place. Certain is what has its evidence for each "
+        "of these; what lacks one, or can be read in two ways, is proposed with the reason, and "
+        "nothing is guessed.",
     ),
     Text(
-        "每份文件在 DIR 中得到三个结果：同名的 .cells.csv、.figures.csv 与 .audit.json。"
+        "每份文件在 DIR 中得到四个结果：同名的 .cells.csv、.figures.csv、.proposals.csv 与 "
+        ".audit.json。"
         "另一份同名文件的结果和要读的文件从不覆盖，改用完整文件名并说明。一份读不出，不影响其余。",
-        "Each document gets three files in DIR under its name: .cells.csv, .figures.csv and "
-        ".audit.json. Results of another document of that name, and documents, are never "
+        "Each document gets four files in DIR under its name: .cells.csv, .figures.csv, "
+        ".proposals.csv and .audit.json. Results of another document of that name, and "
+        "documents, are never "
         "overwritten: the full file name is taken then, and said. One that cannot be read stops "
         "no other.",
     ),
@@ -97,20 +100,31 @@ def command(lang: Language) -> click.Command:
                     "documents at a time; by default one per processor",
                 ),
             ),
+            *(
+                Option(f"--{name}", name, metavar=metavar, about=about)
+                for name, metavar, about in GIVEN_OPTIONS
+            ),
             *common_options(),
         ],
     )
 
 
 @click.pass_context
-def _read(ctx: click.Context, *, documents: Sequence[Path], out: Path, jobs: int | None) -> int:
+def _read(
+    ctx: click.Context,
+    *,
+    documents: Sequence[Path],
+    out: Path,
+    jobs: int | None,
+    **said: str | None,
+) -> int:
     from zsgx_analysis.workers import default_jobs, each
 
     settings = settings_of(ctx)
     each_one = [member for document in documents for member in _members(document)]
     unique = list({document.resolve(): document for document in each_one}.values())
     tasks = [
-        Task(document, place)
+        Task(document, place, said)
         for document, place in zip(unique, find_places(unique, out), strict=True)
     ]
     progress = Progress(settings, len(tasks))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +14,8 @@ from zsgx_analysis.language import Text, printable
 from zsgx_analysis.spreadsheets import csv_text
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import pandas as pd
 
     from zsgx_analysis.attachments import Attachment
@@ -24,10 +26,11 @@ _NUMBERS = ("value", "lower", "upper")
 
 @dataclass(frozen=True)
 class Task:
-    """One document and the place its results go to."""
+    """One document, the place its results go to, and what a person says of it."""
 
     document: Path
     place: Place
+    said: Mapping[str, str | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -41,7 +44,9 @@ class Reading:
     tables : tuple of TableSummary
         Its tables.
     figures : pandas.DataFrame or None
-        The figures of its running text; None when it was not read.
+        The certain figures of its running text; None when it was not read.
+    proposals : pandas.DataFrame or None
+        What looks like a figure of the project and is not certain.
     files : tuple of Path
         What was written.
     warnings : tuple of Text
@@ -53,6 +58,7 @@ class Reading:
     document: Path
     tables: tuple[TableSummary, ...] = ()
     figures: pd.DataFrame | None = None
+    proposals: pd.DataFrame | None = None
     files: tuple[Path, ...] = ()
     warnings: tuple[Text, ...] = ()
     error: Text | None = None
@@ -78,14 +84,16 @@ def read(task: Task) -> Reading:
 def _read(task: Task) -> Reading:
     from zsgx_analysis.attachments import audit_record
     from zsgx_analysis.documents import read_document
-    from zsgx_analysis.figures import read_figures, unplaced_remarks
+    from zsgx_analysis.statements import read_statements
+    from zsgx_analysis.statements.beside import given_for
+    from zsgx_analysis.statements.remarks import proposal_remarks
 
     document = read_document(task.document)
-    prose = read_figures(document)
+    prose = read_statements(document, given_for(task.document, task.said))
     attachments, no_table = _tables(document)
     named = () if task.place.warning is None else (task.place.warning,)
-    told = [*named, *unplaced_remarks(prose.unplaced)]
-    if no_table is not None and prose.figures.empty and prose.unplaced.empty:
+    told = [*named, *proposal_remarks(prose.proposals)]
+    if no_table is not None and prose.figures.empty and prose.proposals.empty:
         told = [*told, no_table]
     error = _irreconcilable(attachments)
     record = audit_record(
@@ -98,6 +106,7 @@ def _read(task: Task) -> Reading:
     contents = (
         table_text(_cells(attachments)),
         table_text(prose.figures),
+        table_text(prose.proposals),
         task.place.record(record),
     )
     of_tables = [warning for table in attachments for warning in table.warnings]
@@ -105,6 +114,7 @@ def _read(task: Task) -> Reading:
         task.document,
         tuple(summary(attachment) for attachment in attachments),
         prose.figures,
+        prose.proposals,
         write_results(task.place, dict(zip(ENDINGS, contents, strict=True))),
         (*document.warnings, *of_tables, *told),
         error,

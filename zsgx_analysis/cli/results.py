@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 AUDIT = ".audit.json"
-ENDINGS = (".cells.csv", ".figures.csv", AUDIT)
+ENDINGS = (".cells.csv", ".figures.csv", ".proposals.csv", AUDIT)
 
 _DIGITS = 8
 """Hexadecimal digits of the number: one chance in four thousand millions to meet."""

@@ -18,9 +18,9 @@ from zsgx_analysis.datasets.schema import DATASETS, conformed, empty
 from zsgx_analysis.datasets.swap import replace_folder
 from zsgx_analysis.datasets.transaction import Waiting, exclusive, is_unfinished, settled
 from zsgx_analysis.errors import DataError, ZsgxError
-from zsgx_analysis.figures import claims, read_tokens
 from zsgx_analysis.language import Text
 from zsgx_analysis.sources import SUFFIX, Source, read_source
+from zsgx_analysis.statements import claims, read_tokens
 
 _Read = dict[Path, Frames | ZsgxError]
 _Reader = Callable[[Sequence[Path]], _Read]

@@ -9,25 +9,26 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from zsgx_analysis import vocabulary
 from zsgx_analysis.attachments import Attachment, read_attachments
 from zsgx_analysis.datasets.home import raw_folder
 from zsgx_analysis.documents import read_document
-from zsgx_analysis.errors import LayoutError, UsageError, ZsgxError
-from zsgx_analysis.figures import claims, read_figures, read_tokens, unplaced_remarks
-from zsgx_analysis.figures.tokens import FACT
+from zsgx_analysis.errors import LayoutError, ZsgxError
 from zsgx_analysis.intake.contradictions import contradictions
 from zsgx_analysis.intake.filing import Clash, Content, Filing, file_away, grid_files
 from zsgx_analysis.intake.particulars import Particulars, particulars_of
 from zsgx_analysis.language import Text
 from zsgx_analysis.sources import SUFFIX
+from zsgx_analysis.statements import claims, read_statements, read_tokens
+from zsgx_analysis.statements.beside import given_for
+from zsgx_analysis.statements.remarks import notes_by_hand, proposal_remarks
+from zsgx_analysis.statements.tokens import FACT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from os import PathLike
 
     from zsgx_analysis.documents.model import Document
-    from zsgx_analysis.figures import ProseFigures
+    from zsgx_analysis.statements import Given, Statements
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ class Intake:
         return self.content.document
 
     @property
-    def prose(self) -> ProseFigures:
+    def prose(self) -> Statements:
         """The figures of its text."""
         return self.content.prose
 
@@ -99,7 +100,8 @@ def examine(
         The project folder.
     given : mapping, optional
         Particulars that a person gives, by the fields of `Particulars`; under
-        ``region`` what the document is about where it names no place.
+        ``region`` what the document is about where it names no place. What is not
+        given here may stand in a sidecar beside the document.
 
     Raises
     ------
@@ -111,13 +113,14 @@ def examine(
         When it has neither a plan table nor a figure of the project.
     """
     document = read_document(path)
-    region = _region((given or {}).get("region"))
-    prose = read_figures(document, region)
-    by_hand = _by_hand(document, prose) if region else frozenset[str]()
+    said = given_for(path, given or {})
+    prose = read_statements(document, said)
+    by_hand = notes_by_hand(prose)
     tables = _tables(document, prose)
     title = tables[0].title if tables else ""
     raw = raw_folder(home)
-    particulars = particulars_of(document, given or {}, title)
+    told = {**(given or {}), "date": said.date, "issuer": said.issuer}
+    particulars = particulars_of(document, told, title)
     plans = [table for table in tables if _is_plan(table)]
     content = Content(
         document=document,
@@ -137,9 +140,9 @@ def examine(
             *document.warnings,
             *(told for table in tables for told in table.warnings),
             *contradictions(tables, raw),
-            *unplaced_remarks(prose.unplaced),
-            *_without_scope(prose.unplaced, region),
-            *([_no_use(region)] if region and not by_hand else []),
+            *proposal_remarks(prose.proposals),
+            *_without_scope(prose.proposals, said),
+            *([_no_use(said.region)] if said.region and not by_hand else []),
             *(_no_plan(table) for table in tables if not _is_plan(table)),
             *filing.warnings,
         ),
@@ -151,27 +154,6 @@ def again(intake: Intake, home: Path) -> Intake:
     return replace(intake, filing=file_away(intake.content, raw_folder(home)))
 
 
-def _region(given: str | None) -> str | None:
-    """Return the canonical name of a region that a person gives."""
-    if not given:
-        return None
-    name = vocabulary.resolve("regions", given)
-    if name is None:
-        raise UsageError(
-            Text("没有这个地区", "there is no such region"),
-            place="--region",
-            found=given,
-            expected=", ".join(vocabulary.known("regions")),
-        )
-    return name
-
-
-def _by_hand(document: Document, prose: ProseFigures) -> frozenset[str]:
-    """Return the places of the figures that have their scope from the person who adds them."""
-    alone = set(read_figures(document).figures["place"])
-    return frozenset(set(prose.figures["place"]) - alone)
-
-
 def _no_use(region: str) -> Text:
     return Text(
         f"--region {region} 没有用上：没有只缺范围的数字，或文件自己写明了地区",
@@ -180,13 +162,13 @@ def _no_use(region: str) -> Text:
     )
 
 
-def _without_scope(unplaced: pd.DataFrame, region: str | None) -> list[Text]:
+def _without_scope(proposals: pd.DataFrame, said: Given) -> list[Text]:
     """Say what to do with figures of sentences that name neither the nation nor a region."""
-    if not unplaced["missing"].str.split(", ").map(lambda missing: "scope" in missing).any():
+    if not proposals["missing"].str.split(", ").map(lambda missing: "scope" in missing).any():
         return []
     told = (
         []
-        if region
+        if said.region
         else [
             Text(
                 "缺范围的数字：所在句子和标题都没有写明全国或某个地区。"
@@ -208,11 +190,11 @@ def _without_scope(unplaced: pd.DataFrame, region: str | None) -> list[Text]:
     ]
 
 
-def _tables(document: Document, prose: ProseFigures) -> list[Attachment]:
+def _tables(document: Document, prose: Statements) -> list[Attachment]:
     try:
         return read_attachments(document)
     except LayoutError:
-        if prose.figures.empty and prose.unplaced.empty:
+        if prose.figures.empty and prose.proposals.empty:
             raise
         return []
 

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from zsgx_analysis.attachments import Attachment
     from zsgx_analysis.documents.model import Document
-    from zsgx_analysis.figures import ProseFigures
     from zsgx_analysis.intake.particulars import Particulars
+    from zsgx_analysis.statements import Statements
 
 FOLDERS = ("attachments", "figures")
 _GRID = "title, unit and grid of table {number} of the document, exactly as they stand"
@@ -42,10 +42,10 @@ class Content:
     document : Document
     grids : tuple of RawFile
         Its plan tables.
-    prose : ProseFigures
+    prose : Statements
         The figures of its text.
-    by_hand : collection of str
-        Places of the figures whose scope a person gave.
+    by_hand : mapping of str to str
+        Places of the figures for which a person said what the document does not, with a note.
     particulars : Particulars
         What its sidecars will say.
     named : bool
@@ -54,8 +54,8 @@ class Content:
 
     document: Document
     grids: tuple[RawFile, ...]
-    prose: ProseFigures
-    by_hand: Collection[str]
+    prose: Statements
+    by_hand: Mapping[str, str]
     particulars: Particulars
     named: bool
 

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from zsgx_analysis import vocabulary
 from zsgx_analysis.dates import FORM, is_date
 from zsgx_analysis.errors import UsageError
-from zsgx_analysis.figures.frame import head_lines
-from zsgx_analysis.figures.periods import document_date
-from zsgx_analysis.figures.rules import folded, mentions
-from zsgx_analysis.figures.sections import passages
 from zsgx_analysis.language import Text
 from zsgx_analysis.sources import Source
+from zsgx_analysis.statements.dates import document_date
+from zsgx_analysis.statements.document import head_passages
+from zsgx_analysis.statements.lexicon import find, folded
+from zsgx_analysis.statements.text import passages
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -109,7 +109,8 @@ def particulars_of(
     title = told.get("title") or _title(head) or table_title or document.name
     number = told.get("number") or _first(_NUMBER, lines)
     issuer = told.get("issuer") or _issuer(head) or _issuer(lines[::-1]) or _credited(lines)
-    dated = document_date([folded(line) for line in lines])
+    found = document_date(passages(document.paragraphs))
+    dated = found.dated if found else None
     return Particulars(
         title=title,
         title_en=told.get("title_en") or title,
@@ -147,14 +148,14 @@ def _title_lines(document: Document) -> list[str]:
     parts = [
         part for part in passages(document.paragraphs) if not _PRINTED_BY_A_BROWSER.match(part.text)
     ]
-    return [part.text for part in parts[: len(head_lines(parts))]]
+    return [part.text for part in head_passages(parts)]
 
 
 def _title(head: Sequence[str]) -> str:
     """Return the line that names the document; a line broken in two is joined."""
-    for slot in ("plan", "programme"):
+    for slot in ("titles", "programmes"):
         for line in head:
-            if mentions(slot, folded(line)) and not _ISSUER.fullmatch(line.strip()):
+            if find(slot, folded(line)) and not _ISSUER.fullmatch(line.strip()):
                 return _joined(line)
     return _joined(head[0]) if head else ""
 

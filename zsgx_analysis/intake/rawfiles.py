@@ -13,11 +13,12 @@ from zsgx_analysis import vocabulary
 from zsgx_analysis.attachments import read_attachments
 from zsgx_analysis.documents import read_document
 from zsgx_analysis.errors import DataError, ZsgxError
-from zsgx_analysis.figures.tokens import RAW_COLUMNS, SCOPE_BY_HAND, read_tokens
 from zsgx_analysis.language import Text
+from zsgx_analysis.statements.tokens import RAW_COLUMNS, read_tokens
+from zsgx_analysis.vocabulary.scopes import resolve_scope
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
+    from collections.abc import Hashable, Iterable, Mapping, Sequence
 
     import pandas as pd
 
@@ -106,19 +107,18 @@ def _reads_back(attachment: Attachment, text: str, name: str) -> bool:
 
 
 def figures_file(
-    figures: pd.DataFrame, particulars: Particulars, by_hand: Collection[str] = ()
+    figures: pd.DataFrame, particulars: Particulars, by_hand: Mapping[str, str] | None = None
 ) -> FiguresFile:
     """Return the raw file of the figures of a document.
 
-    A figure of a place below the provinces, or one whose printed token does
-    not say by itself what the sentence says, is left out and told. Those at the
-    places ``by_hand`` get the note that their scope was said by a person.
+    A figure of a single institution, or one whose printed token does not say by
+    itself what the sentence says, is left out and told. ``by_hand`` gives the notes,
+    by their places, of figures for which a person said what the document does not.
     """
     lines, left_out = [], []
     for figure in figures.to_dict("records"):
         row = _raw_row(figure, particulars)
-        if row["place"] in by_hand:
-            row["note"] = SCOPE_BY_HAND
+        row["note"] = (by_hand or {}).get(row["place"], "")
         reason = _unfit(row, figure)
         if reason is None:
             lines.append(row)
@@ -142,10 +142,10 @@ def _raw_row(figure: Mapping[Hashable, Any], particulars: Particulars) -> dict[s
 def _unfit(row: dict[str, str], figure: Mapping[Hashable, Any]) -> Text | None:
     """Return why a figure cannot be filed, or None where it can."""
     told = f"{row['scope']} {row['printed']} ({row['place']})"
-    if vocabulary.resolve("regions", row["scope"]) is None:
+    if resolve_scope(row["scope"]) is None:
         return Text(
-            f"{told}：词表中没有这个地区，未存入",
-            f"{told}: the vocabulary has no such region; not stored",
+            f"{told}：不是地区（单个单位的数），未存入",
+            f"{told}: no region (the figure of an institution); not stored",
         )
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "figures.tsv"

@@ -13,8 +13,8 @@ from typing import Any
 import pandas as pd
 
 from zsgx_analysis import vocabulary
-from zsgx_analysis.statements.tokens import FACT
 from zsgx_analysis.quantities import parse_quantity
+from zsgx_analysis.statements.tokens import FACT
 from zsgx_analysis.vocabulary import simplified
 
 CLAIM_COLUMNS = [
@@ -50,7 +50,7 @@ def claims(figures: pd.DataFrame, plans: pd.DataFrame | None = None) -> pd.DataF
     Parameters
     ----------
     figures : pandas.DataFrame
-        As `zsgx_analysis.figures.read_tokens` returns them.
+        As `zsgx_analysis.statements.read_tokens` returns them.
     plans : pandas.DataFrame, optional
         Cells of the task tables; the goal of a single year then gets the
         total its table plans beside it.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeVar
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from zsgx_analysis.quantities import find_quantities
 from zsgx_analysis.statements.lexicon import Mention, find
@@ -14,7 +14,7 @@ from zsgx_analysis.statements.places import find_places
 from zsgx_analysis.statements.text import sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from zsgx_analysis.quantities import Quantity
     from zsgx_analysis.statements.dates import Dated
@@ -26,45 +26,139 @@ PROJECT = "project"
 OTHER = "other"
 CONTEXT = "context"
 
-Item = TypeVar("Item")
 _QUOTE = re.compile(r"《[^《》]{1,120}》")
 _TITLED = re.compile(r"(?:方案|规划|计划|办法|意见|纲要|行动)\"?[(《]?$")
 _BESIDE = 24
 
 
-@dataclass(frozen=True, slots=True)
+class _Paragraph:
+    """A folded paragraph; each kind of words is looked for when it is first asked for."""
+
+    def __init__(self, plain: str, text: str, dated: Dated | None) -> None:
+        self.plain = plain
+        self._text = text
+        self._dated = dated
+
+    @cached_property
+    def programmes(self) -> list[Mention]:
+        return find_programmes(self.plain)
+
+    @cached_property
+    def places(self) -> list[Place]:
+        return find_places(self.plain, self._text)
+
+    @cached_property
+    def _years(self) -> tuple[list[Period], list[Period]]:
+        every = find_periods(self.plain, self._dated)
+        titled = [period for period in every if is_titled(self.plain, period)]
+        return [period for period in every if period not in titled], titled
+
+    @property
+    def periods(self) -> list[Period]:
+        return self._years[0]
+
+    @property
+    def titled(self) -> list[Period]:
+        return self._years[1]
+
+    @cached_property
+    def bases(self) -> list[Mention]:
+        return find("basis", self.plain)
+
+    @cached_property
+    def kinds(self) -> list[Mention]:
+        return find("kinds", self.plain)
+
+    @cached_property
+    def relations(self) -> list[Mention]:
+        return find("relations", self.plain)
+
+    @cached_property
+    def speech(self) -> list[Mention]:
+        return find("speech", self.plain)
+
+
 class Annotations:
-    """A paragraph, or a sentence of it, with what is found in it, in the order of the text.
+    """A paragraph, or a part of it, with what is found in it, in the order of the text.
 
     All places count in the folded text ``plain`` of the paragraph, in which
     titles of documents that are not of the project, and datelines, are blank.
+    Words are looked for when they are first asked for: most sentences of a long
+    document hold no figure of the project, and nobody asks.
+
+    Attributes
+    ----------
+    sentences, quantities : tuple
+        Sentences and figures.
+    programmes, bases, kinds, relations, speech : tuple of Mention
+        Names of programmes; words of basis, of goal or result, of the relation to
+        other figures; verbs of saying.
+    places : tuple of Place
+    periods, titled : tuple of Period
+        Periods; those in the name of a plan.
     """
 
-    plain: str
-    sentences: tuple[Sentence, ...]
-    quantities: tuple[Quantity, ...]
-    programmes: tuple[Mention, ...]
-    places: tuple[Place, ...]
-    periods: tuple[Period, ...]
-    bases: tuple[Mention, ...]
-    kinds: tuple[Mention, ...]
-    relations: tuple[Mention, ...]
-    speech: tuple[Mention, ...]
-    titled: tuple[Period, ...]
+    def __init__(
+        self,
+        paragraph: _Paragraph,
+        sentences: tuple[Sentence, ...],
+        quantities: tuple[Quantity, ...],
+        span: tuple[int, int],
+    ) -> None:
+        self._paragraph = paragraph
+        self.sentences = sentences
+        self.quantities = quantities
+        self._span = span
+
+    @property
+    def plain(self) -> str:
+        """The folded paragraph."""
+        return self._paragraph.plain
 
     def within(self, start: int, end: int) -> Annotations:
         """Return what stands between two places."""
-        return Annotations(
-            self.plain,
-            tuple(s for s in self.sentences if start <= s.start < end),
-            *(
-                _held(getattr(self, name), start, end)
-                for name in (
-                    "quantities", "programmes", "places", "periods", "bases", "kinds",
-                    "relations", "speech", "titled",
-                )
-            ),
-        )  # fmt: skip
+        held = tuple(s for s in self.sentences if start <= s.start < end)
+        return Annotations(self._paragraph, held, _held(self.quantities, start, end), (start, end))
+
+    @cached_property
+    def programmes(self) -> tuple[Mention, ...]:
+        """Names of programmes."""
+        return _held(self._paragraph.programmes, *self._span)
+
+    @cached_property
+    def places(self) -> tuple[Place, ...]:
+        """Places and bodies."""
+        return _held(self._paragraph.places, *self._span)
+
+    @cached_property
+    def periods(self) -> tuple[Period, ...]:
+        """Periods of sentences."""
+        return _held(self._paragraph.periods, *self._span)
+
+    @cached_property
+    def titled(self) -> tuple[Period, ...]:
+        """Periods in names of plans."""
+        return _held(self._paragraph.titled, *self._span)
+
+    @cached_property
+    def bases(self) -> tuple[Mention, ...]:
+        """Words of basis."""
+        return _held(self._paragraph.bases, *self._span)
+
+    @cached_property
+    def kinds(self) -> tuple[Mention, ...]:
+        """Words of goal or result."""
+        return _held(self._paragraph.kinds, *self._span)
+
+    @cached_property
+    def relations(self) -> tuple[Mention, ...]:
+        """Words of the relation to other figures."""
+        return _held(self._paragraph.relations, *self._span)
+
+    @cached_property
+    def speech(self) -> tuple[Mention, ...]:
+        """Verbs of saying and issuing."""
+        return _held(self._paragraph.speech, *self._span)
 
 
 def _held(items: Sequence[Any], start: int, end: int) -> tuple[Any, ...]:
@@ -72,7 +166,9 @@ def _held(items: Sequence[Any], start: int, end: int) -> tuple[Any, ...]:
     return tuple(items[first : bisect_left(items, end, lo=first, key=lambda item: item.start)])
 
 
-def annotate(passage: Passage, dated: Dated | None, dateline: tuple[int, int] | None) -> Annotations:
+def annotate(
+    passage: Passage, dated: Dated | None, dateline: tuple[int, int] | None
+) -> Annotations:
     """Find figures and meaningful words in a paragraph.
 
     Parameters
@@ -93,25 +189,12 @@ def annotate(passage: Passage, dated: Dated | None, dateline: tuple[int, int] | 
         if quantity.start >= passage.prefix and plain[quantity.start] != "\x00"
     )
     spans = [(quantity.start, quantity.end) for quantity in quantities]
-    periods = find_periods(plain, dated)
-    titled = tuple(period for period in periods if is_titled(plain, period))
-    return Annotations(
-        plain=plain,
-        sentences=tuple(sentences(plain, spans)),
-        quantities=quantities,
-        programmes=tuple(find_programmes(plain)),
-        places=tuple(find_places(plain, passage.text)),
-        periods=tuple(period for period in periods if period not in titled),
-        bases=tuple(find("basis", plain)),
-        kinds=tuple(find("kinds", plain)),
-        relations=tuple(find("relations", plain)),
-        speech=tuple(find("speech", plain)),
-        titled=titled,
-    )
+    paragraph = _Paragraph(plain, passage.text, dated)
+    return Annotations(paragraph, tuple(sentences(plain, spans)), quantities, (0, len(plain) + 1))
 
 
 def is_titled(plain: str, period: Period) -> bool:
-    """Tell the years in the name of a plan (行动方案（2024—2026年）) from a period in a sentence."""
+    """Tell the years in the name of a plan (方案（2024—2026年）) from a period in a sentence."""
     if period.role not in ("interval", "year", "five_year"):
         return False
     opened = plain.rfind("《", 0, period.start)
@@ -162,10 +245,3 @@ def _qualifies(plain: str, found: Sequence[Mention], number: int) -> bool:
             and gap.split()[:1] in (["under"], ["of"], ["within"])
         )
     return False
-
-
-def before_figure(items: Sequence[Item], at: int, start: int = 0) -> Iterator[Item]:
-    """Yield what ends before a place and begins after another, the nearest first."""
-    for item in reversed(items):
-        if start <= item.start and item.end <= at:  # type: ignore[attr-defined]
-            yield item

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zsgx_analysis.statements.annotations import find_programmes
-from zsgx_analysis.statements.claim import HEADING, OWN, SUBJECT, TOPIC, Evidence
+from zsgx_analysis.statements.claim import OWN, SUBJECT, Evidence
 from zsgx_analysis.statements.counted import Window
 from zsgx_analysis.statements.document import kind_of_title, programme_of
 from zsgx_analysis.statements.lexicon import holds
@@ -168,19 +169,29 @@ class Figure:
                 right = min(right, other.start)
         return left, right
 
+    @cached_property
+    def words_around(self) -> Window:
+        """The words around it."""
+        return self._window()
+
     def window(self) -> Window:
         """Return the words around it."""
+        return self.words_around
+
+    def _window(self) -> Window:
         start, end = self.clause
         left, right = self.neighbours()
         at, after = self.quantity.start, self.quantity.end - self._noun_inside()
-        plain, known = self.plain, self._known()
+        plain = self.plain
         above = self.sentence.clause(start - 1) if start > self.sentence.start else (start, start)
         below = self.sentence.clause(end) if end < self.sentence.end else (end, end)
         return Window(
             before=plain[left:at],
             after=plain[after:right],
-            known_before=known[left - start : at - start],
-            known_after=known[after - start : right - start],
+            blanked=lambda: (
+                self._known()[left - start : at - start],
+                self._known()[after - start : right - start],
+            ),
             clause=f"{plain[start:at]}#{plain[after:end]}",
             clause_above=plain[slice(*above)],
             clause_below=plain[slice(*below)],
@@ -201,10 +212,9 @@ class Figure:
         """Return the clause with the words blanked out that say place, period, basis or kind."""
         start, end = self.clause
         letters = list(self.plain[start:end])
-        held = (
-            *self.words.programmes, *self.words.places, *self.words.periods, *self.words.bases,
-            *self.words.kinds, *self.words.titled,
-        )  # fmt: skip
+        words = self.words
+        held: tuple[Any, ...] = (*words.programmes, *words.places, *words.periods)
+        held += (*words.bases, *words.kinds, *words.titled)
         for one in held:
             for at in range(max(one.start, start), min(one.end, end)):
                 letters[at - start] = " "
@@ -255,7 +265,7 @@ class Figure:
         )
 
     def later(self, items: Sequence[Any]) -> Iterator[Any]:
-        """Yield words behind it that an English sentence may reach back from, without a figure between."""
+        """Yield words of later English clauses, where no figure stands between."""
         others = [q.start for q in self.words.quantities if q.start >= self.quantity.end]
         limit = min(others, default=self.sentence.end)
         if self.english:
@@ -275,9 +285,12 @@ def is_means(plain: str, start: int, end: int) -> bool:
     before = plain[max(0, start - 24) : start]
     after = plain[end : end + 12]
     led = re.search(
-        r"(?:通过|依托|结合|借助|利用|采取|运用|以|与|同|和|围绕|按照|根据|参照|纳入|作为|衔接|through|by|via|with|alongside|as well as)"
+        r"(?:通过|依托|结合|借助|利用|采取|运用|以|与|同|和|围绕|按照|根据|参照|纳入|作为|衔接"
+        r"|through|by|via|with|alongside|as well as)"
         r"[^，。；,;]{0,22}$",
         before,
     )
-    follows = re.match(r"[^，。；,;]{0,8}(?:等)?(?:方式|形式|途径|手段|相结合|衔接|挂钩|依据|参考)", after)
+    follows = re.match(
+        r"[^，。；,;]{0,8}(?:等)?(?:方式|形式|途径|手段|相结合|衔接|挂钩|依据|参考)", after
+    )
     return bool(follows) or bool(led and not holds("organisations", before))

@@ -15,6 +15,8 @@ from zsgx_analysis import vocabulary
 from zsgx_analysis.statements.lexicon import pattern, rules
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from zsgx_analysis.quantities import Quantity
 
 PEOPLE_UNITS = ("persons", "person-times")
@@ -24,7 +26,24 @@ STOCKS = ("bases", "professional_personnel", "occupations_with_standard", "all_t
 FIELDS = ("key_fields", "service_fields")
 
 _CLASSIFIER = re.compile(r"[个家所项件种类门场支套册部本条处座次期班]$")
+_MEASURE = re.compile(r"\d\s?[万千百]?[多余]?[家所项件种类门场支套册部本条处座]\s*$")
+_OF_PEOPLE = ("participants", "professional_personnel", "certificates", "all_talent",
+              "urgent_and_backbone_participants")  # fmt: skip
+_LATIN = re.compile(r"[a-zA-Z]{2}")
 _THING = re.compile(r"^[一-鿿]")
+
+
+_AIM = re.compile(
+    r"(?:目标|任务|计划|规模)(?:数|为|是|:|由|从)*$"
+    r"|(?:target|goal|quota|plan)s?(?: of|:| is| was)? $|(?:up|down) from $|to $"
+)
+_OF_LISTS = re.compile(
+    r"其中|分别|以及|同期|由|从|至|到|上年|实际|达|而|则|约|近|共|为|新增|提高|扩大|调整|增加"
+    r"|合计|总计|\b(?:in|and|or|to|for|by|of|from|with|the|while|but|including|or|i\.e\.|each"
+    r"|year|another|further|some|about)\b",
+    re.IGNORECASE,
+)
+"""Words that may stand between two figures of a list."""
 
 
 class Window(NamedTuple):
@@ -35,8 +54,8 @@ class Window(NamedTuple):
     before, after : str
         Up to the figures before and after, within the clause; ``after`` begins with the
         English noun that the figure itself ends in.
-    known_before, known_after : str
-        The same, with words of place, period, basis and kind blanked out.
+    blanked : callable
+        Returns both with words of place, period, basis and kind blanked out.
     clause : str
         The whole clause, the figure blanked out.
     clause_above, clause_below : str
@@ -49,8 +68,7 @@ class Window(NamedTuple):
 
     before: str
     after: str
-    known_before: str
-    known_after: str
+    blanked: Callable[[], tuple[str, str]]
     clause: str
     clause_above: str
     clause_below: str
@@ -97,17 +115,21 @@ def counted(quantity: Quantity, window: Window, previous: str, programme_label: 
         Whether nothing but filling words stands between a programme's name and the figure.
     """
     english = _is_english(window)
+    scripts = "dl" if english else "dh" if not _LATIN.search(window.clause) else "dhl"
+    fitting = {name for name in _indicators() if _unit_fits(quantity, name)}
     for rule in rules("counted"):
         indicator, reach = rule.value, rule.reach
-        if not _unit_fits(quantity, indicator):
+        if indicator not in fitting or not rule.may_match(scripts):
             continue
         side = _text_of(reach, window)
         match = rule.pattern.search(side)
-        if match is None or not _given(reach, quantity, window, previous, match, english=english):
+        if match is None or not _given(
+            indicator, reach, quantity, window, previous, match, english=english
+        ):
             continue
         if indicator == "participants" and counts_others(quantity, window):
             return NOTHING
-        masked = window.known_before if side is window.before else window.known_after
+        masked = window.blanked()[side is not window.before]
         spans = [match.span(number) for number in range(1, len(match.groups()) + 1)]
         pieces = [masked[slice(*span)] for span in spans if span != (-1, -1)]
         narrowed = " ".join(filter(None, map(_unknown, pieces)))
@@ -135,17 +157,19 @@ def _without_noun(
     if counts_others(quantity, window) or _noun_follows(window, english):
         return NOTHING
     if quantity.unit == "seminars":
-        held = re.search(rf"{pattern('pieces', 'hold')}(?:了)?{pattern('pieces', 'fill')}$", window.before)
+        held = _held().search(window.before)
         return Counted("seminars", sure=bool(held) or programme_label or previous == "seminars")
+    measured = bool(_MEASURE.search(quantity.printed))
     people = quantity.unit in PEOPLE_UNITS or (quantity.unit == "count" and _is_bare(quantity))
-    if not people:
+    if not people or measured:
         return NOTHING
     if programme_label:
         return Counted("participants")
     listed = _goes_on(window)
-    aim = re.search(r"(?:目标|任务|计划|规模)(?:数|为|是|:)?$|(?:target|goal|quota|plan)s?(?: of|:| is| was)? $"
-                    r"|(?:up|down) from $|to $", window.before)  # fmt: skip
-    if previous in ("participants", "certificates") and (listed or aim or quantity.unit in PEOPLE_UNITS):
+    aim = _AIM.search(window.before)
+    if previous in ("participants", "certificates") and (
+        listed or aim or quantity.unit in PEOPLE_UNITS
+    ):
         return Counted(previous if listed else "participants", sure=bool(listed or aim))
     if quantity.unit in PEOPLE_UNITS and (aim or (listed and window.under_people)):
         return Counted("participants", sure=bool(listed and window.under_people))
@@ -154,11 +178,8 @@ def _without_noun(
 
 def _goes_on(window: Window) -> bool:
     """Tell whether only words of a list stand between the figure before and this one."""
-    left = _modifiers().sub(" ", window.known_before)
-    left = re.sub(r"其中|分别|以及|同期|由|从|至|到|上年|实际|达|而|则|约|近|共|为|新增|提高|扩大|调整|增加|合计|总计"
-                  r"|\b(?:in|and|or|to|for|by|of|from|with|the|while|but|including|or|i\.e\.|each|year|another|further|some|about)\b",
-                  " ", left, flags=re.IGNORECASE)  # fmt: skip
-    return not re.search(r"\w", left)
+    left = _modifiers().sub(" ", window.blanked()[0])
+    return not re.search(r"\w", _OF_LISTS.sub(" ", left))
 
 
 _BEFORE = ("before", "stock", "bare", "base", "class_before", "level")
@@ -173,6 +194,7 @@ def _text_of(reach: str, window: Window) -> str:
 
 
 def _given(
+    indicator: str,
     reach: str,
     quantity: Quantity,
     window: Window,
@@ -186,7 +208,9 @@ def _given(
     if reach == "stock":
         return not _training(around) and bool(re.search(r"人|$", quantity.printed))
     if reach == "have":
-        stock = r"拥有|现有|共有|已有|达到|达|总量|总数|(?<!没)有|home to|has|have|boasts?|pool|total"
+        stock = (
+            r"拥有|现有|共有|已有|达到|达|总量|总数|(?<!没)有|home to|has|have|boasts?|pool|total"
+        )
         return not _training(around) and bool(re.search(stock, window.before))
     if reach == "paired":
         return bool(re.search(r"标准|standards?", window.clause + window.clause_below))
@@ -201,10 +225,10 @@ def _given(
         return True
     if reach == "right":
         return quantity.unit in PEOPLE_UNITS or _is_bare(quantity)
-    if reach == "after" and match.re is not None and quantity.unit in (*PEOPLE_UNITS, "count"):
-        if _counts_people(match):
-            below = window.clause_below if english else ""
-            return _training(f"{around} {below}") or previous in FLOWS
+    of_people = quantity.unit in (*PEOPLE_UNITS, "count") and _counts_people(match)
+    if reach == "after" and of_people and indicator != "certificates":
+        below = window.clause_below if english else ""
+        return _training(f"{around} {below}") or previous in FLOWS
     return True
 
 
@@ -215,8 +239,9 @@ def _counts_people(match: re.Match[str]) -> bool:
 @cache
 def _training_pattern() -> re.Pattern[str]:
     return re.compile(
-        rf"{pattern('pieces', 'train')}|继续教育|参加|课堂|结业|学员|举办|\btrain(?:s|ed|ing|ees?)?\b"
-        r"|\bparticipa\w+|\battend\w*|\bcultivat\w+|\btook part\b|\bfoster\w*|\bnurtur\w+|\bheld\b"
+        rf"{pattern('pieces', 'train')}|继续教育|参加|课堂|结业|学员|举办"
+        r"|\btrain(?:s|ed|ing|ees?)?\b|\bparticipa\w+|\battend\w*|\bcultivat\w+"
+        r"|\btook part\b|\bfoster\w*|\bnurtur\w+|\bheld\b"
         r"|\bhold\b|\breceiv\w+|\bseminars?\b|\bcourses?\b|\beducat\w+|\bperson-times",
         re.IGNORECASE,
     )
@@ -231,6 +256,37 @@ def _others() -> re.Pattern[str]:
     return re.compile(pattern("nouns_of_others"), re.IGNORECASE)
 
 
+@cache
+def _people() -> re.Pattern[str]:
+    return re.compile(pattern("pieces", "people"))
+
+
+@cache
+def _train() -> re.Pattern[str]:
+    return re.compile(pattern("pieces", "train"))
+
+
+@cache
+def _done_to_them() -> re.Pattern[str]:
+    return re.compile(pattern("pieces", "train") + "|参加|取得|接受")
+
+
+@cache
+def _others_before() -> re.Pattern[str]:
+    words = rf"(?:{pattern('nouns_of_others')}){pattern('pieces', 'fill')}$"
+    return re.compile(words, re.IGNORECASE)
+
+
+@cache
+def _held() -> re.Pattern[str]:
+    return re.compile(rf"{pattern('pieces', 'hold')}(?:了)?{pattern('pieces', 'fill')}$")
+
+
+@cache
+def _edge() -> re.Pattern[str]:
+    return re.compile(pattern("pieces", "edge"))
+
+
 def counts_others(quantity: Quantity, window: Window) -> bool:
     """Tell a number of other people or things: the head noun behind, or right before, says so."""
     after = window.after
@@ -238,9 +294,12 @@ def counts_others(quantity: Quantity, window: Window) -> bool:
         phrase = re.match(r"(?:\s+[\w'-]+){1,6}", after)
         words = phrase[0].split() if phrase else []
         for word in words:
-            if re.fullmatch(r"(?i)(?:in|of|by|under|to|for|with|from|were|was|are|is|will|have|had"
-                            r"|has|each|every|per|annually|a|at|on|and|or|between|through|since"
-                            r"|took|who|that|during|as)", word):
+            if re.fullmatch(
+                r"(?i)(?:in|of|by|under|to|for|with|from|were|was|are|is|will|have|had"
+                r"|has|each|every|per|annually|a|at|on|and|or|between|through|since"
+                r"|took|who|that|during|as)",
+                word,
+            ):
                 return False
             if _others().fullmatch(word):
                 return True
@@ -248,33 +307,39 @@ def counts_others(quantity: Quantity, window: Window) -> bool:
     near = re.match(r"(?:的)?[^，。；,;、\d]{0,10}", after)
     phrase_text = near[0] if near else ""
     found = _others().search(phrase_text)
-    if found and not re.search(pattern("pieces", "people"), phrase_text[: found.start()]):
-        verb = re.search(pattern("pieces", "train") + "|参加|取得|接受", phrase_text[: found.start()])
-        return verb is None
-    before = re.search(rf"(?:{pattern('nouns_of_others')}){pattern('pieces', 'fill')}$", window.before)
-    return bool(before) and not re.search(rf"{pattern('pieces', 'train')}", window.before[-12:])
+    if found and not _people().search(phrase_text[: found.start()]):
+        return _done_to_them().search(phrase_text[: found.start()]) is None
+    before = _others_before().search(window.before[-40:])
+    return bool(before) and not _train().search(window.before[-12:])
 
 
 def _noun_follows(window: Window, english: bool) -> bool:
     """Tell whether an unknown noun stands right behind a bare number."""
     if english:
-        link = r"(?:in|of|by|under|to|for|with|from|were|was|are|is|will|have|had|has|each|every|per"
-        link += r"|annually|a|at|on|and|or|between|through|since|respectively|together|people|this|last)\b"
+        link = (
+            r"(?:in|of|by|under|to|for|with|from|were|was|are|is|will|have|had|has|each|every|per"
+        )
+        link += r"|annually|a|at|on|and|or|between|through|since|respectively|together|people"
+        link += r"|this|last)\b"
         return bool(re.match(rf"\s+(?!{link})[a-z]", window.after, re.IGNORECASE))
-    return bool(re.match(r"[一-鿿]", window.after)) and not re.match(
-        pattern("pieces", "edge"), window.after
-    )
+    return bool(_THING.match(window.after)) and not _edge().match(window.after)
 
 
 def _is_bare(quantity: Quantity) -> bool:
     return not _CLASSIFIER.search(quantity.printed.strip())
 
 
+@cache
+def _indicators() -> tuple[str, ...]:
+    return tuple(dict.fromkeys(rule.value for rule in rules("counted")))
+
+
 def _unit_fits(quantity: Quantity, indicator: str) -> bool:
+    """Tell whether measure word and indicator agree: 25家…工程师培训机构 are no persons."""
+    if quantity.unit in PEOPLE_UNITS and _MEASURE.search(quantity.printed):
+        return indicator not in _OF_PEOPLE
     if quantity.unit == "count":
-        people = indicator in ("participants", "professional_personnel", "certificates",
-                               "all_talent", "urgent_and_backbone_participants")  # fmt: skip
-        return _is_bare(quantity) or not people
+        return _is_bare(quantity) or indicator not in _OF_PEOPLE
     return quantity.unit in units_of(indicator)
 
 
@@ -283,7 +348,9 @@ def _contradicted(
 ) -> bool:
     """Tell a construction whose own words speak of something else (省级技能人才培训基地)."""
     if indicator == "bases":
-        stray = r"技能|实训|孵化|就业|创业|产业|见习|示范|实践|科普|生产|种植|养殖|试验|实习|研学|教学"
+        stray = (
+            r"技能|实训|孵化|就业|创业|产业|见习|示范|实践|科普|生产|种植|养殖|试验|实习|研学|教学"
+        )
         stray += r"|vocational|skills?|internship|production|incubat\w+|demonstration|practice"
         return bool(re.search(stray, words, re.IGNORECASE))
     if indicator == "seminars":
@@ -301,15 +368,19 @@ def _unknown(words: str) -> str:
 @cache
 def _modifiers() -> re.Pattern[str]:
     return re.compile(
-        "|".join((pattern("modifiers"), pattern("pieces", "seminar"), r"培养培训|培训|培养|培育|人次|人")),
+        "|".join(
+            (pattern("modifiers"), pattern("pieces", "seminar"), r"培养培训|培训|培养|培育|人次|人")
+        ),
         re.IGNORECASE,
     )
 
 
 _STOPS = re.compile(
-    r"建成|建有|建设|设立|设有|成立|拥有|现有|已有|共有|还有|累计|获批|获得|获评|新增|认定|遴选|评选|批准|新设|新建"
+    r"公布|发布|颁布|出台|制定|增设|增加|设置|建成|建有|建设|设立|设有|成立|拥有|现有|已有|共有|还有|累计|获批|获得|获评|新增|认定|遴选|评选|批准|新设|新建"
     r"|举办|开办|承办|主办|开设|办好|组织|开展|实施|完成|推进|安排|参加|培训|培养|培育|打造|入选|使|是|有|达到|达|共|已|将|了|对|为"
-    r"|其中|同时|另|还|以及|全年|先后|分别|围绕|聚焦|面向|支持|推荐|申报|新|\b(?:held|hold|run|ran|set up|built|has|have|are|were|was|is|there|organi[sz]ed|host\w*|train\w*|to|will|be|with|in|under|by|for|number of|an?|including)\b",
+    r"|其中|同时|另|还|以及|全年|先后|分别|围绕|聚焦|面向|支持|推荐|申报|新"
+    r"|\b(?:held|hold|run|ran|set up|built|has|have|are|were|was|is|there|organi[sz]ed|host\w*"
+    r"|train\w*|to|will|be|with|in|under|by|for|number of|an?|including)\b",
     re.IGNORECASE,
 )
 """Verbs and particles that end what may narrow a noun: it reaches back to the nearest of them."""

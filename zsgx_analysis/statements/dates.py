@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from zsgx_analysis.dates import is_day
 from zsgx_analysis.statements.lexicon import pattern
 
 if TYPE_CHECKING:
@@ -135,7 +136,9 @@ def read_date(text: str) -> Dated | None:
         days = [number for number in numbers if number < 32]
         month = _MONTHS.index(word[0][:3].lower()) + 1
         return _checked(max(numbers), month, min(days, default=0))
-    year, month, day = (*numbers, 0)[:3]
+    if not numbers:
+        return None
+    year, month, day = (*numbers, 0, 0)[:3]
     return _checked(year, month, day)
 
 
@@ -149,5 +152,4 @@ def _small(text: str) -> int:
 
 
 def _checked(year: int, month: int, day: int) -> Dated | None:
-    fits = 1949 < year < 2100 and 1 <= month <= 12 and 0 <= day <= 31
-    return Dated(year, month, day) if fits else None
+    return Dated(year, month, day) if is_day(year, month or 1, day or 1) else None

@@ -32,7 +32,12 @@ if TYPE_CHECKING:
 _NUMBER = re.compile(r"([一-鿿])[一-鿿]{1,10}[〔\[(【]\s*\d{4}\s*[〕\])】]\s*第?\d+\s*号")
 _QUOTE = re.compile(r"《[^《》]{1,120}》")
 _ADDRESSEES = re.compile(r"[:：]\s*$")
-_TERM = re.compile(r"(?:实施|规划|计划)(?:期限|周期|时间|期)|the (?:plan|programme|program|scheme) (?:runs?|covers?|spans?)", re.I)
+_TERM = re.compile(
+    r"(?:实施|规划|计划)(?:期限|周期|时间|期)"
+    r"|the (?:plan|programme|program|scheme) (?:runs?|covers?|spans?)",
+    re.IGNORECASE,
+)
+_SINCE = re.compile(r"(?:以来|起|开始|至今|since|starting|beginning)", re.IGNORECASE)
 _LEAD = 6
 _LAUNCH = 12
 _SIGNED = 8
@@ -55,6 +60,10 @@ class Given(NamedTuple):
     date: str | None = None
     region: str | None = None
     issuer: str | None = None
+
+
+NOTHING = Given()
+"""What a person says of a document of which they say nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +117,7 @@ class Facts:
         return bool(self.named)
 
 
-def document_facts(parts: Sequence[Passage], given: Given = Given()) -> Facts:
+def document_facts(parts: Sequence[Passage], given: Given = NOTHING) -> Facts:
     """Read what a document says of itself; what it does not say, a person may."""
     evidence: dict[str, Evidence] = {}
     found = document_date(parts)
@@ -149,19 +158,25 @@ def document_facts(parts: Sequence[Passage], given: Given = Given()) -> Facts:
     )
 
 
-def title_passages(parts: Sequence[Passage]) -> list[Passage]:
-    """Return the lines above the first running text, and titles of plans further down."""
+def head_passages(parts: Sequence[Passage]) -> list[Passage]:
+    """Return the lines above the first running text or numbered heading."""
     head = []
     for part in parts:
         if not part.is_line or (part.level or 0) < BULLET:
             break
         if part.level == UNNUMBERED:
             head.append(part)
-    head = head or [part for part in parts[:1] if len(part.plain) < 100]
+    return head or [part for part in parts[:1] if len(part.plain) < 100]
+
+
+def title_passages(parts: Sequence[Passage]) -> list[Passage]:
+    """Return the lines above the first running text, and titles of plans further down."""
+    head = head_passages(parts)
     inner = [
         part
-        for part in parts[len(head) :]
-        if part.is_line
+        for part in parts
+        if part not in head
+        and part.is_line
         and part.level == UNNUMBERED
         and names_programme(part.plain)
         and kind_of_title(part.plain)
@@ -259,7 +274,8 @@ def _signature(parts: Sequence[Passage]) -> list[Passage]:
     return [
         part
         for part in parts[-_SIGNED:]
-        if len(part.plain) < _LONG and re.search(r"[厅局部委府院校会][)）]?\s*$", part.plain.strip())
+        if len(part.plain) < _LONG
+        and re.search(r"[厅局部委府院校会][)）]?\s*$", part.plain.strip())
     ]
 
 
@@ -272,7 +288,7 @@ def _numbered(part: Passage) -> Place | None:
 
 
 def _sole(parts: Sequence[Passage], evidence: dict[str, Evidence]) -> Place | None:
-    """Return the place of a document that names only one; else the nation, where its bodies speak."""
+    """Return the place of a document that names only one; the nation where its bodies speak."""
     named: dict[str, tuple[Passage, Place]] = {}
     office: tuple[Passage, Place] | None = None
     for part in parts:
@@ -281,6 +297,8 @@ def _sole(parts: Sequence[Passage], evidence: dict[str, Evidence]) -> Place | No
                 office = office or (part, place)
             elif place.name and (place.is_division or place.level == "institution"):
                 named.setdefault(place.name, (part, place))
+        if len(named) > 1:
+            return None
     chosen = next(iter(named.values())) if len(named) == 1 else None
     if not named:
         chosen = office
@@ -347,10 +365,10 @@ def _plan(
                         return period
     for roles in (("interval",), ("second_round", "first_round")):
         for part in [*titles, *lead]:
-            period = _stated_years(part, roles, dated)
-            if period and (period.role == "interval" or home is None or home.name == NATION):
-                evidence["plan"] = _at(part, period.start, period.end)
-                return period
+            stated = _stated_years(part, roles, dated)
+            if stated and (stated.role == "interval" or home is None or home.name == NATION):
+                evidence["plan"] = _at(part, stated.start, stated.end)
+                return stated
     return None
 
 
@@ -387,6 +405,8 @@ def _kind(titles: Sequence[Passage], evidence: dict[str, Evidence]) -> str:
 def _begun(parts: Sequence[Passage], dated: Dated | None) -> int | None:
     """Return since when the project runs (自2022年启动实施以来)."""
     for part in parts:
+        if not _SINCE.search(part.plain):
+            continue
         for period in find_periods(part.plain, dated):
             near = part.plain[period.start : period.end + _LAUNCH]
             if period.role == "since" and holds("launch", near):
@@ -404,7 +424,9 @@ def _programme(
             evidence["programme"] = _at(part, found[0].start, found[-1].end)
             return name, True
     for part in lead:
-        found = [m for m in find_programmes(without_foreign_titles(part.plain)) if m.reach == "name"]
+        found = [
+            m for m in find_programmes(without_foreign_titles(part.plain)) if m.reach == "name"
+        ]
         if any(m.value == PROJECT for m in found):
             evidence["programme"] = _at(part, found[0].start, found[-1].end)
             return PROJECT, False

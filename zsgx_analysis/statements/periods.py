@@ -67,8 +67,8 @@ def _read(mention: Mention, dated: Dated | None) -> Period | None:
         first, last = years[:2]
         return Period(role, first, last, *where) if first < last else None
     if role in ("until", "as_of", "since", "year"):
-        first = years[0] if role != "until" else None
-        return Period(role, first, None if role == "since" else years[0], *where)
+        begin = years[0] if role != "until" else None
+        return Period(role, begin, None if role == "since" else years[0], *where)
     if role in ("part", "school"):
         return Period(role, years[0] if years else None, years[0] if years else None, *where)
     if role in ROUNDS:

@@ -20,7 +20,9 @@ _MEANS = re.compile(
 )
 """What makes an institution the means or the place, not the one whose figure it is."""
 
-_ASIDE_INSIDE = re.compile(r"^(?:省|市|各|全|等)|依托|委托|通过|联合|会同|赴|借助|支持|推荐|来自|面向")
+_ASIDE_INSIDE = re.compile(
+    r"^(?:省|市|各|全|等)|依托|委托|通过|联合|会同|赴|借助|支持|推荐|来自|面向"
+)
 _SHOUTED = re.compile(r"\b[A-Z]{4,}\b")
 
 

@@ -22,12 +22,13 @@ BASES = ("bases", "provincial_bases", "municipal_bases", "any_bases")
 PEOPLE = ("participants", "urgent_and_backbone_participants", "certificates")
 _BACKGROUND = ("professional_personnel", "all_talent", "digital_occupations", "ict_specialists")
 _SIZES = (8, 300)
-"""Participants of one seminar: notices speak of 30 to 100; outside of this another noun is meant."""
+"""Participants of one seminar: notices speak of 30 to 100; else another noun is meant."""
 
 _EACH_BASE = re.compile(
-    r"(?:每(?:个|家|所)?|各(?:个|家)?|单个)[^，。；,;\d]{0,16}基地|基地(?:每年|年均|年)?(?:培养|培训)*(?:规模|人数|任务|量)?"
-    r"(?:应|须|需|要)?(?:达到|达|为)?$|(?:every|each|a)(?: [a-z-]+){0,8} base|bases? (?:must|should|shall|is|are) (?:each )?"
-    r"(?:to |required to )?train",
+    r"(?:每(?:个|家|所)?|各(?:个|家)?|单个)[^，。；,;\d]{0,16}基地"
+    r"|基地(?:每年|年均|年)?(?:培养|培训)*(?:规模|人数|任务|量)?(?:应|须|需|要)?(?:达到|达|为)?$"
+    r"|(?:every|each|a)(?: [a-z-]+){0,8} base"
+    r"|bases? (?:must|should|shall|is|are) (?:each )?(?:to |required to )?train",
     re.IGNORECASE,
 )
 _SUM = re.compile(r"共(?!有)|累计|合计|总计|a total of|in total|together", re.IGNORECASE)
@@ -76,7 +77,9 @@ def _base_level(figure: Figure) -> Slot:
     """Return the level of bases that are counted."""
     held = [m for m in figure.words.programmes if m.value in BASES]
     near = [m for m in held if m.start >= figure.quantity.end and m.end <= figure.neighbours()[1]]
-    inside = [(m, OWN) for m in near if not figure.plain[figure.quantity.end : m.start].strip("个家所的 ")]
+    inside = [
+        (m, OWN) for m in near if not figure.plain[figure.quantity.end : m.start].strip("个家所的 ")
+    ]
     for mention, how in (*inside, *figure.readings(held)):
         if mention.reach == "noun" and not _knows_bases(figure):
             return Slot(OTHER)
@@ -112,8 +115,10 @@ def _level_slot(figure: Figure, mention: Mention, how: str) -> Slot:
 def _knows_bases(figure: Figure) -> bool:
     """Tell whether the document speaks of continuing-education bases at all."""
     named = figure.facts.named
-    return bool(named & {"bases", "provincial_bases", PROJECT}) or "继续教育" in figure.plain or (
-        "continuing education" in figure.plain.lower()
+    return (
+        bool(named & {"bases", "provincial_bases", PROJECT})
+        or "继续教育" in figure.plain
+        or ("continuing education" in figure.plain.lower())
     )
 
 
@@ -121,9 +126,11 @@ def _of_occupations(figure: Figure, own: Evidence) -> Slot:
     near = figure.plain[figure.sentence.start : figure.sentence.end]
     if re.search(r"数字|digital", near, re.IGNORECASE):
         return Slot("digital_engineers", (own,))
-    return Slot("digital_engineers", doubts=("programme_unsaid",)) if (
-        "digital_engineers" in figure.facts.named
-    ) else Slot(OTHER)
+    return (
+        Slot("digital_engineers", doubts=("programme_unsaid",))
+        if ("digital_engineers" in figure.facts.named)
+        else Slot(OTHER)
+    )
 
 
 def _candidates(figure: Figure, what: Counted) -> Iterator[Reading]:

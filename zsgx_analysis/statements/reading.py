@@ -15,7 +15,7 @@ from zsgx_analysis.statements.annotations import OTHER, PROJECT, annotate
 from zsgx_analysis.statements.claim import OWN, SUBJECT, Claim, Slot
 from zsgx_analysis.statements.context import Figure, Trail
 from zsgx_analysis.statements.counted import counted, units_of
-from zsgx_analysis.statements.document import Given, document_facts
+from zsgx_analysis.statements.document import NOTHING, Given, document_facts
 from zsgx_analysis.statements.lexicon import pattern
 from zsgx_analysis.statements.programme import BASES, PEOPLE, programme_slot
 from zsgx_analysis.statements.reasons import reason_text
@@ -54,7 +54,16 @@ PROPOSAL_COLUMNS = [*STATEMENT_COLUMNS, "missing", "reason"]
 _MOST = 60
 """Figures in a sentence; where there are more, it is a table without lines, no prose."""
 
-_LABEL = re.compile(rf"(?:项目|工程|班)?{pattern('pieces', 'fill')}$|[\s,;:]*(?:and )?(?:for|with|to|:)?\s*$")
+_TRIGGER = re.compile(
+    r"专业技术|专技|研修|高研|继续教育|知识更新|数字技术|数字职业|人才(?:资源)?总|基地|653"
+    r"|professional|seminar|knowledge|digital|continuing|talent|advanced",
+    re.IGNORECASE,
+)
+"""One of these stands in every document with a figure of the project."""
+
+_LABEL = re.compile(
+    rf"(?:项目|工程|班)?{pattern('pieces', 'fill')}$|[\s,;:]*(?:and )?(?:for|with|to|:)?\s*$"
+)
 
 
 @dataclass(frozen=True)
@@ -82,7 +91,7 @@ class Statements:
     facts: Facts
 
 
-def read_statements(document: Document, given: Given = Given()) -> Statements:
+def read_statements(document: Document, given: Given = NOTHING) -> Statements:
     """Find the figures of the project that a document states in running text.
 
     Parameters
@@ -109,15 +118,16 @@ def read_statements(document: Document, given: Given = Given()) -> Statements:
 
 def _claims(parts: Sequence[Passage], facts: Facts) -> Iterator[Claim]:
     trail = Trail()
-    for number, part in enumerate(parts):
+    asked = facts.names_project or any(_TRIGGER.search(part.plain) for part in parts)
+    for number, part in enumerate(parts if asked else ()):
         trail = trail.under(part, facts)
         dated = facts.date_found
         dateline = (dated.start, dated.end) if dated and dated.passage == number else None
         words = annotate(part, facts.dated, dateline)
         for sentence in words.sentences:
             held = words.within(sentence.start, sentence.end)
-            found = list(_in_sentence(part, sentence, held, trail, facts))
-            yield from respectively(found)
+            if held.quantities:
+                yield from respectively(list(_in_sentence(part, sentence, held, trail, facts)))
             trail = trail.after(part, held)
 
 

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from zsgx_analysis.statements.counted import Counted
 
 _LEEWAY = 0.1
-_SMALL_PART = re.compile(r"其中|including|of (?:whom|which|these|them)|among (?:them|whom|which)", re.I)
+_SMALL_PART = re.compile(
+    r"其中|including|of (?:whom|which|these|them)|among (?:them|whom|which)", re.I
+)
 _PAREN = re.compile(r"[(（](?:其中)?[^()（）]{0,12}$")
 
 
@@ -155,8 +157,14 @@ def _given(
     years = [p for p in words.periods if p.role in ("year", "interval")]
     owners: list[tuple[Sequence[Any], Callable[[Claim, Any], Claim]]] = [
         (places, lambda claim, one: claim.with_slot("scope", _slot(figure, one, one.name))),
-        (programmes, lambda claim, one: claim.with_slot("programme", _slot(figure, one, one.value))),
-        (years, lambda claim, one: claim.with_slot("period", _slot(figure, one, (one.first, one.last)))),
+        (
+            programmes,
+            lambda claim, one: claim.with_slot("programme", _slot(figure, one, one.value)),
+        ),
+        (
+            years,
+            lambda claim, one: claim.with_slot("period", _slot(figure, one, (one.first, one.last))),
+        ),
     ]
     for names, give in owners:
         if len(names) == len(group):
@@ -225,7 +233,9 @@ def each_once(claims: Sequence[Claim]) -> list[Claim]:
     chosen = {id(claim) for claim in best.values()}
     stated = {_number(claim) for claim in best.values() if claim.certain}
     kept = [claim for claim in claims if id(claim) in chosen]
-    return [claim for claim in kept if claim.certain or not (claim.line and _number(claim) in stated)]
+    return [
+        claim for claim in kept if claim.certain or not (claim.line and _number(claim) in stated)
+    ]
 
 
 def _number(claim: Claim) -> Hashable:

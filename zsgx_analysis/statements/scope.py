@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zsgx_analysis.statements.claim import DOCUMENT, HEADING, OWN, PERSON, SUBJECT, TOPIC, Slot
-from zsgx_analysis.statements.places import MUNICIPALITIES, NATION
+from zsgx_analysis.statements.claim import HEADING, SUBJECT, TOPIC, Evidence, Slot
+from zsgx_analysis.statements.places import MUNICIPALITIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,10 +26,13 @@ def scope_slot(figure: Figure) -> Slot:
     heading = next((one for one in figure.headings() if one.place is not None), None)
     if heading is not None and heading.place is not None:
         span = (heading.passage.prefix, len(heading.passage.plain))
-        evidence = (figure.evidence(*span, HEADING, heading.passage),)
+        above = (figure.evidence(*span, HEADING, heading.passage),)
         other = carried[0].name if carried and carried[0].name != heading.place.name else ""
         return Slot(
-            heading.place.name, evidence, (other,) if other else (), ("scope_carried",) if other else ()
+            heading.place.name,
+            above,
+            (other,) if other else (),
+            ("scope_carried",) if other else (),
         )
     home = figure.facts.home
     if carried is None:
@@ -94,8 +97,8 @@ def _resolved(figure: Figure, word: Place, how: str) -> Slot:
     near = _nearest_division(figure, word.start)
     if word.level == "institution":
         name = home.name if home is not None and home.level == "institution" else ""
-        evidence = (own, figure.facts.evidence["home"]) if name else (own,)
-        return Slot(name, evidence, doubts=("institution",))
+        both = (own, figure.facts.evidence["home"]) if name else (own,)
+        return Slot(name, both, doubts=("institution",))
     names = [
         (_of_level(place, word), evidence)
         for place, evidence in (
@@ -122,12 +125,12 @@ def _of_level(place: Place, word: Place) -> str:
     return place.name if place.level == "county" else ""
 
 
-def _nearest_division(figure: Figure, at: int) -> tuple[Place, object] | None:
+def _nearest_division(figure: Figure, at: int) -> tuple[Place, Evidence] | None:
     """Return the division named last before a place, in its sentence or its paragraph."""
     for place in reversed(figure.words.places):
-        if place.end <= at and place.is_division and not place.home and not place.office:
-            if place.level != "nation":
-                return place, figure.evidence(place.start, place.end, SUBJECT)
+        local = place.is_division and place.level != "nation" and not place.home
+        if place.end <= at and local:
+            return place, figure.evidence(place.start, place.end, SUBJECT)
     for passage, words in figure.earlier_sentences():
         for place in reversed(words.places):
             if place.is_division and not place.home and place.level != "nation":
@@ -135,7 +138,7 @@ def _nearest_division(figure: Figure, at: int) -> tuple[Place, object] | None:
     return None
 
 
-def _carried(figure: Figure) -> tuple[Place, object] | None:
+def _carried(figure: Figure) -> tuple[Place, Evidence] | None:
     """Return whom the sentences before speak of: the place that the nearest of them names."""
     for passage, words in figure.earlier_sentences():
         named = [
@@ -158,6 +161,3 @@ def _home_slot(figure: Figure) -> Slot:
     if home.level == "institution" and not home.name:
         return Slot("", (evidence,), doubts=("institution",))
     return Slot(home.name, (evidence,), doubts=_institution(home))
-
-
-__all__ = ["NATION", "OWN", "PERSON", "DOCUMENT", "scope_slot"]

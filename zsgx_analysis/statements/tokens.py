@@ -55,6 +55,9 @@ FIGURE_COLUMNS = (
 SCOPE_BY_HAND = "scope as said by the person who added it; the text names none"
 """Note at a figure whose document does not say what it is about."""
 
+DATE_BY_HAND = "years counted from a date that a person gave; the text has none"
+"""Note at a figure whose years follow from a date that the document does not bear."""
+
 FACT = RAW_COLUMNS[:7]
 """What a figure is about: two rows that share these speak of the same thing."""
 

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from zsgx_analysis.statements.claim import DOCUMENT, HEADING, OWN, SUBJECT, TOPIC, Evidence, Slot
+from zsgx_analysis.statements.claim import HEADING, OWN, SUBJECT, TOPIC, Evidence, Slot
 from zsgx_analysis.statements.counted import FIELDS, STOCKS
 from zsgx_analysis.statements.lexicon import holds
 from zsgx_analysis.statements.periods import LATE
@@ -27,13 +27,20 @@ if TYPE_CHECKING:
 
 _GROUND = re.compile(r"基础上[，,]?$|on (?:the|top)[^,]*,?$")
 _AIM_BEHIND = re.compile(r"^(?:的)?(?:年度)?(?:目标|任务|计划)|^ (?:target|goal)")
-_AIM_BEFORE = re.compile(r"(?:目标|计划|任务)(?:数|值)?(?:为|是|:)?$|(?:target|goal|quota|plan)s?(?: is| was| of|:)? $")
+_AIM_BEFORE = re.compile(
+    r"(?:目标|计划|任务)(?:数|值)?(?:为|是|:)?$|(?:target|goal|quota|plan)s?(?: is| was| of|:)? $"
+)
 _DONE = re.compile(r"(?:完成|实现)(?:了)?[^，。；,;]{0,10}$")
 _HAVE = re.compile(
-    r"现有|已有|共有|拥有|建有|设有|现已|已建|已设|已达|已拥有|(?:has|have) (?!been|also been)|boasts?|home to"
-    r"|there are|\bnow\b"
+    r"现有|已有|共有|拥有|建有|设有|现已|已建|已设|已达|已拥有|(?:has|have) (?!been|also been)"
+    r"|boasts?|home to|there are|\bnow\b"
 )
-_BUILD = re.compile(r"建成|建立|设立|建设|认定|获批|遴选|批准|set up|establish\w*|built|approved|opened")
+_BUILD = re.compile(
+    r"建成|建立|设立|建设|认定|获批|遴选|批准|set up|establish\w*|built|approved|opened"
+)
+_NEWLY = re.compile(
+    r"新增|新建|新设|新认定|增设|再(?:设立|建|认定|增)|new|another|further|additional"
+)
 _SETTING = 14
 _YEAR_TURN = 2
 
@@ -157,7 +164,8 @@ class _Reader:
         found = [
             (m, how)
             for m, how in figure.readings(strong)
-            if not (m.start >= at.end and not figure.english) and not self._of_another(m.start, m.end)
+            if not (m.start >= at.end and not figure.english)
+            and not self._of_another(m.start, m.end)
         ]
         for mention, how in found:
             evidence = (figure.evidence(mention.start, mention.end, how),)
@@ -169,7 +177,8 @@ class _Reader:
     def _of_another(self, start: int, end: int) -> bool:
         """Tell words that stand right at another figure (80万人次的目标任务) and speak of it."""
         return any(
-            q is not self.figure.quantity and (q.end <= start <= q.end + 2 or end <= q.start <= end + 1)
+            q is not self.figure.quantity
+            and (q.end <= start <= q.end + 2 or end <= q.start <= end + 1)
             for q in self.figure.words.quantities
         )
 
@@ -238,13 +247,16 @@ class _Reader:
         return None
 
     def _flow(self, near: Near, others: list[Near]) -> Timed | None:
-        period, evidence = near.period, (near.evidence,)
+        period = near.period
+        evidence: tuple[Evidence, ...] = (near.evidence,)
         if period.relative and "date" in self.facts.evidence:
             evidence = (near.evidence, self.facts.evidence["date"])
         every = self.word in ("every", "mean")
         role, first, last = period.role, period.first, period.last
         if role == "span":
-            return Timed(None, None, "per_year" if every else "cumulative", "", evidence, ("vague_start",))
+            return Timed(
+                None, None, "per_year" if every else "cumulative", "", evidence, ("vague_start",)
+            )
         if role in ("part", "school"):
             doubt = "part_of_year" if role == "part" else "school_year"
             year = last or (self.now if role == "part" else None)
@@ -257,7 +269,11 @@ class _Reader:
             return Timed(first, last, "per_year" if every else "cumulative", "", evidence)
         if role == "year":
             if every and self.word == "every":
-                return None if near.how != OWN else Timed(first, last, "per_year", "", evidence, ("year_and_every",))
+                return (
+                    None
+                    if near.how != OWN
+                    else Timed(first, last, "per_year", "", evidence, ("year_and_every",))
+                )
             return Timed(first, last, "per_year", "", evidence)
         if role == "until":
             return self._until(near, others, evidence, every=every)
@@ -295,7 +311,12 @@ class _Reader:
         if plan is not None and self._at_home() and aimed:
             known.append((plan, self.facts.evidence["plan"]))
         for one, evidence in known:
-            if one.first and one.last and one.last - one.first + 1 == period.length and not one.length:
+            if (
+                one.first
+                and one.last
+                and one.last - one.first + 1 == period.length
+                and not one.length
+            ):
                 return (one.first, one.last), evidence
         return None
 
@@ -344,7 +365,9 @@ class _Reader:
         plan = self.facts.plan
         if self.kind_word == "target" or (every and self._is_plan() and not self.kind_word):
             if plan is not None and self._at_home() and first and first < (plan.last or 0):
-                return Timed(first, plan.last, basis, "target", (*evidence, self.facts.evidence["plan"]))
+                return Timed(
+                    first, plan.last, basis, "target", (*evidence, self.facts.evidence["plan"])
+                )
             return Timed(first, None, basis, "", evidence, ("no_end",))
         if self.now is None:
             return Timed(first, None, basis, "actual", evidence, ("no_date",))
@@ -365,9 +388,15 @@ class _Reader:
                 if heading.period is not None and heading.period.role == "interval":
                     span = (heading.passage.prefix, len(heading.passage.plain))
                     evidence = (self.figure.evidence(*span, HEADING, heading.passage),)
-                    return Timed(heading.period.first, heading.period.last, "per_year", "", evidence)
+                    return Timed(
+                        heading.period.first, heading.period.last, "per_year", "", evidence
+                    )
             carried = self._carried(("interval", "first_round", "second_round", "until", "since"))
-            if carried is not None and carried.period.role in ("interval", "first_round", "second_round"):
+            if carried is not None and carried.period.role in (
+                "interval",
+                "first_round",
+                "second_round",
+            ):
                 return self._flow(carried, [carried]) or Timed(basis="per_year")
             if carried is not None and self.kind_word != "actual":
                 timed = self._flow(carried, [carried])
@@ -377,24 +406,34 @@ class _Reader:
             if plan is not None and self._at_home() and stated and self.kind_word != "actual":
                 return Timed(plan.first, plan.last, "per_year", "", (self.facts.evidence["plan"],))
             if annual is not None and self._at_home():
-                return Timed(annual.first, annual.last, "per_year", "", (self.facts.evidence["annual"],))
+                return Timed(
+                    annual.first, annual.last, "per_year", "", (self.facts.evidence["annual"],)
+                )
             return Timed(basis="per_year")
-        carried = self._carried(("year", "interval", "as_of", "since", "until", "part", "school", "now", "vague"))
+        carried = self._carried(
+            ("year", "interval", "as_of", "since", "until", "part", "school", "now", "vague")
+        )
         if carried is not None:
             timed = self._flow(carried, [carried])
             if timed is not None:
                 alone = self._is_setting(carried)
                 doubts = timed.doubts if alone else (*timed.doubts, "period_carried")
-                return Timed(timed.first, timed.last, timed.basis, timed.kind, timed.evidence, doubts)
+                return Timed(
+                    timed.first, timed.last, timed.basis, timed.kind, timed.evidence, doubts
+                )
         for heading in self.figure.headings():
             if heading.period is not None:
                 span = (heading.passage.prefix, len(heading.passage.plain))
-                near = Near(heading.period, HEADING, self.figure.evidence(*span, HEADING, heading.passage))
+                near = Near(
+                    heading.period, HEADING, self.figure.evidence(*span, HEADING, heading.passage)
+                )
                 timed = self._flow(near, [near])
                 if timed is not None:
                     return timed
         if annual is not None and self._at_home():
-            return Timed(annual.first, annual.last, "per_year", "", (self.facts.evidence["annual"],))
+            return Timed(
+                annual.first, annual.last, "per_year", "", (self.facts.evidence["annual"],)
+            )
         if plan is not None and self._at_home() and self._is_plan() and self.kind_word != "actual":
             evidence = (self.facts.evidence["plan"],)
             doubts = () if self.word == "cumulative" else ("basis_unsaid",)
@@ -408,7 +447,11 @@ class _Reader:
         if self.kind_word == "actual" or self.word not in ("every", "mean"):
             sentences += [(lasting, one) for one in reversed(self.figure.trail.above)]
         for allowed, (passage, words) in sentences:
-            found = [p for p in words.periods if p.role in allowed and not (p.length and allowed is lasting)]
+            found = [
+                p
+                for p in words.periods
+                if p.role in allowed and not (p.length and allowed is lasting)
+            ]
             if found:
                 period = found[-1] if len({(p.first, p.last) for p in found}) > 1 else found[0]
                 return Near(
@@ -437,7 +480,8 @@ class _Reader:
     # -- stocks --------------------------------------------------------------------------------
 
     def _stock(self, near: Near, others: list[Near]) -> Timed | None:
-        period, evidence = near.period, (near.evidence,)
+        period = near.period
+        evidence: tuple[Evidence, ...] = (near.evidence,)
         if period.relative and "date" in self.facts.evidence:
             evidence = (near.evidence, self.facts.evidence["date"])
         role, first, last = period.role, period.first, period.last
@@ -446,7 +490,14 @@ class _Reader:
         if role in ("part", "school"):
             if role == "part" and last is None and self.now is not None:
                 last = self.now
-            return Timed(last, last, "stock_at_end", "", evidence, () if role == "part" and last else ("school_year",))
+            return Timed(
+                last,
+                last,
+                "stock_at_end",
+                "",
+                evidence,
+                () if role == "part" and last else ("school_year",),
+            )
         ahead = self.now is None or (last or 0) > self.now
         if role == "until" or (role == "as_of" and ahead and self.kind_word == "target"):
             timed = self._until(near, others, evidence, every=False)
@@ -454,10 +505,14 @@ class _Reader:
                 return Timed(last, last, "stock_at_end", "actual", evidence)
             if timed.first is not None and self.kind_word == "actual":
                 return Timed(last, last, "stock_at_end", "actual", evidence)
-            return Timed(timed.first, last, "stock_at_end", timed.kind, timed.evidence, timed.doubts)
+            return Timed(
+                timed.first, last, "stock_at_end", timed.kind, timed.evidence, timed.doubts
+            )
         if role in ("as_of", "now"):
             kind = "actual" if role == "now" else ""
-            return Timed(last, last, "stock_at_end", kind, evidence, self._turning() if role == "now" else ())
+            return Timed(
+                last, last, "stock_at_end", kind, evidence, self._turning() if role == "now" else ()
+            )
         if role == "year":
             building = _BUILD.search(self.figure.window().before) and not self._has()
             doubts = ("added_or_stock",) if building and self.what.indicator == "bases" else ()
@@ -468,11 +523,15 @@ class _Reader:
             return Timed(first, last, "stock_at_end", "", evidence)
         if role == "since":
             if self._has() and self.now is not None:
-                return Timed(self.now, self.now, "stock_at_end", "actual", (self.facts.evidence["date"],))
+                return Timed(
+                    self.now, self.now, "stock_at_end", "actual", (self.facts.evidence["date"],)
+                )
             return Timed(first, self.now, "stock_at_end", "actual", evidence, ("added_or_stock",))
         if role in ("vague", "span"):
             if self._has() and self.now is not None:
-                return Timed(self.now, self.now, "stock_at_end", "actual", (self.facts.evidence["date"],))
+                return Timed(
+                    self.now, self.now, "stock_at_end", "actual", (self.facts.evidence["date"],)
+                )
             return Timed(None, self.now, "stock_at_end", "actual", evidence, ("vague_start",))
         return None
 
@@ -500,8 +559,7 @@ class _Reader:
     def _added(self, near: Near, evidence: tuple[Evidence, ...]) -> Timed:
         period = near.period
         if period.role in ("year", "interval"):
-            newly = re.search(r"新增|新建|新设|新认定|增设|再(?:设立|建|认定|增)|new|another|further|additional",
-                              self.figure.window().before)  # fmt: skip
+            newly = _NEWLY.search(self.figure.window().before)
             doubts = () if newly else ("added_or_stock",)
             return Timed(period.first, period.last, "added", "", evidence, doubts)
         if period.role == "until":
@@ -524,21 +582,29 @@ class _Reader:
             if timed is not None:
                 alone = self._is_setting(carried)
                 doubts = timed.doubts if alone else (*timed.doubts, "period_carried")
-                return Timed(timed.first, timed.last, timed.basis, timed.kind, timed.evidence, doubts)
+                return Timed(
+                    timed.first, timed.last, timed.basis, timed.kind, timed.evidence, doubts
+                )
         if have and self.now is not None and self.kind_word != "target":
             date = (self.facts.evidence["date"],)
             return Timed(self.now, self.now, "stock_at_end", "actual", date, self._turning())
         for heading in figure.headings():
             if heading.period is not None and not background:
                 span = (heading.passage.prefix, len(heading.passage.plain))
-                near = Near(heading.period, HEADING, figure.evidence(*span, HEADING, heading.passage))
+                near = Near(
+                    heading.period, HEADING, figure.evidence(*span, HEADING, heading.passage)
+                )
                 timed = self._stock(near, [near])
                 if timed is not None:
                     return timed
         if annual is not None and self._at_home():
-            return Timed(annual.first, annual.last, "stock_at_end", "", (self.facts.evidence["annual"],))
+            return Timed(
+                annual.first, annual.last, "stock_at_end", "", (self.facts.evidence["annual"],)
+            )
         if plan is not None and self._at_home() and self._is_plan() and not background:
-            return Timed(plan.first, plan.last, "stock_at_end", "target", (self.facts.evidence["plan"],))
+            return Timed(
+                plan.first, plan.last, "stock_at_end", "target", (self.facts.evidence["plan"],)
+            )
         said = figure.words.kinds and self.kind_word == "actual"
         if said and self.now is not None:
             date = (self.facts.evidence["date"],)
@@ -556,10 +622,12 @@ class _Reader:
                 return Timed(period.first, period.last, "scope", "", (near.evidence,))
         carried = self._carried(("interval", "year", "first_round", "second_round"))
         if carried is not None:
-            return Timed(carried.period.first, carried.period.last, "scope", "", (carried.evidence,))
-        for name, period in (("plan", self.facts.plan), ("annual", self.facts.annual)):
-            if period is not None and self._at_home():
-                return Timed(period.first, period.last, "scope", "", (self.facts.evidence[name],))
+            return Timed(
+                carried.period.first, carried.period.last, "scope", "", (carried.evidence,)
+            )
+        for name, whole in (("plan", self.facts.plan), ("annual", self.facts.annual)):
+            if whole is not None and self._at_home():
+                return Timed(whole.first, whole.last, "scope", "", (self.facts.evidence[name],))
         return Timed(basis="scope")
 
     # -- kind ----------------------------------------------------------------------------------
@@ -621,6 +689,3 @@ class _Reader:
             return True
         division = division_of(self.scope)
         return division is not None and home.name in (division.province, division.city)
-
-
-__all__ = ["DOCUMENT", "Timed", "time_slots"]

@@ -2,10 +2,10 @@ from dataclasses import replace
 
 import pytest
 
-from zsgx_analysis.figures.tokens import SCOPE_BY_HAND
 from zsgx_analysis.indicators.regional import yearly_goals
 from zsgx_analysis.indicators.selection import rows
 from zsgx_analysis.reports.content.finder import Finder, sources_of
+from zsgx_analysis.statements.tokens import SCOPE_BY_HAND
 
 
 @pytest.fixture

@@ -12,13 +12,13 @@ import numpy as np
 import pandas as pd
 
 from zsgx_analysis import vocabulary
-from zsgx_analysis.figures.tokens import SCOPE_BY_HAND
 from zsgx_analysis.indicators.selection import plan_of, rows
 from zsgx_analysis.language import Language, Text
 from zsgx_analysis.narrative.audit import label_name, operation_name, proof
 from zsgx_analysis.narrative.labels import source_name, source_names
 from zsgx_analysis.reports.content.formulas import FORMULAS
 from zsgx_analysis.reports.content.sentences import Origin
+from zsgx_analysis.statements.tokens import SCOPE_BY_HAND
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -1,9 +1,8 @@
 import pandas as pd
 import pytest
 
-from zsgx_analysis.figures import claims, figures_frame, unit_of
-from zsgx_analysis.figures.claims import CLAIM_COLUMNS
 from zsgx_analysis.quantities import parse_quantity
+from zsgx_analysis.statements import CLAIM_COLUMNS, claims, figures_frame, unit_of
 
 
 def figure(printed: str, source: str = "a", published: str = "2024", **changes):

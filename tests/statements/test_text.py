@@ -1,7 +1,7 @@
 import pytest
 
 from zsgx_analysis.documents.model import Paragraph
-from zsgx_analysis.figures.sections import UNNUMBERED, passages, sentences
+from zsgx_analysis.statements.text import UNNUMBERED, passages, sentences
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,44 @@
+"""Lists, parts and contradictions."""
+
+NEWS = ("湖南省知识更新工程动态", "2024年5月20日")
+
+
+def test_a_share_of_the_figure_before_is_a_part(read):
+    claims = read(*NEWS, "2023年，全省培训专业技术人才9万人次，其中3万人次具有高级职称。").claims
+    assert claims[0].certain
+    assert all("part" in claim.reasons or not claim.certain for claim in claims[1:])
+
+
+def test_a_part_with_a_programme_of_its_own_is_a_figure(read):
+    claims = read(
+        *NEWS, "2023年，全省培训专业技术人才9万人次，其中培育数字技术工程师3000人。"
+    ).claims
+    assert [claim.certain for claim in claims] == [True, True]
+    assert claims[1].value("programme") == "digital_engineers"
+
+
+def test_a_list_that_does_not_match_its_values_is_doubtful(read):
+    claims = read(
+        *NEWS, "2023年，长沙市、株洲市、湘潭市分别培训专业技术人才9万人次和7万人次。"
+    ).claims
+    assert len(claims) == 2
+    assert all("list" in claim.reasons for claim in claims)
+
+
+def test_the_value_before_a_change_is_the_former_one(read):
+    claims = read(
+        "湖南省数字技术工程师培育项目实施方案（2023—2030年）",
+        "现将培育数字技术工程师总目标由1万人调整为1.5万人。",
+    ).claims
+    assert "former" in claims[0].reasons
+
+
+def test_a_headline_repeats_what_the_text_says(read):
+    found = read(
+        "山东省每年培训20万名人才：知识更新工程（2022—2030年）实施方案",
+        "正文如下，请遵照执行。",
+        "每年培训20万名专业技术人才。",
+        "再次强调，每年培训20万名专业技术人才。",
+    )
+    assert found.figures["place"].tolist() == ["line 3, character 5"]
+    assert found.proposals.empty
