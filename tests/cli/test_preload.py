@@ -10,7 +10,7 @@ import threading
 import zsgx_analysis.cli.preload
 from pathlib import Path
 from zsgx_analysis.documents.registry import READERS
-from zsgx_analysis.figures import rules
+from zsgx_analysis.statements import lexicon
 assert gc.isenabled() and gc.get_freeze_count() > 10_000
 assert threading.active_count() == 1
 # A thread of a numerical library would be lost in a fork; that of pyarrow's
