@@ -25,6 +25,7 @@ from zsgx_analysis.attachments.tokens import (
     Token,
     TokenState,
     in_parts,
+    looks_numeric,
     plain_text,
     read_token,
 )
@@ -151,7 +152,7 @@ def _lay_out_piece(
         )
     )
     units = units_of_lines(rows, stubs, roles, caption)
-    lines = _lines(rows, line_labels, [group for _, group in stubs], heads, units)
+    lines = _lines(rows, line_labels, [group for _, group in stubs], heads, units, grid)
     told = (*dropped, *_unused(boxhead, roles))
     return PrintedTable(number, grid, caption, heads, lines, told)
 
@@ -277,8 +278,19 @@ def _lines(
     groups: Sequence[str],
     heads: Sequence[Head],
     units: Sequence[Unit | None],
+    grid: Grid,
 ) -> tuple[Line, ...]:
-    """Return the lines with their tokens, each in the unit of its column."""
+    """Return the lines with their tokens, each in the unit of its column.
+
+    A figure merged over several cells is one figure of all of them: how much of
+    it is whose, the print does not say, so that none of them holds a figure.
+    """
+    merged = {
+        cell
+        for covered, origin in grid.shared.items()
+        if looks_numeric(grid.rows[origin[0]][origin[1]])
+        for cell in (covered, origin)
+    }
     columns_of = [head.column for head in heads]
     ungrouped = any(
         _prints_thousands_whole(row[column])
@@ -294,6 +306,12 @@ def _lines(
             tokens = tuple(in_parts(token) for token in tokens)
         tokens = tuple(
             in_unit(token, unit or head.unit) for token, head in zip(tokens, heads, strict=True)
+        )
+        tokens = tuple(
+            Token(row[head.column], TokenState.UNREADABLE)
+            if (number, head.column) in merged
+            else token
+            for token, head in zip(tokens, heads, strict=True)
         )
         lines.append(Line(number, label, group, tokens, unit))
     return _of_one_scale(lines)
