@@ -13,11 +13,12 @@ Documents
 Numbers with their origin
     `traced` turns the numbers of a dataset into a column of `Traced`, which
     carries interval, bound and origin through arithmetic; `plain` turns it back;
-    `total`, `shares` and `concentration` of such a column.
+    `total`, `total_known`, `shares`, `concentration` and `counted` of such a column.
 Indicators
-    `field_profile`, `department_profile` and `group_profile` of a plan.
+    `field_profile`, `department_profile` and `group_profile` of a plan, its `matrix`;
+    `goals` in force in a year.
 Charts and reports
-    `bar_chart` in the house style and `save_chart`; `open_report`.
+    `charts` of frames in the house style, `bar_chart` and `save_chart`; `open_report`.
 Errors
     `ZsgxError` is the base of all; `UsageError` what was asked wrongly,
     `DataError` what the data cannot answer.
@@ -43,18 +44,33 @@ from typing import TYPE_CHECKING
 from zsgx_analysis._version import __version__
 
 if TYPE_CHECKING:
+    from zsgx_analysis import charts
     from zsgx_analysis.attachments import Attachment, read_attachments
     from zsgx_analysis.charts.export import save as save_chart
     from zsgx_analysis.datasets import DATASETS, build, find_home, load
     from zsgx_analysis.documents import Document, read_document
     from zsgx_analysis.errors import DataError, UsageError, ZsgxError
     from zsgx_analysis.explore.accessor import Explorer
-    from zsgx_analysis.explore.choice import plan
+    from zsgx_analysis.explore.choice import goals, plan
     from zsgx_analysis.explore.drawing import bar_chart
     from zsgx_analysis.explore.source import CellSource
-    from zsgx_analysis.indicators.gap import department_profile, field_profile, group_profile
-    from zsgx_analysis.reports.content import open_report
-    from zsgx_analysis.tracing import Traced, concentration, plain, shares, total, traced
+    from zsgx_analysis.indicators.gap import (
+        department_profile,
+        field_profile,
+        group_profile,
+        matrix,
+    )
+    from zsgx_analysis.reports.opening import open_report
+    from zsgx_analysis.tracing import (
+        Traced,
+        concentration,
+        counted,
+        plain,
+        shares,
+        total,
+        total_known,
+        traced,
+    )
 
 __all__ = [
     "DATASETS",
@@ -69,12 +85,16 @@ __all__ = [
     "__version__",
     "bar_chart",
     "build",
+    "charts",
     "concentration",
+    "counted",
     "department_profile",
     "field_profile",
     "find_home",
+    "goals",
     "group_profile",
     "load",
+    "matrix",
     "open_report",
     "plain",
     "plan",
@@ -83,6 +103,7 @@ __all__ = [
     "save_chart",
     "shares",
     "total",
+    "total_known",
     "traced",
 ]
 
@@ -99,12 +120,15 @@ _HOMES = {
     "bar_chart": "explore.drawing:bar_chart",
     "build": "datasets:build",
     "concentration": "tracing:concentration",
+    "counted": "tracing:counted",
     "department_profile": "indicators.gap:department_profile",
     "field_profile": "indicators.gap:field_profile",
     "find_home": "datasets:find_home",
+    "goals": "explore.choice:goals",
     "group_profile": "indicators.gap:group_profile",
     "load": "datasets:load",
-    "open_report": "reports.content:open_report",
+    "matrix": "indicators.gap:matrix",
+    "open_report": "reports.opening:open_report",
     "plain": "tracing:plain",
     "plan": "explore.choice:plan",
     "read_attachments": "attachments:read_attachments",
@@ -112,12 +136,15 @@ _HOMES = {
     "save_chart": "charts.export:save",
     "shares": "tracing:shares",
     "total": "tracing:total",
+    "total_known": "tracing:total_known",
     "traced": "tracing:traced",
 }
 
 
 def __getattr__(name: str) -> object:
     """Import a public name when it is first asked for (PEP 562)."""
+    if name == "charts":
+        return import_module(f"{__name__}.charts")
     home = _HOMES.get(name)
     if home is None:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -3,8 +3,8 @@
 import pandas as pd
 import pytest
 
-from zsgx_analysis.charts.bars import Bar, Panel, bars_chart
 from zsgx_analysis.charts.chart import Words
+from zsgx_analysis.charts.panels import Bar, Panel, bars_chart
 
 WORDS = Words("甲比乙多", "两个名字，单位：人", "来源：测试。", "甲2人，乙1人")
 

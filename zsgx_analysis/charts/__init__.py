@@ -1,1 +1,25 @@
-"""Charts on one theme: each a figure with its title, caption, alt text and data."""
+"""The families of charts, drawn from frames: each returns a living matplotlib figure."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from zsgx_analysis.charts.chart import Chart
+    from zsgx_analysis.charts.export import save
+    from zsgx_analysis.charts.frames import bars, heatmap
+
+__all__ = ["Chart", "bars", "heatmap", "save"]
+
+_HOMES = {"Chart": "chart", "bars": "frames", "heatmap": "frames", "save": "export"}
+
+
+def __getattr__(name: str) -> object:
+    """Import a chart function when it is first asked for: matplotlib takes its time."""
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found: object = getattr(import_module(f"{__name__}.{home}"), name)
+    globals()[name] = found
+    return found

@@ -37,7 +37,9 @@ class Matrix(NamedTuple):
     total_name: str
 
 
-def matrix_chart(data: Matrix, frame: pd.DataFrame, words: Words, lang: Language) -> Chart:
+def matrix_chart(
+    data: Matrix, frame: pd.DataFrame, words: Words, lang: Language, name: str = "matrix"
+) -> Chart:
     """Draw a plan as a heat map with its totals.
 
     Parameters
@@ -50,6 +52,8 @@ def matrix_chart(data: Matrix, frame: pd.DataFrame, words: Words, lang: Language
         Texts of the chart.
     lang : str
         Language of the number scale.
+    name : str
+        Short and stable, part of the file names.
     """
 
     def draw(figure: Figure, size: Size) -> None:
@@ -59,7 +63,7 @@ def matrix_chart(data: Matrix, frame: pd.DataFrame, words: Words, lang: Language
         _names(axes, data, size)
 
     height = 1.0 + 0.36 * (len(data.persons) + 1)
-    return Chart("matrix", words, frame, draw, lang, height=height)
+    return Chart(name, words, frame, draw, lang, height=height)
 
 
 def _heat(axes: Axes, data: Matrix, size: Size, lang: Language) -> None:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from zsgx_analysis import vocabulary
 from zsgx_analysis.errors import DataError, UsageError
 from zsgx_analysis.indicators.gap import in_order
-from zsgx_analysis.indicators.selection import NATION, plan_of, planned_years
+from zsgx_analysis.indicators.selection import NATION, plan_of, planned_years, programme_goals
 from zsgx_analysis.language import Text
 from zsgx_analysis.reports.suggest import did_you_mean, listed, year_ranges
+from zsgx_analysis.tracing import traced
 
 if TYPE_CHECKING:
     from os import PathLike
@@ -70,6 +71,47 @@ def plan(
             expected=year_ranges(years) or "–",
         )
     return plan_of(plans, chosen, known)
+
+
+def goals(year: int, scope: str = NATION, home: str | PathLike[str] | None = None) -> pd.DataFrame:
+    """Return the yearly goals for people that a scope has in force in a year.
+
+    Of several prints of one goal the most reliable speaks; goals set for one year
+    only are that year's plan and stand aside.
+
+    Parameters
+    ----------
+    year : int
+        The year.
+    scope : str
+        The nation or a province, in Chinese or English.
+    home : path, optional
+        Folder of the project; found as everywhere else when not given.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row for each programme; ``value`` is traced, in persons a year.
+
+    Raises
+    ------
+    UsageError
+        When the scope is not known.
+
+    Examples
+    --------
+    >>> import zsgx_analysis as zsgx
+    >>> zsgx.goals(2024).set_index("programme")["value"]["capability"]
+    900000 persons
+    """
+    from zsgx_analysis.datasets import load
+
+    known = vocabulary.resolve("regions", scope)
+    if known is None:
+        raise _unknown("regions", scope, vocabulary.known("regions"))
+    found = programme_goals(load("figures", home), year, known)
+    people = (found["indicator"] == "participants") & (found["unit"] == "persons")
+    return traced(found[people].reset_index(drop=True), "figures")
 
 
 def one_plan(frame: pd.DataFrame, year: int | None, region: str | None) -> pd.DataFrame:

@@ -8,8 +8,8 @@ import numpy as np
 import pandas as pd
 
 from zsgx_analysis import vocabulary
-from zsgx_analysis.charts.bars import Bar, Panel, Reference, bars_chart
 from zsgx_analysis.charts.chart import Words
+from zsgx_analysis.charts.panels import Bar, Panel, Reference, bars_chart
 from zsgx_analysis.errors import UsageError
 from zsgx_analysis.language import Language, Text, as_language, default_language
 from zsgx_analysis.narrative.numbers import amount, percent

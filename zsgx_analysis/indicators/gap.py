@@ -12,12 +12,15 @@ import numpy as np
 import pandas as pd
 
 from zsgx_analysis import vocabulary
-from zsgx_analysis.indicators.bounds import (
-    STATUS_ORDER,
-    add_shares,
+from zsgx_analysis.indicators.bounds import STATUS_ORDER, group_totals
+from zsgx_analysis.tracing import (
+    TracedArray,
+    TracedDtype,
     concentration,
-    group_totals,
-    with_bounds,
+    counted,
+    plain,
+    shares,
+    traced,
 )
 
 if TYPE_CHECKING:
@@ -40,7 +43,8 @@ def field_profile(cells: pd.DataFrame) -> pd.DataFrame:
     Parameters
     ----------
     cells : pandas.DataFrame
-        Cells of one plan, as `zsgx_analysis.plan` returns them.
+        Cells of one plan, as `zsgx_analysis.plan` returns them; made of
+        `zsgx_analysis.traced` they give traced numbers.
 
     Returns
     -------
@@ -76,7 +80,8 @@ def department_profile(cells: pd.DataFrame) -> pd.DataFrame:
     Parameters
     ----------
     cells : pandas.DataFrame
-        Cells of one plan, as `zsgx_analysis.plan` returns them.
+        Cells of one plan, as `zsgx_analysis.plan` returns them; made of
+        `zsgx_analysis.traced` they give traced numbers.
 
     Returns
     -------
@@ -110,7 +115,8 @@ def group_profile(cells: pd.DataFrame) -> pd.DataFrame:
     Parameters
     ----------
     cells : pandas.DataFrame
-        Cells of one plan, as `zsgx_analysis.plan` returns them.
+        Cells of one plan, as `zsgx_analysis.plan` returns them; made of
+        `zsgx_analysis.traced` they give traced numbers.
 
     Returns
     -------
@@ -132,16 +138,22 @@ def group_profile(cells: pd.DataFrame) -> pd.DataFrame:
     0      strategic       9  272800.0
     1  cross_cutting       6  647500.0
     """
+    bare, cells = _traced(cells)
     groups = _groups()
     marked = cells.assign(group=[groups.get(name, UNGROUPED) for name in cells["field"]])
-    sums = add_shares(group_totals(marked, ["group"]))
-    counts = marked.groupby("group")["field"].nunique().rename("fields")
     order = {name: place for place, name in enumerate((STRATEGIC, CROSS_CUTTING, UNGROUPED))}
-    return (
-        sums.merge(counts, on="group")
-        .sort_values("group", key=lambda names: names.map(order))
-        .reset_index(drop=True)
-    )
+    table = pd.DataFrame(
+        [
+            {
+                "group": name,
+                "fields": int(own["field"].nunique()),
+                "persons": own["persons"].sum(skipna=False),
+            }
+            for name, own in marked.groupby("group", sort=False)
+        ],
+        columns=["group", "fields", "persons"],
+    ).sort_values("group", key=lambda names: names.map(order), ignore_index=True)
+    return _finished(table, bare)
 
 
 def matrix(cells: pd.DataFrame, column: str = "persons") -> pd.DataFrame:
@@ -236,26 +248,47 @@ def worst_status(statuses: pd.Series) -> str:
 
 
 def _profile(cells: pd.DataFrame, by: Side, parts: Side) -> pd.DataFrame:
+    bare, cells = _traced(cells)
     rows = []
-    for name, group in cells.groupby(by, sort=False, observed=True):
-        inner = add_shares(with_bounds(group).reset_index(drop=True))
-        known = bool(inner["persons"].notna().all())
-        place = int(inner["persons"].argmax()) if known else 0
+    for name, own in cells.groupby(by, sort=False, observed=True):
+        inner = shares(own["persons"])
+        known = bool(np.isfinite(own["persons"].astype("float64")).all())
+        place = int(inner.astype("float64").argmax()) if known else 0
         rows.append(
             {
                 by: name,
-                f"{parts}s": len(inner),
-                "largest": inner[parts].iloc[place] if known else None,
-                "largest_share": inner["share"].iloc[place] if known else np.nan,
-                **concentration(inner),
-                "sole": len(inner) == 1,
-                "status": worst_status(group["status"]),
+                "persons": own["persons"].sum(skipna=False),
+                f"{parts}s": len(own) if bare else counted(own["persons"]),
+                "largest": own[parts].iloc[place] if known else None,
+                "largest_share": inner.iloc[place] if known else np.nan,
+                "hhi": concentration(inner),
+                "sole": len(own) == 1,
+                "status": worst_status(own["status"]),
             }
         )
-    columns = [by, f"{parts}s", "largest", "largest_share", "hhi", "hhi_lower", "hhi_upper"]
-    described = pd.DataFrame(rows, columns=[*columns, "sole", "status"])
-    table = add_shares(group_totals(cells, [by])).merge(described, on=by)
-    return _sorted(table, by)
+    columns = [by, "persons", f"{parts}s", "largest", "largest_share", "hhi", "sole", "status"]
+    table = pd.DataFrame(rows, columns=columns).astype({"sole": bool})
+    return _finished(_sorted(table, by), bare)
+
+
+def _traced(cells: pd.DataFrame) -> tuple[bool, pd.DataFrame]:
+    """Return whether the numbers came bare, and the cells with traced ones."""
+    bare = not isinstance(cells["persons"].dtype, TracedDtype)
+    return bare, traced(cells, "plans") if bare else cells
+
+
+def _finished(table: pd.DataFrame, bare: bool) -> pd.DataFrame:
+    """Return a table with its shares; bare numbers with their bounds where bare ones came."""
+    for name in ("persons", "largest_share", "hhi", "departments", "fields"):
+        if name in table.columns and not (bare and name in ("departments", "fields")):
+            table[name] = pd.Series(TracedArray(list(table[name])), index=table.index)
+    place = list(table.columns).index("persons") + 1
+    table.insert(place, "share", shares(table["persons"]))
+    return plain(table).drop(columns=_UNASKED, errors="ignore") if bare else table
+
+
+_UNASKED = ["largest_share_lower", "largest_share_upper"]
+"""Bounds that no one has asked for among bare numbers."""
 
 
 def _sorted(table: pd.DataFrame, by: Side) -> pd.DataFrame:

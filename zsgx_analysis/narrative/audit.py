@@ -72,6 +72,30 @@ _EDITS = {
 _STUB_ORDER = Text("行标签的次序", "order of the row labels")
 
 
+_PHRASES = {
+    "balanced": Text("表内合计全部相符", "all totals of the table agree"),
+    "balanced_within_rounding": Text("合计在四舍五入内相符", "its totals agree within rounding"),
+    "reconstructed": Text(
+        "原表有误，已按合计校正", "the table as received had errors, corrected by its totals"
+    ),
+    "ambiguous": Text(
+        "原表有误，不能唯一确定的给出区间",
+        "the table as received had errors; what its totals leave open is given as a range",
+    ),
+    "irreconcilable": Text(
+        "合计与各格不符，数字照印", "totals and cells do not agree; figures as printed"
+    ),
+    "unaudited": Text("原表没有合计可供核对", "the table has no totals to check it by"),
+}
+"""How far a plan table can be trusted, in the words of a caption."""
+
+
+def table_phrase(state: Mapping[str, Any], lang: Language) -> str:
+    """Return in one plain phrase how far a table is proved; "" where there is none."""
+    phrase = _PHRASES.get(str(state["status"]))
+    return phrase.in_language(lang) if phrase else ""
+
+
 def audit_sentence(state: Mapping[str, Any], lang: Language, year: int | None = None) -> str:
     """Say how far the figures of a table are proved: one sentence, with its full stop.
 

@@ -9,10 +9,11 @@ computed from: `Traced` is one number, `TracedArray` a column of them with
 
 from zsgx_analysis.tracing.array import TracedArray, TracedDtype
 from zsgx_analysis.tracing.frames import plain, traced
-from zsgx_analysis.tracing.parts import concentration, counted, shares, total
-from zsgx_analysis.tracing.value import Origin, Traced
+from zsgx_analysis.tracing.parts import concentration, counted, shares, total, total_known
+from zsgx_analysis.tracing.value import OPERATIONS, Origin, Traced
 
 __all__ = [
+    "OPERATIONS",
     "Origin",
     "Traced",
     "TracedArray",
@@ -22,5 +23,6 @@ __all__ = [
     "plain",
     "shares",
     "total",
+    "total_known",
     "traced",
 ]

@@ -46,6 +46,11 @@ def total(numbers: pd.Series) -> Traced | float:
     return numbers.sum(skipna=False) if len(numbers) else np.nan
 
 
+def total_known(numbers: pd.Series) -> Traced | float:
+    """Return the sum of the numbers that there are: blank places of a matrix have no task."""
+    return total(numbers[numbers.notna()])
+
+
 def shares(numbers: pd.Series) -> pd.Series:
     """Return the part that each number has in the sum of all, 0 to 1.
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from zsgx_analysis import vocabulary
-from zsgx_analysis.charts.bars import Bar, Panel, Reference, bars_chart
 from zsgx_analysis.charts.chart import Words
 from zsgx_analysis.charts.matrix import Matrix, matrix_chart
+from zsgx_analysis.charts.panels import Bar, Panel, Reference, bars_chart
 from zsgx_analysis.charts.theme import CROSS_CUTTING_COLOUR, MUTED, STRATEGIC_COLOUR
 from zsgx_analysis.indicators import gap
 from zsgx_analysis.indicators.bounds import total

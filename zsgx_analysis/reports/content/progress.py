@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from zsgx_analysis.charts.bars import Bar, Panel, Reference, bars_chart
 from zsgx_analysis.charts.chart import Words
+from zsgx_analysis.charts.panels import Bar, Panel, Reference, bars_chart
 from zsgx_analysis.charts.path import path_chart
 from zsgx_analysis.indicators import capacity, progress, subprojects
 from zsgx_analysis.indicators.programme import SOURCE, stages_of

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from zsgx_analysis import vocabulary
-from zsgx_analysis.charts.bars import Bar, Panel, Reference, bars_chart
 from zsgx_analysis.charts.chart import Words
 from zsgx_analysis.charts.pairs import Pair, pairs_chart
+from zsgx_analysis.charts.panels import Bar, Panel, Reference, bars_chart
 from zsgx_analysis.charts.periods import Span, periods_chart
 from zsgx_analysis.charts.theme import PALETTE, PLAN
 from zsgx_analysis.indicators.selection import NATION, rows

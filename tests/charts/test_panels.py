@@ -2,8 +2,8 @@ import numpy as np
 import pandas as pd
 
 from tests.charts.faults import text_faults
-from zsgx_analysis.charts.bars import Bar, Panel, Reference, bars_chart
 from zsgx_analysis.charts.chart import Words
+from zsgx_analysis.charts.panels import Bar, Panel, Reference, bars_chart
 
 WORDS = Words("标题", "副题", "来源", "说明")
 

@@ -1,0 +1,163 @@
+"""What a number rests on, in words: its formula, and document, place and token of each part."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from zsgx_analysis import vocabulary
+from zsgx_analysis.language import Text
+from zsgx_analysis.narrative.labels import source_name
+from zsgx_analysis.narrative.words import in_words
+from zsgx_analysis.tracing import OPERATIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from zsgx_analysis.language import Language
+    from zsgx_analysis.tracing import Origin, Traced
+
+Pairs = list[tuple[str, str]]
+"""What is said and what it says, in the order in which a page lists them."""
+
+_WORDS = {
+    "computed": Text("计算", "Computed"),
+    "document": Text("出处", "Document"),
+    "place": Text("位置", "Place"),
+    "printed": Text("印作", "Printed as"),
+    "status": Text("状态", "Status"),
+    "repair": Text("修复", "Repair"),
+    "published": Text("发布", "Published"),
+    "reliability": Text("可靠性", "Reliability"),
+    "address": Text("网址", "Address"),
+    "remark": Text("说明", "Remark"),
+}
+
+_SIGNS = {"sum": " + ", "difference": " − ", "product": " × ", "quotient": " ÷ ", "share": " ÷ "}
+
+MOST_PARTS = 6
+"""A formula of more parts is said in words and their number, not written out."""
+
+MOST_PLACES = 12
+"""Of more cells of one document the rows and columns are told, not each token."""
+
+
+def origin_of(
+    number: Traced, lang: Language, repairs: Mapping[tuple[Any, ...], str] | None = None
+) -> Pairs:
+    """Return what a number rests on.
+
+    Parameters
+    ----------
+    number : Traced
+        As a sentence or table says it.
+    lang : str
+        Language of the words.
+    repairs : mapping, optional
+        What was done to a figure, by source, row and column of the print.
+
+    Returns
+    -------
+    list of (str, str)
+        The formula where it was computed; then document by document where it
+        stands, what is printed there, and how far that is to be trusted.
+    """
+    formula = formula_of(number, lang)
+    pairs: Pairs = [(_word("computed", lang), formula)] if formula else []
+    terms = number.inputs if formula and len(number.inputs) <= MOST_PARTS else (number,)
+    for term in terms:
+        parts = [leaf.origin for leaf in term.leaves() if leaf.origin is not None]
+        for document, origins in groupby(sorted(parts, key=_document), key=_document):
+            pairs += _pairs(document, list(origins), lang, repairs or {})
+    return pairs
+
+
+def formula_of(number: Traced, lang: Language) -> str:
+    """Return how a number was computed: 26,000 ÷ 920,300; "" for one that was printed."""
+    if number.origin is not None or not number.inputs:
+        return ""
+    name = OPERATIONS[number.formula].text.in_language(lang)
+    count = len(number.inputs)
+    if count > MOST_PARTS:
+        return Text(f"{name}，共{count}项", f"{name} of {count} figures").in_language(lang)
+    terms = [_term(one, lang) for one in number.inputs]
+    if number.formula in _SIGNS:
+        return _SIGNS[number.formula].join(terms)
+    return f"{name}：{'、'.join(terms)}" if lang == "zh" else f"{name}: {', '.join(terms)}"
+
+
+def _term(one: Traced, lang: Language) -> str:
+    return in_words(one, lang, ".3f" if not one.unit and abs(one.value) < 1 else "")
+
+
+def _document(origin: Origin) -> str:
+    return str(origin.row.get("source") or origin.dataset)
+
+
+def _pairs(
+    document: str,
+    origins: Sequence[Origin],
+    lang: Language,
+    repairs: Mapping[tuple[Any, ...], str],
+) -> Iterator[tuple[str, str]]:
+    yield _word("document", lang), source_name(document, lang)
+    if len(origins) > MOST_PLACES:
+        yield _word("place", lang), _area(origins, lang)
+    else:
+        for origin in origins:
+            row = origin.row
+            place = place_of(row, lang)
+            if place:
+                yield _word("place", lang), place
+            if _text(row.get("printed")):
+                yield _word("printed", lang), _text(row["printed"])
+            status = _text(row.get("status"))
+            if status and status != "printed" and status in vocabulary.known("cell_statuses"):
+                yield _word("status", lang), vocabulary.display("cell_statuses", status, lang)
+            repair = repairs.get((row.get("source"), row.get("row"), row.get("column")), "")
+            if repair:
+                yield _word("repair", lang), repair
+    first = origins[0].row
+    if _text(first.get("published")):
+        yield _word("published", lang), _text(first["published"])
+    if _text(first.get("reliability")):
+        shown = vocabulary.display("reliabilities", _text(first["reliability"]), lang)
+        yield _word("reliability", lang), shown
+    if _text(first.get("url")):
+        yield _word("address", lang), _text(first["url"])
+
+
+def place_of(row: Mapping[str, Any], lang: Language) -> str:
+    """Return where a row stands in its document: row and column of a table, or a line."""
+    line, column = row.get("row"), row.get("column")
+    if pd.notna(line) and pd.notna(column):
+        return Text(
+            f"第{int(line)}行第{int(column)}列", f"row {int(line)}, column {int(column)}"
+        ).in_language(lang)
+    place = _text(row.get("place"))
+    kind, _, number = place.partition(" ")
+    if kind == "line" and number.isdigit():
+        return Text(f"第{number}行", place).in_language(lang)
+    return place
+
+
+def _area(origins: Sequence[Origin], lang: Language) -> str:
+    rows = {int(one.row["row"]) for one in origins if pd.notna(one.row.get("row"))}
+    columns = {int(one.row["column"]) for one in origins if pd.notna(one.row.get("column"))}
+    if not rows or not columns:
+        return Text(f"{len(origins)}个数字", f"{len(origins)} figures").in_language(lang)
+    ends = min(rows), max(rows), min(columns), max(columns)
+    return Text(
+        "第{}–{}行、第{}–{}列的{}格".format(*ends, len(origins)),
+        "{4} cells of rows {0}–{1}, columns {2}–{3}".format(*ends, len(origins)),
+    ).in_language(lang)
+
+
+def _word(name: str, lang: Language) -> str:
+    return _WORDS[name].in_language(lang)
+
+
+def _text(value: Any) -> str:
+    return value if isinstance(value, str) else ""

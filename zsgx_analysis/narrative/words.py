@@ -1,0 +1,87 @@
+"""A traced number in the words of a language: with unit, bound and interval, or as a share."""
+
+from __future__ import annotations
+
+from math import inf, isfinite
+from typing import TYPE_CHECKING
+
+from zsgx_analysis.language import Text
+from zsgx_analysis.narrative.numbers import amount, interval, number, percent, rounded
+
+if TYPE_CHECKING:
+    from zsgx_analysis.language import Language
+    from zsgx_analysis.tracing import Traced
+
+_SIDES = {
+    "at_least": Text("不少于", "at least "),
+    "more_than": Text("超过", "more than "),
+    "at_most": Text("不超过", "at most "),
+}
+_ABOUT = Text("约", "about ")
+
+
+def is_known(one: Traced | float) -> bool:
+    """Tell whether there is anything to say: a value, or an interval with two ends."""
+    value = float(one)
+    if isfinite(value):
+        return True
+    return isfinite(getattr(one, "lower", inf)) and isfinite(getattr(one, "upper", inf))
+
+
+def in_words(one: Traced, lang: Language, spec: str = "") -> str:
+    """Return a number as people write it.
+
+    Parameters
+    ----------
+    one : Traced
+        A known one, see `is_known`.
+    lang : str
+        Language of the words.
+    spec : str
+        "" with unit (约2万人, about 20,000 people); ``n`` without unit; ``%`` as a
+        percentage; ``.2f`` and the like rounded, without unit; ``+`` in front of any
+        of these for a sign.
+
+    Examples
+    --------
+    >>> from zsgx_analysis.tracing import Traced
+    >>> people = Traced.stated(50_000, unit="persons", bound="more_than")
+    >>> in_words(people, "zh"), in_words(people / Traced.stated(8, unit="seminars"), "en")
+    ('超过5万人', 'more than 6,250 people')
+    >>> in_words(Traced.stated(0.0724), "zh", "%")
+    '7.2%'
+    """
+    signed, form = spec.startswith("+"), spec.removeprefix("+")
+    value = float(one)
+    if not isfinite(value):
+        return _interval(one, lang, form)
+    sign = "+" if signed and value > 0 else "−" if value < 0 else ""
+    return f"{_prefix(one, lang)}{sign}{_plain(abs(value), one.unit, lang, form)}"
+
+
+def _plain(value: float, unit: str, lang: Language, form: str) -> str:
+    if form == "%":
+        return percent(value)
+    if form.endswith("f"):
+        return rounded(value, int(form.strip(".f") or 0))
+    counted = unit.partition("/")[0]
+    if form == "n" or counted in ("", "1"):
+        return number(value, lang)
+    # What a division left is told to one digit: 42.857 people a seminar are 42.9.
+    digits = value if value == int(value) or value >= 1000 else float(rounded(value, 1))
+    return amount(digits, counted, lang)
+
+
+def _interval(one: Traced, lang: Language, form: str) -> str:
+    if form in ("", "n"):
+        counted = one.unit.partition("/")[0] if not form else ""
+        return interval(one.lower, one.upper, counted or "count", lang).removesuffix("个")
+    ends = (_plain(end, one.unit, lang, form) for end in (one.lower, one.upper))
+    return "–".join(ends)
+
+
+def _prefix(one: Traced, lang: Language) -> str:
+    side = _SIDES.get(one.bound) if one.bound != "range" else None
+    words = [_ABOUT] if one.approximate else []
+    words += [side] if side is not None else []
+    return "".join(word.in_language(lang) for word in words)
