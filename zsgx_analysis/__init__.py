@@ -16,7 +16,7 @@ Numbers with their origin
     `total`, `total_known`, `shares`, `concentration` and `counted` of such a column.
 Indicators
     `field_profile`, `department_profile` and `group_profile` of a plan, its `matrix`;
-    `goals` in force in a year.
+    published `facts`, `goals` in force in a year; `plan_table` as printed and proved.
 Charts and reports
     `charts` of frames in the house style, `bar_chart` and `save_chart`; `open_report`.
 Errors
@@ -51,7 +51,7 @@ if TYPE_CHECKING:
     from zsgx_analysis.documents import Document, read_document
     from zsgx_analysis.errors import DataError, UsageError, ZsgxError
     from zsgx_analysis.explore.accessor import Explorer
-    from zsgx_analysis.explore.choice import goals, plan
+    from zsgx_analysis.explore.choice import facts, goals, plan, plan_table
     from zsgx_analysis.explore.drawing import bar_chart
     from zsgx_analysis.explore.source import CellSource
     from zsgx_analysis.indicators.gap import (
@@ -89,6 +89,7 @@ __all__ = [
     "concentration",
     "counted",
     "department_profile",
+    "facts",
     "field_profile",
     "find_home",
     "goals",
@@ -98,6 +99,7 @@ __all__ = [
     "open_report",
     "plain",
     "plan",
+    "plan_table",
     "read_attachments",
     "read_document",
     "save_chart",
@@ -122,6 +124,7 @@ _HOMES = {
     "concentration": "tracing:concentration",
     "counted": "tracing:counted",
     "department_profile": "indicators.gap:department_profile",
+    "facts": "explore.choice:facts",
     "field_profile": "indicators.gap:field_profile",
     "find_home": "datasets:find_home",
     "goals": "explore.choice:goals",
@@ -131,6 +134,7 @@ _HOMES = {
     "open_report": "reports.opening:open_report",
     "plain": "tracing:plain",
     "plan": "explore.choice:plan",
+    "plan_table": "explore.choice:plan_table",
     "read_attachments": "attachments:read_attachments",
     "read_document": "documents:read_document",
     "save_chart": "charts.export:save",

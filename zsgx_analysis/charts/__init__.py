@@ -7,12 +7,35 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from zsgx_analysis.charts.chart import Chart
+    from zsgx_analysis.charts.comparisons import dumbbell, gantt
     from zsgx_analysis.charts.export import save
     from zsgx_analysis.charts.frames import bars, heatmap
+    from zsgx_analysis.charts.history import goal_path, timeline
+    from zsgx_analysis.charts.prints import printed_grid
 
-__all__ = ["Chart", "bars", "heatmap", "save"]
+__all__ = [
+    "Chart",
+    "bars",
+    "dumbbell",
+    "gantt",
+    "goal_path",
+    "heatmap",
+    "printed_grid",
+    "save",
+    "timeline",
+]
 
-_HOMES = {"Chart": "chart", "bars": "frames", "heatmap": "frames", "save": "export"}
+_HOMES = {
+    "Chart": "chart",
+    "bars": "frames",
+    "dumbbell": "comparisons",
+    "gantt": "comparisons",
+    "goal_path": "history",
+    "heatmap": "frames",
+    "printed_grid": "prints",
+    "save": "export",
+    "timeline": "history",
+}
 
 
 def __getattr__(name: str) -> object:

@@ -119,6 +119,7 @@ class Chart(Figure):
             self.name, self.words, self.data, self.lang = name, words, data, lang
             self.native = native
             self._body = height
+            self.body = (0.0, 1.0)  # where the drawing lies between the words, from below
             self._written: list[Label] = []
             self._kept: Image.Image | None = None
             draw(self, WEB)
@@ -249,6 +250,7 @@ class Chart(Figure):
         left = _MARGIN / width
         low = (tops["caption"] + 0.1) / height
         high = (tops["subtitle"] - blocks["subtitle"].height - 0.08) / height
+        self.body = (low, high)
         self.set_layout_engine(
             "constrained", rect=(left, low, 1 - 2 * left, high - low), h_pad=0.02, w_pad=0.02
         )

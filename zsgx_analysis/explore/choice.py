@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from zsgx_analysis import vocabulary
 from zsgx_analysis.errors import DataError, UsageError
 from zsgx_analysis.indicators.gap import in_order
+from zsgx_analysis.indicators.prints import add_standing, most_reliable
 from zsgx_analysis.indicators.selection import NATION, plan_of, planned_years, programme_goals
 from zsgx_analysis.language import Text
 from zsgx_analysis.reports.suggest import did_you_mean, listed, year_ranges
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from os import PathLike
 
     import pandas as pd
+
+    from zsgx_analysis.attachments import Attachment
 
 CELL_COLUMNS = ("year", "region", "department", "field", "lower", "upper", "status", "source")
 """What a frame of plan cells must have, besides ``persons`` or ``value``."""
@@ -58,9 +61,7 @@ def plan(
     from zsgx_analysis.datasets import load
 
     plans = load("plans", home)
-    known = vocabulary.resolve("regions", region)
-    if known is None:
-        raise _unknown("regions", region, vocabulary.known("regions"))
+    known = _resolved(region)
     years = planned_years(plans, known)
     chosen = max(years, default=None) if year is None else year
     if chosen not in years:
@@ -71,6 +72,79 @@ def plan(
             expected=year_ranges(years) or "–",
         )
     return plan_of(plans, chosen, known)
+
+
+def plan_table(year: int, home: str | PathLike[str] | None = None) -> Attachment:
+    """Read the national plan table of a year from its raw file: print, audit, repairs, proof.
+
+    Parameters
+    ----------
+    year : int
+        A year with a national table.
+    home : path, optional
+        Folder of the project; found as everywhere else when not given.
+
+    Returns
+    -------
+    Attachment
+        As `read_attachments` gives it.
+
+    Raises
+    ------
+    DataError
+        When the year has no national table.
+
+    Examples
+    --------
+    >>> import zsgx_analysis as zsgx
+    >>> zsgx.plan_table(2024).status
+    'reconstructed'
+    """
+    from zsgx_analysis.attachments import read_attachments
+    from zsgx_analysis.datasets.home import find_home, raw_folder
+    from zsgx_analysis.documents import read_document
+
+    cells = plan(year, home=home)
+    source, number = str(cells["source"].iloc[0]), int(cells["table"].iloc[0])
+    document = read_document(raw_folder(find_home(home)) / "attachments" / source)
+    return next(table for table in read_attachments(document) if table.number == number)
+
+
+def facts(scope: str | None = NATION, home: str | PathLike[str] | None = None) -> pd.DataFrame:
+    """Return the published figures, one row a fact: of several prints the most reliable.
+
+    Parameters
+    ----------
+    scope : str, optional
+        The nation or a province, in Chinese or English; all of them for ``None``.
+    home : path, optional
+        Folder of the project; found as everywhere else when not given.
+
+    Returns
+    -------
+    pandas.DataFrame
+        As ``load("figures")``, ``value`` traced, with ``standing`` (``stands``, ``draft``,
+        ``wider_scope``, ``partial``) and ``superseded``, the year from which another
+        figure replaced it.
+
+    Raises
+    ------
+    UsageError
+        When the scope is not known.
+
+    Examples
+    --------
+    >>> import zsgx_analysis as zsgx
+    >>> known = zsgx.facts().query("start == 2011 and end == 2020 and unit == 'person-times'")
+    >>> known["value"].iloc[0]
+    12643000 person-times
+    """
+    from zsgx_analysis.datasets import load
+
+    found = most_reliable(add_standing(load("figures", home)))
+    if scope is not None:
+        found = found[found["scope"] == _resolved(scope)].reset_index(drop=True)
+    return traced(found, "figures")
 
 
 def goals(year: int, scope: str = NATION, home: str | PathLike[str] | None = None) -> pd.DataFrame:
@@ -106,12 +180,16 @@ def goals(year: int, scope: str = NATION, home: str | PathLike[str] | None = Non
     """
     from zsgx_analysis.datasets import load
 
+    found = programme_goals(load("figures", home), year, _resolved(scope))
+    people = (found["indicator"] == "participants") & (found["unit"] == "persons")
+    return traced(found[people].reset_index(drop=True), "figures")
+
+
+def _resolved(scope: str) -> str:
     known = vocabulary.resolve("regions", scope)
     if known is None:
         raise _unknown("regions", scope, vocabulary.known("regions"))
-    found = programme_goals(load("figures", home), year, known)
-    people = (found["indicator"] == "participants") & (found["unit"] == "persons")
-    return traced(found[people].reset_index(drop=True), "figures")
+    return known
 
 
 def one_plan(frame: pd.DataFrame, year: int | None, region: str | None) -> pd.DataFrame:

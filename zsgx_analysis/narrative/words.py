@@ -65,11 +65,12 @@ def _plain(value: float, unit: str, lang: Language, form: str) -> str:
     if form.endswith("f"):
         return rounded(value, int(form.strip(".f") or 0))
     counted = unit.partition("/")[0]
+    # What a division left is told to one digit, from a thousand on to none.
+    whole = value == int(value) or value < 1
+    told = value if whole else float(rounded(value, 0 if value >= 1000 else 1))
     if form == "n" or counted in ("", "1"):
-        return number(value, lang)
-    # What a division left is told to one digit: 42.857 people a seminar are 42.9.
-    digits = value if value == int(value) or value >= 1000 else float(rounded(value, 1))
-    return amount(digits, counted, lang)
+        return number(told, lang)
+    return amount(told, counted, lang)
 
 
 def _interval(one: Traced, lang: Language, form: str) -> str:

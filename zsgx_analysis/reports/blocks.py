@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field
 from html import escape
+from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 from zsgx_analysis.narrative.sentences import Sentence
@@ -18,7 +19,7 @@ from zsgx_analysis.narrative.sentences import Sentence
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from zsgx_analysis.charts.chart import Chart
+    from zsgx_analysis.charts.chart import Chart, Native
     from zsgx_analysis.narrative.origins import Pairs
     from zsgx_analysis.tracing import Traced
 
@@ -280,9 +281,25 @@ class ChartBlock(Block):
             "kind": "chart",
             "name": self.chart.name,
             **words._asdict(),
-            "native": [one._asdict() for one in self.chart.native],
-            "records": json.loads(self.chart.data.to_json(orient="split", force_ascii=False)),
+            "body": list(self.chart.body),
+            "native": [_native(one) for one in self.chart.native],
         }
+
+
+def blocks_of(notebook: Any) -> list[dict[str, Any]]:
+    """Return the blocks that a notebook showed when it ran, as data, in order."""
+    return [
+        output["data"][BLOCK]
+        for cell in notebook.cells
+        for output in cell.get("outputs", ())
+        if BLOCK in output.get("data", {})
+    ]
+
+
+def _native(one: Native) -> dict[str, Any]:
+    """Return a chart for an office program as data; a missing value is null in JSON."""
+    values = [float(value) if isfinite(value) else None for value in one.values]
+    return {**one._asdict(), "values": values, "texts": list(one.texts)}
 
 
 def origin_attribute(origin: Pairs) -> str:

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 NAME = "briefing"
+REPORTS = ("progress", "gap", "regional")
+"""The reports that a briefing is made from, in the order of its slides."""
+
 LISTING = f"{NAME}{manifest.SUFFIX}"
 
 
@@ -35,13 +38,13 @@ def publish(
     from zsgx_analysis.reports.deck import compose
 
     started = time.monotonic()
-    made_from = basis(year, lang, home)
     folder = out / str(year) / lang
+    made_from = basis(year, lang, home, folder)
     with place.workspace(folder, NAME) as workspace:
         built = workspace / "built"
         built.mkdir()
         made = built / f"{NAME}.pptx"
-        compose(year, lang, home).save(made)
+        compose(year, lang, folder).save(made)
         content = {
             "report": NAME,
             "title": subtitle(year).in_language(lang),
@@ -59,12 +62,12 @@ def publish(
 def is_current(year: int, lang: Language, home: Path, out: Path) -> bool:
     """Tell whether the briefing is in place, whole, and what a new one would be."""
     folder = out / str(year) / lang
-    return manifest.holds(manifest.read(folder / LISTING), basis(year, lang, home), folder)
+    return manifest.holds(manifest.read(folder / LISTING), basis(year, lang, home, folder), folder)
 
 
-def basis(year: int, lang: Language, home: Path) -> dict[str, Any]:
-    """Return all that decides how a briefing comes out."""
-    data = sorted((home / "data" / "processed").glob("*.csv"))
+def basis(year: int, lang: Language, home: Path, folder: Path) -> dict[str, Any]:
+    """Return all that decides how a briefing comes out: the reports beside it."""
+    data = [path for name in REPORTS if (path := folder / f"{name}.ipynb").is_file()]
     return {
         "notebook": NAME,
         "year": year,
@@ -72,10 +75,7 @@ def basis(year: int, lang: Language, home: Path) -> dict[str, Any]:
         "parameters": {"year": year, "lang": lang},
         **manifest.installation(),
         "slides": f"python-pptx {version('python-pptx')}",
-        "inputs": [
-            {"path": path.relative_to(home).as_posix(), "sha256": manifest.sha256(path)}
-            for path in data
-        ],
+        "inputs": [{"path": path.name, "sha256": manifest.sha256(path)} for path in data],
     }
 
 

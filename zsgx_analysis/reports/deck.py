@@ -1,118 +1,89 @@
-"""The briefing: a year in a dozen slides, from the same contents as the reports."""
+"""The briefing: a year in a dozen slides, made from the reports as they ran."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from math import nan
+from typing import TYPE_CHECKING, Any
 
-from zsgx_analysis.charts.chart import Chart
-from zsgx_analysis.charts.theme import PANEL
+from zsgx_analysis.charts.chart import Native, Words
 from zsgx_analysis.language import Language, Text
-from zsgx_analysis.reports.briefing import subtitle
-from zsgx_analysis.reports.content import open_report
-from zsgx_analysis.reports.content.blocks import Heading, Prose, Section, Table
+from zsgx_analysis.reports.blocks import blocks_of
+from zsgx_analysis.reports.briefing import REPORTS, subtitle
+from zsgx_analysis.reports.lean import nbformat
 from zsgx_analysis.reports.slides import Deck
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from zsgx_analysis.reports.content.report import Report
-
-CHARTS = (
-    ("progress", ("timeline", "path", "subprojects")),
-    ("gap", ("matrix", "fields", "departments")),
-    ("regional", ("rates", "engineers")),
-)
-"""The charts that become slides, in this order, where the year has them."""
-
-_DPI = 200
 _TITLE = Text("专业技术人才知识更新工程", "Knowledge Update Project")
+_MADE = Text(
+    "本简报由同一年的报告生成；每页备注载明出处。",
+    "Made from the reports of the year; the notes of each slide name the sources.",
+)
+
+Block = dict[str, Any]
 
 
-def compose(year: int, lang: Language, home: Path | None = None) -> Deck:
+def compose(year: int, lang: Language, folder: Path) -> Deck:
     """Return the deck of a year.
 
-    Findings and charts are those of the reports; a slide whose chart a year
-    has no figures for is left out.
+    Parameters
+    ----------
+    year, lang
+        Of the reports.
+    folder : Path
+        Where they lie: what their notebooks showed is what the slides say, so that
+        whatever a reader changed in a notebook is on the slide too.
     """
-    root = None if home is None else str(home)
-    reports = {name: open_report(name, year, lang, root) for name, _ in CHARTS}
     below = subtitle(year).in_language(lang)
     deck = Deck(lang, f"{_TITLE.in_language(lang)} {below}")
-    progress, gap = reports["progress"], reports["gap"]
-    made = Text(
-        f"本简报由公开数字生成，与{year}年各报告同源；每页备注载明出处。",
-        f"Made from published figures, as the reports of {year}; the notes of each slide "
-        "name the sources.",
-    ).in_language(lang)
-    deck.cover(_TITLE.in_language(lang), below, made)
-    said: set[str] = set()
-    for report, title in (
-        (progress, Text(f"{year}年实施进展要点", f"Progress in {year}: key findings")),
-        (gap, Text(f"{year}年任务计划要点", f"The plan of {year}: key findings")),
-        (reports["regional"], Text(f"{year}年各地要点", f"Regions in {year}: key findings")),
-    ):
-        findings = [
-            sentence
-            for block in _section(report, "headline").blocks
-            if isinstance(block, Prose)
-            for sentence in block.sentences
-            if sentence and sentence not in said
-        ]
-        said.update(findings)
-        if findings:
-            deck.points(title.in_language(lang), findings, _notes(report, lang))
-        for chart in report.charts():
-            if chart.name in dict(CHARTS)[report.name]:
-                _add_chart(deck, chart, lang)
-        if report is gap:
-            _add_repairs(deck, report, lang)
+    deck.cover(_TITLE.in_language(lang), below, _MADE.in_language(lang))
+    for name in REPORTS:
+        path = folder / f"{name}.ipynb"
+        if path.is_file():
+            blocks = blocks_of(nbformat.read(path, as_version=4))
+            _add_report(deck, blocks, folder / "charts", name, lang)
     return deck
 
 
-def _section(report: Report, name: str) -> Section:
-    section: Section = getattr(report, name)()
-    return section
-
-
-def _add_chart(deck: Deck, chart: Chart, lang: Language) -> None:
-    words = chart.words
+def _add_report(
+    deck: Deck, blocks: Sequence[Block], charts: Path, name: str, lang: Language
+) -> None:
+    title = next((one["text"] for one in blocks if one["kind"] == "heading"), "")
+    notes = "\n".join(dict.fromkeys([title, *_captions(blocks)]))
+    numbers = [number for one in blocks if one["kind"] == "numbers" for number in one["numbers"]]
+    points = [
+        phrase["text"] for one in blocks if one["kind"] == "points" for phrase in one["phrases"]
+    ]
+    if numbers:
+        deck.numbers(
+            title,
+            [(one["name"], one["number"]["text"], one["beside"]["text"]) for one in numbers],
+            points,
+            notes,
+        )
+    elif points:
+        deck.points(title, points, notes)
     label = Text("内容：", "Content: ").in_language(lang)
-    notes = f"{words.caption}\n{label}{words.alt}"
-    if chart.native:
-        deck.native(words, chart.native, notes)
-    else:
-        deck.picture(words, chart.picture(PANEL, bare=True, dpi=_DPI), notes)
+    for block in blocks:
+        if block["kind"] != "chart":
+            continue
+        words = Words(*(block[part] for part in Words._fields))
+        said = f"{words.caption}\n{label}{words.alt}"
+        native = [_native(one) for one in block["native"]]
+        picture = charts / f"{name}-{block['name']}.png"
+        if native:
+            deck.native(words, native, said)
+        elif picture.is_file():
+            deck.picture(words, picture.read_bytes(), tuple(block["body"]), said)
 
 
-def _add_repairs(deck: Deck, report: Report, lang: Language) -> None:
-    """Add what was repaired in the plan, where anything was."""
-    blocks = _section(report, "proof").blocks
-    tables = [block for block in blocks if isinstance(block, Table)]
-    sentences = [
-        sentence for block in blocks if isinstance(block, Prose) for sentence in block.sentences
-    ]
-    if not tables or not sentences or "operation" not in tables[0].frame:
-        return
-    repairs = tables[0]
-    lines = [list(repairs.head)]
-    lines += [
-        [cell if isinstance(cell, str) else cell.text for cell in line] for line in repairs.body
-    ]
-    keep = [0, 1, 2, 3, 4, 6]
-    title = Text("核对与修复", "Audit and repairs").in_language(lang)
-    deck.table(
-        title,
-        [[line[place] for place in keep] for line in lines],
-        (2.4, 2.8, 0.8, 0.8, 1.4, 3.6),
-        "\n".join([*sentences, repairs.note, _notes(report, lang)]),
-    )
+def _captions(blocks: Sequence[Block]) -> Iterator[str]:
+    """Yield the captions of charts, which name their sources."""
+    yield from (one["caption"] for one in blocks if one["kind"] == "chart")
 
 
-def _notes(report: Report, lang: Language) -> str:
-    """Name the sources that the charts of a report draw on."""
-    captions = dict.fromkeys(chart.words.caption for chart in report.charts())
-    heading = _section(report, "title").blocks[0]
-    name = heading.text if isinstance(heading, Heading) else ""
-    if not captions:
-        return name
-    return "\n".join([name, *captions])
+def _native(one: Block) -> Native:
+    values = [nan if value is None else value for value in one["values"]]
+    return Native(**{**one, "values": values})

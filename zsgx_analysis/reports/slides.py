@@ -87,13 +87,52 @@ class Deck:
             self._dress(frame.chart, chart, named=place == 0)
             left += width
 
-    def picture(self, words: Words, png: bytes, notes: str) -> None:
-        """Add a slide with a picture as wide as the text."""
+    def numbers(
+        self,
+        title: str,
+        numbers: Sequence[tuple[str, str, str]],
+        points: Sequence[str],
+        notes: str,
+    ) -> None:
+        """Add a slide of large numbers, each with its name and what it compares with."""
+        slide = self._slide(title, "", notes)
+        width = _INNER / len(numbers)
+        for place, (name, number, beside) in enumerate(numbers):
+            left = _LEFT + place * width
+            for text, top, size, colour in (
+                (name, 0.0, 14, MUTED),
+                (number, 0.35, 34, PALETTE["navy"]),
+                (beside, 1.1, 14, MUTED),
+            ):
+                self._text(
+                    slide, [text], _TOP + top, 0.7, size, colour, left=left, width=width - 0.2
+                )
+        size = 20 if sum(map(len, points)) < (260 if self.lang == "zh" else 600) else 16
+        self._text(slide, points, _TOP + 2.0, _BODY - 2.0, size, INK, spacing=size * 0.6)
+
+    def picture(self, words: Words, png: bytes, body: tuple[float, float], notes: str) -> None:
+        """Add a slide with a picture, cut to its drawing: the slide says the words.
+
+        Parameters
+        ----------
+        words : Words
+            Texts of the chart.
+        png : bytes
+            The picture with its words.
+        body : tuple of float
+            Lower and upper end of the drawing, as parts of the height.
+        notes : str
+            Notes of the slide.
+        """
         slide = self._slide(words.title, words.subtitle, notes)
         self._caption(slide, words.caption)
-        shape = slide.shapes.add_picture(
-            BytesIO(png), Inches(_LEFT), Inches(_TOP), width=Inches(_INNER)
-        )
+        shape = slide.shapes.add_picture(BytesIO(png), Inches(_LEFT), Inches(_TOP))
+        low, high = body
+        shape.crop_bottom, shape.crop_top = low, 1 - high
+        ratio = shape.width / (shape.height * (high - low))
+        width = min(_INNER, _BODY * ratio)
+        shape.width, shape.height = Inches(width), Inches(width / ratio)
+        shape.left = Inches(_LEFT + (_INNER - width) / 2)
         _describe(shape, words.alt)
 
     def table(

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 VALUE_COLUMNS: Mapping[str, str] = {
+    "cells": "value",
     "plans": "persons",
     "margins": "persons",
     "results": "value",

@@ -10,7 +10,7 @@ import pandas as pd
 from zsgx_analysis.attachments.tokens import looks_numeric
 from zsgx_analysis.attachments.units import find_unit
 from zsgx_analysis.charts.chart import Words
-from zsgx_analysis.charts.printed_grid import PrintedGrid, printed_grid_chart
+from zsgx_analysis.charts.grid_marks import PrintedGrid, printed_grid_chart
 from zsgx_analysis.errors import DataError
 from zsgx_analysis.indicators import gap
 from zsgx_analysis.indicators.audit import audit_state

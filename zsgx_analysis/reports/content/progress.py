@@ -9,7 +9,7 @@ import numpy as np
 
 from zsgx_analysis.charts.chart import Words
 from zsgx_analysis.charts.panels import Bar, Panel, Reference, bars_chart
-from zsgx_analysis.charts.path import path_chart
+from zsgx_analysis.charts.steps import path_chart
 from zsgx_analysis.indicators import capacity, progress, subprojects
 from zsgx_analysis.indicators.programme import SOURCE, stages_of
 from zsgx_analysis.indicators.selection import NATION, rows

@@ -9,7 +9,7 @@ import pandas as pd
 from zsgx_analysis import vocabulary
 from zsgx_analysis.charts.chart import Words
 from zsgx_analysis.charts.theme import AVERAGE, GOAL, PLAN, RESULT
-from zsgx_analysis.charts.timeline import Axis, Series, timeline_chart
+from zsgx_analysis.charts.year_panels import Axis, Series, timeline_chart
 from zsgx_analysis.indicators.selection import rows
 from zsgx_analysis.language import Language, Text
 from zsgx_analysis.narrative import progress as say

@@ -3,7 +3,7 @@ import pandas as pd
 import pytest
 
 from zsgx_analysis.charts.chart import Words
-from zsgx_analysis.charts.path import path_chart
+from zsgx_analysis.charts.steps import path_chart
 from zsgx_analysis.charts.theme import PLAN
 from zsgx_analysis.narrative.numbers import axis_scale
 

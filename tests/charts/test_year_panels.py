@@ -3,7 +3,7 @@ import pytest
 
 from zsgx_analysis.charts.chart import Words
 from zsgx_analysis.charts.theme import AVERAGE, GOAL, PLAN
-from zsgx_analysis.charts.timeline import Axis, Series, timeline_chart
+from zsgx_analysis.charts.year_panels import Axis, Series, timeline_chart
 from zsgx_analysis.narrative.numbers import axis_scale
 
 NAMES = {"average": "总量", "none": "未公布", "plan": "计划", "ahead": "此后", "result": "结果"}

@@ -4,7 +4,7 @@ from matplotlib.patches import Rectangle
 
 from tests.charts.faults import faults_at
 from zsgx_analysis.charts.chart import Words
-from zsgx_analysis.charts.printed_grid import PrintedGrid, printed_grid_chart
+from zsgx_analysis.charts.grid_marks import PrintedGrid, printed_grid_chart
 from zsgx_analysis.charts.theme import SIZES
 from zsgx_analysis.indicators.print_marks import COLUMNS
 
