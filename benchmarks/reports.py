@@ -36,7 +36,7 @@ import time
 from compileall import compile_dir
 from functools import reduce
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 ROOT = Path(__file__).resolve().parents[1]
 if str(ROOT) not in sys.path:
@@ -212,20 +212,27 @@ def _worker(kind: str, out: Path, work: Sequence[Task]) -> None:
     import nbformat
 
     from zsgx_analysis.reports import page as pages
-    from zsgx_analysis.reports.content import open_report
     from zsgx_analysis.reports.parameters import NOTEBOOKS
 
     for name, year, lang in work:
-        report = open_report(name, year, lang, str(ROOT))
         cells = []
-        for section in report.sections():
-            output = nbformat.v4.new_output(
-                "display_data", {"text/html": section._repr_html_(), "text/plain": ""}
-            )
+        for block in _shown(nbformat.read(ROOT / "notebooks" / f"{name}.ipynb", 4), year, lang):
+            output = nbformat.v4.new_output("display_data", block._repr_mimebundle_())
             cells.append(nbformat.v4.new_code_cell("", outputs=[output]))
         parameters = NOTEBOOKS[name].model_validate({"year": year, "lang": lang})
         made = pages.render(nbformat.v4.new_notebook(cells=cells), parameters, name=name)
         (out / f"{name}-{year}-{lang}.html").write_text(made.html, encoding="utf-8")
+
+
+def _shown(notebook: Any, year: int, lang: str) -> list[Any]:
+    """Return what a report notebook shows, its cells run here without a kernel."""
+    names: dict[str, Any] = {}
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            exec(cell.source, names)
+        if "parameters" in cell.metadata.get("tags", ()):
+            names |= {"year": year, "lang": lang, "home": str(ROOT)}
+    return list(names["report"].blocks)
 
 
 def _side_by_side(kind: str, work: Sequence[Task], out: Path, jobs: int) -> None:

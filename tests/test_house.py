@@ -225,14 +225,6 @@ def test_notebook_stores_no_outputs(notebook: Path) -> None:
     assert kept == []
 
 
-@pytest.mark.parametrize("notebook", notebooks(), ids=lambda path: path.stem)
-def test_notebook_only_calls_and_shows(notebook: Path) -> None:
-    sources = [statements(cell) for cell in code_cells(notebook)]
-    assert [lines for lines in sources if len(lines) > 5] == []
-    code = [line for lines in sources for line in lines]
-    assert [line for line in code if re.match(r"\s*(async\s+def|def|class)\s", line)] == []
-
-
 # --- every file -----------------------------------------------------------------------
 
 

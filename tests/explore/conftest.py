@@ -4,8 +4,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from zsgx_analysis.explore.background import Background
 from zsgx_analysis.explore.choice import plan
-from zsgx_analysis.reports.content.report import Data
 
 
 @pytest.fixture(scope="session")
@@ -14,8 +14,8 @@ def cells() -> pd.DataFrame:
 
 
 @pytest.fixture(scope="session")
-def data() -> Data:
-    return Data.load()
+def data() -> Background:
+    return Background.load()
 
 
 @pytest.fixture

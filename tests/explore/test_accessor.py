@@ -52,6 +52,6 @@ def test_a_frame_remembers_the_project_it_came_from(tmp_path: Path) -> None:
     copy = tmp_path / "elsewhere"
     shutil.copytree(find_home() / "data", copy / "data")
     frame = load("plans", copy)
-    (copy / "data" / "processed" / "margins.csv").unlink()
+    (copy / "data" / "processed" / "audit.csv").unlink()
     with pytest.raises(DataError, match="zsgx build"):
         frame.zsgx.totals()

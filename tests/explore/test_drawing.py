@@ -26,7 +26,7 @@ def test_shares_are_percentages_and_a_line_bears_its_label() -> None:
     shown = texts(chart)
     assert "25.0%" in shown
     assert "一半" in shown
-    assert chart.data.to_dict("list") == {"name": ["甲"], "share": [0.25]}
+    assert chart.data.to_dict("list") == {"name": ["甲"], "value": [0.25]}
 
 
 def test_a_missing_number_says_so() -> None:

@@ -4,8 +4,8 @@ import numpy as np
 import pandas as pd
 from lxml import html
 
+from zsgx_analysis.explore.background import Background
 from zsgx_analysis.explore.matrix import matrix
-from zsgx_analysis.reports.content.report import Data
 
 
 def page(frame) -> html.HtmlElement:
@@ -17,7 +17,7 @@ def cell(root: html.HtmlElement, department: str, field: str) -> html.HtmlElemen
     return found
 
 
-def test_it_has_persons_by_department_and_field(cells: pd.DataFrame, data: Data) -> None:
+def test_it_has_persons_by_department_and_field(cells: pd.DataFrame, data: Background) -> None:
     frame = matrix(cells, data, "zh")
     assert frame.shape == (14, 15)
     assert frame.loc["教育部", "数字技术"] == 5000
@@ -26,7 +26,7 @@ def test_it_has_persons_by_department_and_field(cells: pd.DataFrame, data: Data)
 
 
 def test_its_page_tells_unit_totals_marks_audit_and_sources(
-    cells: pd.DataFrame, data: Data
+    cells: pd.DataFrame, data: Background
 ) -> None:
     root = page(matrix(cells, data, "zh"))
     text = root.text_content()
@@ -39,7 +39,7 @@ def test_its_page_tells_unit_totals_marks_audit_and_sources(
 
 
 def test_the_script_gets_the_groups_and_names_of_the_language(
-    cells: pd.DataFrame, data: Data
+    cells: pd.DataFrame, data: Background
 ) -> None:
     words = json.loads(page(matrix(cells, data, "en")).get("data-words"))
     assert words["names"]["教育部"] == "Ministry of Education"
@@ -47,7 +47,9 @@ def test_the_script_gets_the_groups_and_names_of_the_language(
     assert words["factor"] == 1000
 
 
-def test_an_open_cell_goes_into_the_sums_as_its_range(open_cells: pd.DataFrame, data: Data) -> None:
+def test_an_open_cell_goes_into_the_sums_as_its_range(
+    open_cells: pd.DataFrame, data: Background
+) -> None:
     frame = matrix(open_cells, data, "zh")
     assert np.isnan(frame.loc["教育部", "数字技术"])
     found = cell(page(frame), "教育部", "数字技术")

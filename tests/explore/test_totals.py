@@ -1,15 +1,15 @@
 import numpy as np
 import pandas as pd
 
+from zsgx_analysis.explore.background import Background
 from zsgx_analysis.explore.totals import totals
-from zsgx_analysis.reports.content.report import Data
 
 
 def row(frame: pd.DataFrame, kind: str, label: str = "") -> pd.Series:
     return frame.set_index(["kind", "label"]).loc[(kind, label)]
 
 
-def test_every_total_is_added_up_and_closes(cells: pd.DataFrame, data: Data) -> None:
+def test_every_total_is_added_up_and_closes(cells: pd.DataFrame, data: Background) -> None:
     frame = totals(cells, data, "zh")
     assert frame["kind"].value_counts().to_dict() == {"column": 15, "row": 14, "grand": 1}
     assert frame["closes"].all()
@@ -18,7 +18,7 @@ def test_every_total_is_added_up_and_closes(cells: pd.DataFrame, data: Data) -> 
     assert row(frame, "column", "数字技术")["closes_as_printed"] == np.False_
 
 
-def test_a_part_of_a_plan_does_not_close(cells: pd.DataFrame, data: Data) -> None:
+def test_a_part_of_a_plan_does_not_close(cells: pd.DataFrame, data: Background) -> None:
     frame = totals(cells[cells["department"] != "教育部"], data, "en")
     assert row(frame, "grand")["residual"] == -26000
     assert not row(frame, "grand")["closes"]
@@ -27,7 +27,7 @@ def test_a_part_of_a_plan_does_not_close(cells: pd.DataFrame, data: Data) -> Non
 
 
 def test_a_total_with_an_open_cell_closes_within_its_range(
-    open_cells: pd.DataFrame, data: Data
+    open_cells: pd.DataFrame, data: Background
 ) -> None:
     found = row(totals(open_cells, data, "zh"), "row", "教育部")
     assert np.isnan(found["persons"])
@@ -35,7 +35,7 @@ def test_a_total_with_an_open_cell_closes_within_its_range(
     assert found["closes"]
 
 
-def test_a_plan_without_stated_totals_says_so(cells: pd.DataFrame, data: Data) -> None:
+def test_a_plan_without_stated_totals_says_so(cells: pd.DataFrame, data: Background) -> None:
     frame = totals(cells.assign(source="elsewhere.docx"), data, "en")
     assert frame["stated"].isna().all()
     assert not frame["closes"].any()

@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from zsgx_analysis.indicators.audit import audit_state, edits_of, open_edits, repairs_of
+from zsgx_analysis.indicators.audit import audit_state
 
 
 @pytest.fixture
@@ -47,13 +47,3 @@ def test_a_year_without_a_plan_has_no_state(audit, plan_2024):
 
 def test_a_table_without_totals_is_unaudited(audit, plan_2024):
     assert audit_state(audit.iloc[:0], plan_2024, 2024)["status"] == "unaudited"
-
-
-def test_open_edits(audit):
-    assert open_edits(audit, 2024)["label"].tolist() == ["新能源"]
-    assert len(edits_of(audit, 2024)) == 2
-
-
-def test_repairs_of_one_year():
-    repairs = pd.DataFrame({"year": [2023, 2024], "region": ["全国", "全国"], "label": ["a", "b"]})
-    assert repairs_of(repairs, 2024)["label"].tolist() == ["b"]

@@ -1,46 +1,10 @@
-import re
-
-import pytest
-
-from zsgx_analysis import vocabulary
-from zsgx_analysis.narrative.attachment import (
-    label_text,
-    picture_key,
-    picture_title,
-    print_sentence,
-    proof_sentence,
-    residual_note,
-    steps,
-    unit_in_english,
-)
+from zsgx_analysis.narrative.attachment import label_text, picture_key, picture_title, steps
 
 FACTS = {"lines": 16, "columns": 16, "figures": 132, "edits": 31, "closes_as_printed": 12}
 
 
 def repair(operation, label, source="", target=""):
     return {"operation": operation, "label": label, "from": source, "to": target}
-
-
-def test_the_print_is_told_in_numbers():
-    zh, en = print_sentence(FACTS, "zh"), print_sentence(FACTS, "en")
-    for number in ("16", "132", "31", "12"):
-        assert number in zh
-        assert number in en
-    assert "合计" not in print_sentence({**FACTS, "edits": 0}, "zh")
-
-
-@pytest.mark.parametrize("status", vocabulary.known("table_statuses"))
-def test_every_status_has_a_sentence_in_both_languages(status):
-    for lang in ("zh", "en"):
-        text = proof_sentence(status, 3, None, 2, lang)
-        assert text.endswith("。" if lang == "zh" else ".")
-        assert bool(re.search(r"[\u4e00-\u9fff]", text)) == (lang == "zh")
-
-
-def test_the_gap_to_the_next_explanation_is_told_where_one_was_found():
-    assert "4" in proof_sentence("reconstructed", 3, 4, 1, "en")
-    assert "by its lines alone" in proof_sentence("reconstructed", 3, 3, 1, "en")
-    assert "none was found" in proof_sentence("reconstructed", 3, None, 1, "en")
 
 
 def test_operations_of_one_kind_make_one_step():
@@ -82,9 +46,3 @@ def test_labels_are_translated_where_they_are_known():
     assert label_text("涉及部门", "en") == "Department"
     assert label_text("农业农村部", "en") == "Ministry of Agriculture and Rural Affairs"
     assert label_text("某新设机构", "en") == "某新设机构"
-
-
-def test_units_and_residuals_in_words():
-    assert unit_in_english(10_000, "persons") == "ten thousand people"
-    assert unit_in_english(1, "persons") == "people"
-    assert residual_note("en") != residual_note("zh")

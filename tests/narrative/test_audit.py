@@ -1,13 +1,7 @@
 import pytest
 
 from zsgx_analysis.indicators.bounds import STATUS_ORDER
-from zsgx_analysis.narrative.audit import (
-    audit_sentence,
-    caption,
-    label_name,
-    proof,
-    rounding_sentence,
-)
+from zsgx_analysis.narrative.audit import audit_sentence, caption, label_name, proof
 
 
 def state(status, **counts):
@@ -57,18 +51,6 @@ def test_totals_that_close_by_rounding_only_are_counted():
     assert "其中3项与各格之和不等" in audit_sentence(rounded, "zh")
     assert "3 of them are not the sum of their cells" in audit_sentence(rounded, "en")
     assert "或出自" not in audit_sentence(state("balanced_within_rounding"), "zh")
-
-
-def test_another_grand_total_than_the_sum_is_told_where_rounding_may_be_the_reason():
-    rounded = state("balanced_within_rounding") | {"stated": 76_000.0, "computed": 77_000.0}
-    for lang, stated, computed in (("zh", "7.6万人", "7.7万人"), ("en", "76,000", "77,000")):
-        text = rounding_sentence(rounded, 2025, lang)
-        assert stated in text
-        assert computed in text
-        assert "2025" in text
-    assert rounding_sentence(state("balanced_within_rounding"), 2025, "zh") == ""
-    assert rounding_sentence(rounded | {"status": "balanced"}, 2025, "zh") == ""
-    assert rounding_sentence(rounded | {"stated": float("nan")}, 2025, "zh") == ""
 
 
 @pytest.mark.parametrize(

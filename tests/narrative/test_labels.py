@@ -1,5 +1,5 @@
 from zsgx_analysis.datasets import load
-from zsgx_analysis.narrative.labels import mark_key, source_name, source_names, standing_text
+from zsgx_analysis.narrative.labels import mark_key, source_name, source_names
 
 
 def test_attachments_are_named_by_their_year():
@@ -25,8 +25,3 @@ def test_only_marks_that_occur_are_explained():
     assert mark_key(["printed"], "zh") == ""
     assert mark_key(["printed", "moved", "moved"], "en") == "† moved to the place the totals prove"
     assert mark_key(["ambiguous", "moved"], "zh").count("；") == 1
-
-
-def test_a_figure_that_stands_needs_no_remark():
-    assert standing_text("stands", "zh") == ""
-    assert standing_text("draft", "zh") == "征求意见稿"

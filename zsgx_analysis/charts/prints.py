@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zsgx_analysis.attachments.caption import find_unit
+from zsgx_analysis.attachments.units import find_unit
 from zsgx_analysis.attachments.tokens import looks_numeric
 from zsgx_analysis.charts.chart import Chart, Words
 from zsgx_analysis.charts.grid_marks import PrintedGrid, printed_grid_chart

@@ -31,8 +31,6 @@ PLAN = PALETTE["navy"]
 GOAL = INK
 RESULT = PALETTE["rust"]
 AVERAGE = PALETTE["sky"]
-STRATEGIC_COLOUR = PALETTE["navy"]
-CROSS_CUTTING_COLOUR = PALETTE["amber"]
 
 SEQUENTIAL = LinearSegmentedColormap.from_list(
     "zsgx", ["#f4f7fa", "#c9dcea", "#8dbbd8", "#4a8ab5", "#1c5a85", "#0b3c5d"]
@@ -61,9 +59,6 @@ SIZES = {
     "slide": Size("slide", 13.333, 7.5, 13.0),
     "column": Size("column", 6.6, None, 7.2),
 }
-
-PANEL = Size("panel", 12.1, 4.9, 12.0)
-"""The body of a slide whose title, subtitle and caption are not part of the picture."""
 
 
 def settings(size: Size = WEB) -> dict[str, Any]:

@@ -10,9 +10,9 @@ from zsgx_analysis.explore.choice import one_cell, one_plan
 from zsgx_analysis.language import Language, as_language, default_language
 
 if TYPE_CHECKING:
+    from zsgx_analysis.explore.background import Background
     from zsgx_analysis.explore.frames import ShownFrame
     from zsgx_analysis.explore.source import CellSource
-    from zsgx_analysis.reports.content.report import Data
 
 
 @pd.api.extensions.register_dataframe_accessor("zsgx")
@@ -222,10 +222,10 @@ class Explorer:
         cells.attrs = {}
         return cells
 
-    def _data(self) -> Data:
-        from zsgx_analysis.reports.content.report import Data
+    def _data(self) -> Background:
+        from zsgx_analysis.explore.background import Background
 
-        return Data.load(self._frame.attrs.get("home"))
+        return Background.load(self._frame.attrs.get("home"))
 
 
 def _language(lang: str | None) -> Language:

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import numpy as np
-import pandas as pd
-
-from zsgx_analysis import vocabulary
-from zsgx_analysis.charts.chart import Words
-from zsgx_analysis.charts.panels import Bar, Panel, Reference, bars_chart
+from zsgx_analysis.charts.frames import bars
 from zsgx_analysis.errors import UsageError
-from zsgx_analysis.language import Language, Text, as_language, default_language
-from zsgx_analysis.narrative.numbers import amount, percent
+from zsgx_analysis.language import Text
 
 if TYPE_CHECKING:
-    from zsgx_analysis.charts.chart import Chart
+    import pandas as pd
 
-SHARE = "share"
+    from zsgx_analysis.charts.chart import Chart
 
 
 def bar_chart(
@@ -75,47 +69,16 @@ def bar_chart(
     >>> chart
     <Chart bars: 应急管理人数最多>
     """
-    spoken = default_language() if lang is None else as_language(lang)
-    numbers = _numbers(values)
-    if unit != SHARE and unit not in vocabulary.known("units"):
-        raise UsageError(
-            Text("没有这个单位", "the unit is not known"),
-            place="unit",
-            found=unit,
-            expected=", ".join([SHARE, *vocabulary.known("units")]),
-        )
-    bars = [
-        Bar(_name(str(label), spoken), number, _written(number, unit, spoken))
-        for label, number in numbers.items()
-    ]
-    line = Reference(float(reference[0]), reference[1]) if reference is not None else None
-    frame = pd.DataFrame({"name": [str(label) for label in numbers.index], unit: numbers.array})
-    alt = f"{title}: " + "; ".join(f"{bar.name} {bar.text}" for bar in bars)
-    words = Words(title, subtitle, caption, alt)
-    return bars_chart(name, [Panel(heading, bars, line)], frame, words, spoken)
-
-
-def _numbers(values: pd.Series) -> pd.Series:
-    numbers = pd.to_numeric(pd.Series(values), errors="coerce").astype("float64")
-    wrong = values[numbers.isna() & pd.Series(values).notna()]
-    if len(wrong):
-        raise UsageError(
-            Text("要画的值不是数字", "a value to draw is not a number"),
-            place=str(wrong.index[0]),
-            found=str(wrong.iloc[0]),
-        )
-    if not np.isfinite(numbers).any():
+    made = bars(
+        {heading: values},
+        title,
+        subtitle=subtitle,
+        caption=caption,
+        unit=unit,
+        reference=reference,
+        name=name,
+        lang=lang,
+    )
+    if made is None:
         raise UsageError(Text("没有可画的值", "there is no value to draw"), place="values")
-    return numbers
-
-
-def _written(number: float, unit: str, lang: Language) -> str:
-    if not np.isfinite(number):
-        return Text("未知", "not known").in_language(lang)
-    return percent(number) if unit == SHARE else amount(number, unit, lang)
-
-
-def _name(label: str, lang: Language) -> str:
-    kinds: tuple[Any, ...] = ("departments", "fields", "regions")
-    kind = next((kind for kind in kinds if label in vocabulary.known(kind)), None)
-    return label if kind is None else vocabulary.display(kind, label, lang)
+    return made

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from zsgx_analysis import vocabulary
+from zsgx_analysis.explore.cells import Cell, Table
 from zsgx_analysis.explore.frames import ShownFrame, fragment
 from zsgx_analysis.indicators.selection import rows
 from zsgx_analysis.language import Language, Text
 from zsgx_analysis.narrative.labels import MARKS, mark_key, source_name
 from zsgx_analysis.narrative.numbers import number, unit_name
-from zsgx_analysis.reports.content.blocks import Cell, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -50,7 +50,6 @@ def listing(frame: pd.DataFrame, most: int, lang: Language) -> ShownFrame:
         count,
         ["#", *(_head(str(name), units, lang) for name in first.columns)],
         [[str(row), *map(_cell, first.columns, line.values())] for row, line in _lines(first)],
-        first,
         note=Text("。", ". ").in_language(lang).join(filter(None, notes)),
     )
     return ShownFrame.of(first, fragment(table.html(), lang), count, lang)

@@ -13,24 +13,18 @@ from typing import TYPE_CHECKING, Any
 
 from zsgx_analysis import vocabulary
 from zsgx_analysis.explore.frames import ShownFrame, fragment
+from zsgx_analysis.explore.plan_table import matrix_table
 from zsgx_analysis.indicators import gap
 from zsgx_analysis.indicators.audit import audit_state
-from zsgx_analysis.indicators.bounds import with_bounds
-from zsgx_analysis.indicators.selection import rows
 from zsgx_analysis.language import Language, Text
 from zsgx_analysis.narrative.audit import caption
-from zsgx_analysis.narrative.gap import group_name
 from zsgx_analysis.narrative.labels import source_names
 from zsgx_analysis.narrative.numbers import axis_scale
-from zsgx_analysis.reports.content.blocks import Cell, Table
-from zsgx_analysis.reports.content.finder import Finder
-from zsgx_analysis.reports.content.gap_tables import matrix_table
-from zsgx_analysis.reports.content.provenance import add_origins
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from zsgx_analysis.reports.content.report import Data
+    from zsgx_analysis.explore.background import Background
 
 CHOOSE = Text("点选一个数字，这里说明它的出处。", "Choose a figure to see where it comes from.")
 TOTAL = Text("合计", "Total")
@@ -46,7 +40,7 @@ _WORDS = {
 }
 
 
-def matrix(cells: pd.DataFrame, data: Data, lang: Language) -> ShownFrame:
+def matrix(cells: pd.DataFrame, data: Background, lang: Language) -> ShownFrame:
     """Lay a plan out as departments × fields.
 
     Parameters
@@ -54,7 +48,7 @@ def matrix(cells: pd.DataFrame, data: Data, lang: Language) -> ShownFrame:
     cells : pandas.DataFrame
         The cells of one plan (`choice.one_plan`).
     data : Data
-        Where margins, audit and repairs are looked up.
+        Where audit and repairs are looked up.
     lang : str
         Language of names and page.
 
@@ -65,32 +59,14 @@ def matrix(cells: pd.DataFrame, data: Data, lang: Language) -> ShownFrame:
         the vocabulary; missing where there is no task or the figure is ambiguous.
     """
     year, region = int(cells["year"].iloc[0]), str(cells["region"].iloc[0])
-    fields, departments = gap.field_profile(cells), gap.department_profile(cells)
-    table = matrix_table(cells, fields, departments, year, lang)
+    fields = gap.in_order("fields", cells["field"])
+    table = matrix_table(cells, data, lang)
     state = audit_state(data.audit, cells, year, region)
     note = caption(source_names(cells["source"], lang), {None: state}, cells["status"], lang)
-    table = add_origins(_with_ranges(table, cells), Finder(data, year, lang))
-    words = json.dumps(_words(cells, list(fields["field"]), lang), ensure_ascii=False)
+    words = json.dumps(_words(cells, fields, lang), ensure_ascii=False)
     title = Text(f"{region}{year}年任务计划", f"Task plan of {year}").in_language(lang)
     html = fragment(replace(table, note=note).html(), lang, words=words)
     return ShownFrame.of(gap.matrix(cells), html, title, lang)
-
-
-def _with_ranges(table: Table, cells: pd.DataFrame) -> Table:
-    """Give every cell its range in persons, which the page adds up."""
-    ranges = {(row["department"], row["field"]): row for row in rows(with_bounds(cells))}
-
-    def ranged(cell: str | Cell) -> str | Cell:
-        if not isinstance(cell, Cell) or not cell.trace:
-            return cell
-        row = ranges.get((cell.trace["department"], cell.trace["field"]))
-        if row is None or cell.trace["status"] == "totals":
-            return cell
-        return cell._replace(
-            trace={**cell.trace, **{end: str(row[end]) for end in ("lower", "upper")}}
-        )
-
-    return replace(table, body=[[ranged(cell) for cell in line] for line in table.body])
 
 
 def _words(cells: pd.DataFrame, fields: list[str], lang: Language) -> dict[str, Any]:
@@ -114,7 +90,7 @@ def _words(cells: pd.DataFrame, fields: list[str], lang: Language) -> dict[str, 
         "digits": scale.digits,
         "groups": [
             [
-                group_name(group, lang),
+                vocabulary.display("groups", group, lang),
                 [place for place, name in enumerate(groups) if name == group],
             ]
             for group in dict.fromkeys(filter(None, groups))

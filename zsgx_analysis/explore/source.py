@@ -13,12 +13,12 @@ from zsgx_analysis import vocabulary
 from zsgx_analysis.explore.frames import fragment
 from zsgx_analysis.language import Language, Text
 from zsgx_analysis.narrative.numbers import bounded
-from zsgx_analysis.reports.content.blocks import Cell, Origin, Table
-from zsgx_analysis.reports.content.finder import Finder
-from zsgx_analysis.reports.content.provenance import add_origins
+from zsgx_analysis.narrative.origins import Pairs, origin_of
+from zsgx_analysis.narrative.repairs import repairs_by_place
+from zsgx_analysis.tracing import traced
 
 if TYPE_CHECKING:
-    from zsgx_analysis.reports.content.report import Data
+    from zsgx_analysis.explore.background import Background
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class CellSource:
     row, column : int or None
         Place in the printed grid, from 1 with the header line; None where the
         figure was inferred.
-    origin : tuple
+    origin : list of tuple
         The same in words, pairs of what is said and what it says, with the
         repair and its proof where there was one.
     lang : str
@@ -69,7 +69,7 @@ class CellSource:
     table: int
     row: int | None
     column: int | None
-    origin: Origin
+    origin: Pairs
     lang: Language
 
     @property
@@ -93,14 +93,13 @@ class CellSource:
         return fragment(f"<p><strong>{escape(self.title)}</strong></p><dl>{pairs}</dl>", self.lang)
 
 
-def cell_source(cell: pd.Series, data: Data, lang: Language) -> CellSource:
+def cell_source(cell: pd.Series, data: Background, lang: Language) -> CellSource:
     """Return what is known of a cell, given as a row of a plan."""
     place = {name: _whole(cell[name]) for name in ("row", "column")}
     trace = {name: str(cell[name]) for name in ("source", "status", "department", "field")}
     trace["printed"] = str(cell["printed"]) if pd.notna(cell["printed"]) else ""
-    trace |= {name: str(number) for name, number in place.items() if number is not None}
-    asked = Table("", (), [["", Cell("", 0.0, trace)]], pd.DataFrame())
-    found = add_origins(asked, Finder(data, int(cell["year"]), lang)).body[0][1]
+    number = traced(cell.to_frame().T, "plans")["persons"].iloc[0]
+    origin = origin_of(number, lang, repairs_by_place(data.repairs, lang))
     return CellSource(
         department=trace["department"],
         field=trace["field"],
@@ -113,7 +112,7 @@ def cell_source(cell: pd.Series, data: Data, lang: Language) -> CellSource:
         table=int(cell["table"]),
         row=place["row"],
         column=place["column"],
-        origin=found.origin if isinstance(found, Cell) else (),
+        origin=origin,
         lang=lang,
     )
 

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from zsgx_analysis import vocabulary
+from zsgx_analysis.explore.cells import Cell, Table
 from zsgx_analysis.explore.frames import ShownFrame, fragment
 from zsgx_analysis.explore.matrix import TOTAL
 from zsgx_analysis.indicators.audit import audit_state, edits_of
@@ -18,10 +19,9 @@ from zsgx_analysis.language import Language, Text
 from zsgx_analysis.narrative.audit import caption, edit_name
 from zsgx_analysis.narrative.labels import source_names
 from zsgx_analysis.narrative.numbers import axis_scale, scaled
-from zsgx_analysis.reports.content.blocks import Cell, Table
 
 if TYPE_CHECKING:
-    from zsgx_analysis.reports.content.report import Data
+    from zsgx_analysis.explore.background import Background
 
 GRAND, ROW, COLUMN = "grand", "row", "column"
 
@@ -40,7 +40,7 @@ _MARKS = {
 }
 
 
-def totals(cells: pd.DataFrame, data: Data, lang: Language) -> ShownFrame:
+def totals(cells: pd.DataFrame, data: Background, lang: Language) -> ShownFrame:
     """Add up the cells by department, by field and in all.
 
     Formulas: persons = Σ cells; residual = persons - stated, in persons. A total
@@ -118,7 +118,6 @@ def _table(frame: pd.DataFrame, title: Text, note: str, lang: Language) -> Table
         f"{title.in_language(lang)}{comma}{unit}",
         [text.in_language(lang) for text in _HEAD],
         [line(row) for row in rows(frame)],
-        frame,
         note=note,
     )
 

@@ -47,20 +47,7 @@ def audit_state(
     }
 
 
-def open_edits(audit: pd.DataFrame, year: int, region: str = NATION) -> pd.DataFrame:
-    """Return the balance edits that do not close, the largest residual first."""
-    edits = audit[(audit["year"] == year) & (audit["region"] == region)]
-    failing = edits[~edits["closes"].fillna(False).astype(bool)]
-    return failing.sort_values("residual", key=lambda column: -column.abs(), kind="stable")
-
-
 def edits_of(audit: pd.DataFrame, year: int, region: str = NATION) -> pd.DataFrame:
     """Return all balance edits of a plan: grand total, rows, columns, as audited."""
     edits = audit[(audit["year"] == year) & (audit["region"] == region)]
     return edits.reset_index(drop=True)
-
-
-def repairs_of(repairs: pd.DataFrame, year: int, region: str = NATION) -> pd.DataFrame:
-    """Return the repairs of one plan, in the order in which they were recorded."""
-    mine = repairs[(repairs["year"] == year) & (repairs["region"] == region)]
-    return mine.reset_index(drop=True)

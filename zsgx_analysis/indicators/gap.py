@@ -6,13 +6,13 @@ to them: a blank cell means that a department has no task in a field.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 import pandas as pd
 
 from zsgx_analysis import vocabulary
-from zsgx_analysis.indicators.bounds import STATUS_ORDER, group_totals
+from zsgx_analysis.indicators.bounds import STATUS_ORDER
 from zsgx_analysis.tracing import (
     TracedArray,
     TracedDtype,
@@ -24,7 +24,7 @@ from zsgx_analysis.tracing import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
 Side = Literal["field", "department"]
 
@@ -161,78 +161,33 @@ def matrix(cells: pd.DataFrame, column: str = "persons") -> pd.DataFrame:
 
     A place without a task is missing; so are the ``persons`` of an ambiguous cell,
     which ``matrix(cells, "status")`` tells apart.
-    """
-    wide = cells.pivot(index="department", columns="field", values=column)  # noqa: PD010
-    departments = in_order("departments", cells["department"])
-    return wide.reindex(index=departments, columns=in_order("fields", cells["field"]))
 
-
-def sole_carriers(profile: pd.DataFrame) -> pd.DataFrame:
-    """Return the fields that one department carries alone, the largest first."""
-    return profile[profile["sole"]].sort_values("persons", ascending=False, kind="stable")
-
-
-def plan_against_goal(planned: dict[str, Any], goal: pd.Series) -> dict[str, float]:
-    """Compare a planned total with a yearly goal.
-
-    Formulas: difference = planned - goal; ratio = planned / goal; unit persons.
-    Bounds of the plan give those of the difference.
-    """
-    value = float(goal["value"])
-    return {
-        "planned": float(planned["value"]),
-        "goal": value,
-        "difference": float(planned["value"]) - value,
-        "difference_lower": float(planned["lower"]) - value,
-        "difference_upper": float(planned["upper"]) - value,
-        "ratio": float(planned["value"]) / value,
-    }
-
-
-def department_changes(cells: pd.DataFrame, named: Sequence[str]) -> dict[str, list[str]]:
-    """Compare the departments of the table with those that the 2021 plan names.
-
-    Returns
-    -------
-    dict
-        ``absent`` (named, but without a row in the table) and ``new`` (the reverse),
-        both in vocabulary order.
-    """
-    present = set(cells["department"])
-    return {
-        "absent": in_order("departments", [name for name in named if name not in present]),
-        "new": in_order("departments", present - set(named)),
-    }
-
-
-def change(cells: pd.DataFrame, against: pd.DataFrame, by: Side) -> pd.DataFrame:
-    """Compare two plans by ``field`` or ``department``.
-
-    Formula: change = now - before; unit persons; the interval is
-    [lower - upper before, upper - lower before]. What only one year has shows as
-    ``new`` or ``gone`` and has no change: an absent row is not a zero.
+    Parameters
+    ----------
+    cells : pandas.DataFrame
+        Cells of one plan.
+    column : str
+        What is laid out: ``persons``, traced or bare, or ``status``.
 
     Returns
     -------
     pandas.DataFrame
-        ``by``, ``persons``, ``before``, ``change``, ``change_lower``,
-        ``change_upper``, ``presence`` (``both``, ``new``, ``gone``).
+        Departments in rows, fields in columns.
+
+    Raises
+    ------
+    ValueError
+        When a department has two cells of one field.
+
+    Examples
+    --------
+    >>> import zsgx_analysis as zsgx
+    >>> zsgx.matrix(zsgx.plan(2024)).shape
+    (14, 15)
     """
-    now, before = (group_totals(frame, [by]) for frame in (cells, against))
-    both = now.merge(before, on=by, how="outer", suffixes=("", "_before"), indicator=True)
-    names = {"both": "both", "left_only": "new", "right_only": "gone"}
-    table = pd.DataFrame(
-        {
-            by: both[by],
-            "persons": both["persons"],
-            "before": both["persons_before"],
-            "change": both["persons"] - both["persons_before"],
-            "change_lower": both["lower"] - both["upper_before"],
-            "change_upper": both["upper"] - both["lower_before"],
-            "presence": both["_merge"].astype("str").map(names),
-        }
-    )
-    return _sorted(table, by)
+    wide = cells.pivot(index="department", columns="field", values=column)  # noqa: PD010
+    departments = in_order("departments", cells["department"])
+    return wide.reindex(index=departments, columns=in_order("fields", cells["field"]))
 
 
 def in_order(kind: vocabulary.Kind, names: Iterable[str]) -> list[str]:

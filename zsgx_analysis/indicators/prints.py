@@ -13,8 +13,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from zsgx_analysis.indicators.memory import remembered
-
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -39,7 +37,6 @@ _PARTIAL = re.compile(
 _UNDATED = "9999"
 
 
-@remembered
 def add_standing(figures: pd.DataFrame) -> pd.DataFrame:
     """Say what each figure is worth beside its neighbours.
 
@@ -110,7 +107,6 @@ class Prints:
         return self.frame.iloc[np.flatnonzero(chosen)].reset_index(drop=True)
 
 
-@remembered
 def prints_of(figures: pd.DataFrame) -> Prints:
     """Return the figures of a frame, ready to be chosen from."""
     frame = add_standing(figures)

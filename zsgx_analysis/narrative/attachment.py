@@ -42,40 +42,6 @@ _PROOFS = {
 }
 
 
-def print_sentence(facts: Mapping[str, int], lang: Language) -> str:
-    """Say what is printed and how its totals fare before anything is explained.
-
-    Parameters
-    ----------
-    facts : mapping
-        ``lines``, ``columns``, ``figures``, ``edits`` and ``closes_as_printed``.
-    lang : str
-        Language of the sentence.
-    """
-    shape = Text(
-        "原表有{lines}行、{columns}列，共印{figures}个数字。",
-        "The print has {lines} lines and {columns} columns with {figures} figures.",
-    )
-    audit = Text(
-        "应有{edits}项合计关系，按原样有{closes_as_printed}项闭合。",
-        "It should obey {edits} totals; as printed, {closes_as_printed} of them close.",
-    )
-    gap = "" if lang == "zh" else " "
-    parts = [shape, audit] if facts["edits"] else [shape]
-    return gap.join(part.in_language(lang).format(**facts) for part in parts)
-
-
-def residual_note(lang: Language) -> str:
-    """Say how a residual as printed is reckoned."""
-    return Text(
-        "差额为逐格相加减去所载合计。按原样核对时，每一行的数字归于印在同一行的标签；"
-        "标签错位的行因此也计入，各列差额会很大。",
-        "A residual is the sum of the cells less the stated total. As printed, the figures of a "
-        "line belong to the label on that line; where the labels are shifted this makes the "
-        "columns miss by much.",
-    ).in_language(lang)
-
-
 def picture_title(marks: Sequence[str], lang: Language) -> str:
     """Say at how many places, and how, the explained table departs from its print."""
     words = {
@@ -153,56 +119,6 @@ def _way(repair: Mapping[str, Any], lang: Language) -> str:
     if not way:
         return name
     return f"{name}（{way}）" if lang == "zh" else f"{name} ({way})"
-
-
-def proof_sentence(
-    status: str, cost: int | None, next_cost: int | None, explanations: int, lang: Language
-) -> str:
-    """Say what the search proved of a table.
-
-    Parameters
-    ----------
-    status : str
-        Status of the table.
-    cost, next_cost : int or None
-        Of the least explanation, and of the next that was found.
-    explanations : int
-        Tables that explain the print at the least cost.
-    lang : str
-        Language of the sentence.
-    """
-    if status in _PROOFS:
-        return _PROOFS[status].in_language(lang)
-    if status == "ambiguous":
-        return Text(
-            f"最小代价为{cost}，有{explanations}张不同的表可使全部合计闭合，无从取舍。"
-            "各表一致的单元格是确定的，其余只给上下限。",
-            f"The least cost is {cost}, and {explanations} different tables that close every total "
-            "cannot be told apart. Cells on which all of them agree are certain; the others have "
-            "bounds only.",
-        ).in_language(lang)
-    if next_cost == cost:
-        return Text(
-            f"最小代价为{cost}。此代价内已全部查过：只用整行的移动来解释的只有一张表；"
-            "别的表还须个别数字恰好有误，故不取。",
-            f"The least cost is {cost}. Everything of that cost was searched: one table explains "
-            "the print by its lines alone; the others also need single figures to be wrong, and "
-            "are not taken.",
-        ).in_language(lang)
-    further = (
-        Text(
-            f"代价为{next_cost}时才有别的表。",
-            f"Another table is to be had only at a cost of {next_cost}.",
-        )
-        if next_cost is not None
-        else Text("代价再加1，也没有找到别的表。", "At one operation more none was found either.")
-    )
-    unique = Text(
-        f"最小代价为{cost}（标签整列错位计1）。在此代价内已全部查过，没有第二张表能使全部合计闭合。",
-        f"The least cost is {cost} (labels shifted in a run count one). Everything of that cost "
-        "was searched: no second table closes every total. ",
-    )
-    return unique.in_language(lang) + further.in_language(lang)
 
 
 def unit_in_english(factor: int, unit: str) -> str:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from math import isnan
 from typing import TYPE_CHECKING, Any
 
 from zsgx_analysis import vocabulary
 from zsgx_analysis.language import Language, Text
 from zsgx_analysis.narrative.labels import mark_key
-from zsgx_analysis.narrative.numbers import amount, listed
+from zsgx_analysis.narrative.numbers import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -133,56 +132,6 @@ def _finding(state: Mapping[str, Any]) -> str:
     if status == "balanced_within_rounding" and state["differing"]:
         return "rounded"
     return status
-
-
-def rounding_sentence(state: Mapping[str, Any], year: int, lang: Language) -> str:
-    """Say that a stated grand total is not the sum of its cells; "" where it is.
-
-    Parameters
-    ----------
-    state : mapping
-        From `indicators.audit.audit_state`.
-    year : int
-        Year of the table.
-    lang : str
-        Language of the sentence.
-    """
-    stated, computed = state["stated"], state["computed"]
-    rounded = state["status"] == "balanced_within_rounding"
-    if not rounded or isnan(stated) or isnan(computed) or stated == computed:
-        return ""
-    return Text(
-        f"{year}年附表印出的总计是{amount(stated, 'persons', 'zh')}，各格之和是"
-        f"{amount(computed, 'persons', 'zh')}：或出自四舍五入，或出自误印；以下用各格之和。",
-        f"The table of {year} states a grand total of {amount(stated, 'persons', 'en')}, and its "
-        f"cells add up to {amount(computed, 'persons', 'en')}: by rounding, or by a misprint. "
-        "What follows uses the sum of the cells.",
-    ).in_language(lang)
-
-
-def unproved_sentence(state: Mapping[str, Any], year: int, lang: Language) -> str:
-    """Say that the figures of a year's plan table are unproved; "" where its totals bear them out.
-
-    Parameters
-    ----------
-    state : mapping
-        From `indicators.audit.audit_state`.
-    year : int
-        Year of the table.
-    lang : str
-        Language of the sentence.
-    """
-    why = {
-        "irreconcilable": Text("合计与各格对不上", "the totals do not fit its cells"),
-        "unaudited": Text("没有合计可供核对", "it has no totals to be audited by"),
-    }.get(state["status"])
-    if why is None:
-        return ""
-    return Text(
-        f"{year}年附表未经证实（{why.zh}）：凡由该表得出的数都只是照印各格之和。",
-        f"The table of {year} is unproved ({why.en}): whatever is drawn from it only adds up its "
-        "cells as printed.",
-    ).in_language(lang)
 
 
 def caption(

@@ -8,7 +8,6 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from zsgx_analysis import vocabulary
 from zsgx_analysis.language import Language, Text
 
 if TYPE_CHECKING:
@@ -16,13 +15,6 @@ if TYPE_CHECKING:
 
 MARKS = {"moved": "†", "corrected": "‡", "inferred": "◇", "ambiguous": "※"}
 """Signs beside a cell that does not stand as printed; plain print has none."""
-
-STANDINGS = {
-    "draft": Text("征求意见稿", "consultation draft"),
-    "wider_scope": Text("口径大于工程", "wider than the project"),
-    "partial": Text("仅部分领域", "a part only"),
-    "superseded": Text("已被后来的目标取代", "later replaced"),
-}
 
 STATES = {
     "result": Text("已公布结果", "result published"),
@@ -51,7 +43,7 @@ def source_name(source: str, lang: Language) -> str:
         return Text(f"{year}年任务计划附表", f"attachment of the {year} task plan").in_language(
             lang
         )
-    known = _sources().get(source)
+    known = _sources().get(source) or _sources().get(source.removesuffix(".tsv"))
     return known.in_language(lang) if known else source
 
 
@@ -59,19 +51,6 @@ def source_names(sources: Iterable[str], lang: Language) -> str:
     """Return distinct sources in one phrase, in the order given."""
     names = dict.fromkeys(source_name(source, lang) for source in sources if source)
     return "；".join(names) if lang == "zh" else "; ".join(names)
-
-
-def programme_name(name: str, lang: Language) -> str:
-    """Return a programme as it reads within a sentence: in English only names keep a capital."""
-    shown = vocabulary.display("programmes", name, lang)
-    proper = name in ("project", "predecessor_653")
-    return shown if lang == "zh" or proper else shown[:1].lower() + shown[1:]
-
-
-def standing_text(standing: str, lang: Language) -> str:
-    """Return the remark on a figure that does not simply stand; "" for one that does."""
-    known = STANDINGS.get(standing)
-    return known.in_language(lang) if known else ""
 
 
 def mark_key(statuses: Iterable[str], lang: Language) -> str:

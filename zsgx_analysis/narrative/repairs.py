@@ -29,11 +29,13 @@ def repairs_by_place(repairs: pd.DataFrame, lang: Language) -> dict[tuple[Any, .
     """
     found: dict[tuple[Any, ...], str] = {}
     for row in repairs.to_dict("records"):
-        place = _PLACE.fullmatch(str(row["from"]))
-        if place is not None:
-            key = (row["source"], int(place[1]), int(place[2]))
-            said = repair_sentence({str(name): value for name, value in row.items()}, lang)
-            found[key] = "；".join(filter(None, [found.get(key, ""), said]))
+        places = (_PLACE.fullmatch(str(row[end])) for end in ("from", "to"))
+        keys = {(row["source"], int(one[1]), int(one[2])) for one in places if one}
+        said = repair_sentence({str(name): value for name, value in row.items()}, lang)
+        for key in keys:
+            found[key] = (
+                Text("；", "; ").in_language(lang).join(filter(None, [found.get(key, ""), said]))
+            )
     return found
 
 

@@ -94,18 +94,3 @@ def compose(lang: Language, zh: str, en: str, slots: Mapping[str, object]) -> Se
         parts.append(words)
         length += len(words)
     return Sentence("".join(parts), spans)
-
-
-def joined(sentences: Sequence[str], gap: str) -> Sentence:
-    """Put sentences one after another, their numbers with them; empty ones are left out."""
-    text, spans = "", []
-    for sentence in filter(None, sentences):
-        if text:
-            text += gap
-        if isinstance(sentence, Sentence):
-            spans += [
-                Span(len(text) + one.start, len(text) + one.end, one.number)
-                for one in sentence.spans
-            ]
-        text += sentence
-    return Sentence(text, spans)

@@ -26,9 +26,8 @@ if TYPE_CHECKING:
     from zsgx_analysis.reports.plan import Run
 
 PRELOAD = ("zsgx_analysis.reports.preload",)
-REHEARSED = (*PRELOAD, "zsgx_analysis.reports.rehearsal")
 MANY = 16
-"""From this many reports a rehearsal takes less time than it saves."""
+"""From this many reports the type that pages share is cut ahead, and short ones are made last."""
 
 Audit = Mapping[int, Sequence[Mapping[str, Any]]]
 
@@ -127,11 +126,10 @@ def build(
     changed = [run for run in runs if run not in current]
     begun = time.monotonic()
     many = len(changed) >= MANY and elsewhere is None
-    preload = REHEARSED if many else PRELOAD
-    here = partial(each, _build_one, jobs=jobs, preload=preload)
+    here = partial(each, _build_one, jobs=jobs, preload=PRELOAD)
     with named_home(runs), cutting_ahead() if many else nullcontext():
         if len(changed) > 1 and elsewhere is None:
-            start_ahead(preload)
+            start_ahead(PRELOAD)
         queue = [
             Job(run, manifest.basis(run), tuple(audit.get(run.parameters.year, ())), bounds)
             for run in (sorted(changed, key=_is_short) if many else changed)

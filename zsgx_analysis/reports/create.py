@@ -37,10 +37,10 @@ _OPENING = """\
 import zsgx_analysis as zsgx
 
 report = zsgx.open_report("{name}", year, lang, home)
-cells = zsgx.plan(year, home=home)"""
+cells = zsgx.traced(zsgx.plan(year, home=home), "plans")"""
 
 _TITLE = """\
-report.section(report.heading({title.zh!r}, {title.en!r}, level=1))"""
+report.title({title.zh!r}, {title.en!r})"""
 
 _NOTE = """\
 指标：各领域最大部门的份额。换成自己的。`field_profile` 的说明：`help(zsgx.field_profile)`。
@@ -52,10 +52,13 @@ _INDICATOR = """\
 share = zsgx.field_profile(cells).set_index("field")["largest_share"].sort_values()"""
 
 _CHART = """\
-title = report.say("各领域最大部门的份额", "Share of the largest department in each field")
-source = report.caption(cells["source"], audited=True)
-chart = zsgx.bar_chart(share, title, caption=source, unit="share", name="shares", lang=lang)
-report.section(report.heading("集中程度", "Concentration"), chart)"""
+report.heading("集中程度", "Concentration")
+title = report.text("各领域最大部门的份额", "Share of the largest department in each field")
+chart = zsgx.charts.bars(share, title, caption=report.caption(cells), name="shares", lang=lang)
+report.show(chart)"""
+
+_SENTENCE = """\
+report.say("计划共{{n}}。", "{{n}} are planned in all.", n=zsgx.total(cells["persons"]))"""
 
 _TEST = '''\
 """The report {name} is built in both languages, from data at hand to its page and chart."""
@@ -182,6 +185,7 @@ def _notebook(name: str, title: Text, year: int) -> NotebookNode:
         new_markdown_cell(_NOTE, metadata=hidden),
         new_code_cell(_INDICATOR, metadata=hidden),
         new_code_cell(_CHART),
+        new_code_cell(_SENTENCE.replace("{{", "{").replace("}}", "}")),
     ]
     # Numbered as nbstripout does, so that the notebook is clean from the start.
     for number, cell in enumerate(cells):

@@ -26,11 +26,8 @@ import seaborn  # noqa: F401
 import zsgx_analysis.reports.article
 import zsgx_analysis.reports.available
 import zsgx_analysis.reports.cells
-import zsgx_analysis.reports.content.attachment
-import zsgx_analysis.reports.content.gap
-import zsgx_analysis.reports.content.progress
-import zsgx_analysis.reports.content.regional
 import zsgx_analysis.reports.injected
+import zsgx_analysis.reports.opening
 import zsgx_analysis.reports.own
 import zsgx_analysis.reports.publish
 import zsgx_analysis.reports.run  # noqa: F401

@@ -47,7 +47,30 @@ def total(numbers: pd.Series) -> Traced | float:
 
 
 def total_known(numbers: pd.Series) -> Traced | float:
-    """Return the sum of the numbers that there are: blank places of a matrix have no task."""
+    """Return the sum of the numbers that there are: blank places of a matrix have no task.
+
+    Parameters
+    ----------
+    numbers : pandas.Series
+        Of dtype ``traced``.
+
+    Returns
+    -------
+    Traced or float
+        NaN where there is no number at all.
+
+    Raises
+    ------
+    UnitError
+        When the column mixes units.
+
+    Examples
+    --------
+    >>> import zsgx_analysis as zsgx
+    >>> wide = zsgx.matrix(zsgx.traced(zsgx.plan(2024), "plans"))
+    >>> zsgx.total_known(wide.loc["教育部"])
+    26000 persons
+    """
     return total(numbers[numbers.notna()])
 
 
@@ -125,5 +148,30 @@ def concentration(parts: pd.Series) -> Traced | float:
 
 
 def counted(numbers: Iterable[Traced], unit: str = "count") -> Traced:
-    """Return how many numbers there are, resting on each of them."""
+    """Return how many numbers there are, resting on each of them.
+
+    Parameters
+    ----------
+    numbers : iterable of Traced
+        What is counted.
+    unit : str
+        Unit of the vocabulary.
+
+    Returns
+    -------
+    Traced
+        Its inputs are the numbers.
+
+    Raises
+    ------
+    TypeError
+        When there is nothing to go through.
+
+    Examples
+    --------
+    >>> import zsgx_analysis as zsgx
+    >>> profile = zsgx.field_profile(zsgx.traced(zsgx.plan(2024), "plans"))
+    >>> zsgx.counted(profile["persons"], "fields")
+    15 fields
+    """
     return computed("count", tuple(numbers), unit)
