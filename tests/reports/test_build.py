@@ -46,7 +46,6 @@ def test_of_many_reports_the_short_ones_come_last_so_that_nobody_waits_for_a_lon
     last: str,
 ) -> None:
     monkeypatch.setattr(module, "MANY", many)
-    monkeypatch.setattr(module, "REHEARSED", module.PRELOAD)
     rewrite(["1"], name="progress")
     runs = [run_of("progress"), run_of("gap"), run_of("progress", lang="en")]
     begun: list[str] = []

@@ -43,10 +43,11 @@ NEEDED = {
     "zsgx_analysis.reports.own",
     "zsgx_analysis.reports.run",
     "zsgx_analysis.reports.publish",
-    "zsgx_analysis.reports.content.progress",
-    "zsgx_analysis.reports.content.attachment",
-    "zsgx_analysis.reports.content.gap",
-    "zsgx_analysis.reports.content.regional",
+    "zsgx_analysis.reports.opening",
+    "zsgx_analysis.charts.comparisons",
+    "zsgx_analysis.charts.frames",
+    "zsgx_analysis.charts.history",
+    "zsgx_analysis.charts.prints",
 }
 
 

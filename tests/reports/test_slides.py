@@ -62,7 +62,7 @@ def filled(lang: Language = "zh") -> Deck:
     deck.cover("知识更新工程", "2024年简报", "由公开数字生成。\n备注第二行。")
     deck.points("要点", ["其一。", "其二。"], "出处甲")
     deck.native(WORDS, [bars(), bars(heading="占比", share=2.0)], "出处乙")
-    deck.picture(WORDS, DOT, "出处丙")
+    deck.picture(WORDS, DOT, (0.1, 0.9), "出处丙")
     deck.table("修复", [["项", "值"], ["移位", "11"], ["合计", "92"]], (3, 1), "出处丁")
     return deck
 

@@ -23,6 +23,11 @@ import matplotlib.pyplot
 import pandas  # noqa: F401
 import seaborn  # noqa: F401
 
+import zsgx_analysis.charts.comparisons
+import zsgx_analysis.charts.frames
+import zsgx_analysis.charts.history
+import zsgx_analysis.charts.prints
+import zsgx_analysis.explore.choice
 import zsgx_analysis.reports.article
 import zsgx_analysis.reports.available
 import zsgx_analysis.reports.cells

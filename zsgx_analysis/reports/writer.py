@@ -14,7 +14,7 @@ from zsgx_analysis.charts.export import save_if_asked
 from zsgx_analysis.datasets import load
 from zsgx_analysis.indicators.audit import audit_state
 from zsgx_analysis.language import Language, Text
-from zsgx_analysis.narrative.audit import edit_name, table_phrase
+from zsgx_analysis.narrative.audit import edit_name, label_name, table_phrase
 from zsgx_analysis.narrative.labels import mark_key, source_names
 from zsgx_analysis.narrative.numbers import listed
 from zsgx_analysis.narrative.origins import Pairs, origin_of
@@ -276,6 +276,8 @@ class Report:
     def _name(self, column: str, value: str) -> str:
         if isinstance(value, Sentence):
             return value
+        if column == "label":
+            return label_name(value, self.lang)
         for kind in _NAMES.get(column, ()):
             if value in vocabulary.known(kind):
                 return vocabulary.display(kind, value, self.lang)
