@@ -82,7 +82,8 @@ def test_it_runs(name, home, monkeypatch):
     cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
     outputs = [output for cell in cells for output in cell.outputs]
     assert not [output for output in outputs if output.output_type == "error"]
-    results = [output.data for output in outputs if output.output_type == "execute_result"]
+    shown = ("execute_result", "display_data")
+    results = [output.data for output in outputs if output.output_type in shown]
     pages = [data["text/html"] for data in results if "text/html" in data]
     shows = {"00": "<img ", "01": "data-words=", "02": "<table", "03": "<img ", "04": "<iframe "}
     assert any(shows[name[:2]] in page for page in pages)

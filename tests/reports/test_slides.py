@@ -181,13 +181,16 @@ def test_the_longest_bar_leaves_room_for_its_label(
     assert frame.chart.value_axis.minimum_scale == 0
 
 
-def test_a_picture_is_as_wide_as_the_text_and_what_is_no_text_is_described(
+def test_a_picture_is_cut_to_its_drawing_and_what_is_no_text_is_described(
     opened: Callable[[Deck], Any],
 ) -> None:
     slides = opened(filled()).slides
     (picture,) = (shape for shape in slides[3].shapes if shape.shape_type == 13)
     assert picture.image.blob == DOT
-    assert picture.width == slides[3].shapes.title.width
+    assert (picture.crop_bottom, picture.crop_top) == (0.1, pytest.approx(0.1))
+    assert picture.width <= slides[3].shapes.title.width
+    ratio = picture.image.size[0] / (picture.image.size[1] * 0.8)
+    assert picture.width / picture.height == pytest.approx(ratio, rel=0.01)
     charts = [shape for shape in slides[2].shapes if shape.has_chart]
     (table,) = (shape for shape in slides[4].shapes if shape.has_table)
     described = [

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zsgx_analysis.attachments.units import find_unit
 from zsgx_analysis.attachments.tokens import looks_numeric
+from zsgx_analysis.attachments.units import find_unit
 from zsgx_analysis.charts.chart import Chart, Words
 from zsgx_analysis.charts.grid_marks import PrintedGrid, printed_grid_chart
 from zsgx_analysis.indicators.print_marks import Body, body_of, joined_lines, print_marks
