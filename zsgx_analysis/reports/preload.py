@@ -27,7 +27,6 @@ import zsgx_analysis.charts.comparisons
 import zsgx_analysis.charts.frames
 import zsgx_analysis.charts.history
 import zsgx_analysis.charts.prints
-import zsgx_analysis.explore.choice
 import zsgx_analysis.reports.article
 import zsgx_analysis.reports.available
 import zsgx_analysis.reports.cells
