@@ -136,8 +136,8 @@ def facts(scope: str | None = NATION, home: str | PathLike[str] | None = None) -
     --------
     >>> import zsgx_analysis as zsgx
     >>> known = zsgx.facts().query("start == 2011 and end == 2020 and unit == 'person-times'")
-    >>> known["value"].max()
-    12643000 person-times
+    >>> float(known["value"].astype(float).max())
+    12643000.0
     """
     from zsgx_analysis.datasets import load
 
