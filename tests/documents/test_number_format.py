@@ -10,6 +10,7 @@ from zsgx_analysis.documents.number_format import (
     Value,
     displayed,
     general,
+    is_cut_short,
     is_date,
     shown,
     shown_date,
@@ -153,3 +154,21 @@ def test_two_decimals_survive_storage_as_a_float(amount: object) -> None:
 @given(st.floats(), st.text(alphabet='0#?,.%;"\\_*[]-+eE@/ 万gym', max_size=12))
 def test_any_format_gives_text(value: float, code: str) -> None:
     assert isinstance(displayed(value, code), str)
+
+
+@pytest.mark.parametrize(
+    ("text", "cut"),
+    [
+        ("990101199003070000", True),
+        ("990101199003074048", True),  # a multiple of 64: a float holds it
+        ("990101199003074511", False),
+        ("123456789012345", False),
+        ("1234567890.12345678", False),
+        ("12,345,678,901,234,560", True),
+        ("9" * 500, True),
+        ("教育部", False),
+        ("", False),
+    ],
+)
+def test_a_number_that_may_have_lost_digits_is_told(text: str, cut: bool) -> None:
+    assert is_cut_short(text) == cut

@@ -201,6 +201,24 @@ def _plain(number: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+def is_cut_short(text: str) -> bool:
+    """Return whether a stored number may have lost digits that a spreadsheet does not keep.
+
+    An identity number or a bank card typed as a number has lost its last digits
+    in the file itself: it ends in zeros, or is what a float can hold. One that no
+    float holds was written digit by digit.
+
+    >>> is_cut_short("990101199003070000"), is_cut_short("123456789012345")
+    (True, False)
+    """
+    digits = text.replace(",", "").lstrip("-")
+    if not digits.isdecimal() or len(digits.lstrip("0")) <= _SIGNIFICANT.prec:
+        return False
+    if len(digits) > _WIDEST:
+        return True
+    return digits.endswith("0") or int(digits) == int(float(digits))
+
+
 def is_date(code: str) -> bool:
     """Return whether a format shows numbers as dates or times."""
     if len(code) > _LONGEST_CODE:

@@ -61,6 +61,8 @@ class Sheet:
         Cells with a formula and no stored result.
     masked : list
         Cells with a number that their format does not show.
+    cut_short : list
+        Cells with a number of more digits than are kept of it; they are blank.
     pictures : int
         Pictures laid over the cells.
     has_drawing : bool
@@ -79,6 +81,7 @@ class Sheet:
     hidden: bool = False
     uncomputed: list[Cell] = field(default_factory=list)
     masked: list[Cell] = field(default_factory=list)
+    cut_short: list[Cell] = field(default_factory=list)
     pictures: int = 0
     has_drawing: bool = False
 
@@ -173,6 +176,14 @@ def _of_cells(sheet: Sheet) -> Iterator[Text]:
             f"工作表“{title}”有 {count} 个数被数字格式隐藏，按空白读取：{names}",
             f"sheet {title} has {count} numbers that their format hides, "
             f"they are read as blank: {names}",
+        )
+    if sheet.cut_short:
+        count, names = len(sheet.cut_short), _names(sheet.cut_short)
+        yield Text(
+            f"工作表“{title}”有 {count} 个超过 15 位的号码存成了数字，末几位在文件中已丢失，"
+            f"按空白读取：{names}",
+            f"sheet {title} has {count} numbers of more than 15 digits stored as numbers, whose "
+            f"last digits the file has lost; they are read as blank: {names}",
         )
     scales = sorted({note.scale for note in sheet.notes.values()} - {1})
     for scale in scales:

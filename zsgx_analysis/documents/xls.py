@@ -14,7 +14,7 @@ from zsgx_analysis.documents.archive import DAMAGED, ENCRYPTED
 from zsgx_analysis.documents.assembly import assemble
 from zsgx_analysis.documents.limits import LIMITS, CellBudget, Limits
 from zsgx_analysis.documents.model import CellNote
-from zsgx_analysis.documents.number_format import as_shown
+from zsgx_analysis.documents.number_format import as_shown, is_cut_short
 from zsgx_analysis.documents.raised import token_of
 from zsgx_analysis.documents.spreadsheet import Sheet, sheet_items, sheet_warnings
 from zsgx_analysis.errors import DocumentError
@@ -55,7 +55,9 @@ def _sheet(book: Any, source: Any, budget: CellBudget) -> Sheet:
         budget.spend(source.row_len(row), source.name)
         for column in range(source.row_len(row)):
             text, note = _token(book, source, row, column)
-            if text.strip():
+            if source.cell_type(row, column) == xlrd.XL_CELL_NUMBER and is_cut_short(text):
+                sheet.cut_short.append((row, column))
+            elif text.strip():
                 sheet.cells[row, column] = text.strip()
                 if note != CellNote():
                     sheet.notes[row, column] = note

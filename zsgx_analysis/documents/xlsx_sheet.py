@@ -14,7 +14,7 @@ from xml.parsers import expat
 
 from zsgx_analysis.documents.archive import DAMAGED
 from zsgx_analysis.documents.model import CellNote, cell_place
-from zsgx_analysis.documents.number_format import as_shown
+from zsgx_analysis.documents.number_format import as_shown, is_cut_short
 from zsgx_analysis.documents.raised import token_of
 from zsgx_analysis.documents.spreadsheet import MOST_COLUMNS, MOST_ROWS, Sheet, cell_name
 from zsgx_analysis.errors import DocumentError
@@ -119,7 +119,9 @@ class _SheetReader:
     def _end_cell(self) -> None:
         place = (self.row, self.column)
         text, note = self._token()
-        if text.strip():
+        if self.kind == "n" and is_cut_short(text):
+            self.sheet.cut_short.append(place)
+        elif text.strip():
             self.budget.spend(1, self.sheet.title)
             self.sheet.cells[place] = text.strip()
             if note != CellNote():
