@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import re
 import signal
 import sys
 import time
@@ -28,6 +29,7 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 _SECONDS_TO_STOP = 10.0
+_PLACE = re.compile(r'\s+File "(?:[^"]*[/\\])?(?P<file>[^"]+)", line (?P<line>\d+)')
 _NAME = "zsgx worker"
 
 
@@ -49,6 +51,25 @@ class Finished(Generic[Item, Result]):
     item: Item
     result: Result | None
     fault: str | None = None
+
+
+def fault_in_short(fault: str) -> str:
+    r"""Return of a traceback what failed and where, without what the message quotes.
+
+    The message of an exception may hold what stood in a document, persons
+    among it; its kind and its line are enough to look into it.
+
+    >>> fault_in_short('Traceback:\n  File "/lib/layout.py", line 3, in f\nKeyError: "a name"')
+    'KeyError (layout.py, line 3)'
+    """
+    lines = fault.strip().splitlines()
+    places = [(at, match) for at, line in enumerate(lines) if (match := _PLACE.match(line))]
+    if not places:
+        return lines[-1] if lines else "?"
+    at, place = places[-1]
+    after = [line for line in lines[at + 1 :] if line and not line[0].isspace()]
+    kind = after[0].partition(":")[0] if after else "?"
+    return f"{kind} ({place['file']}, line {place['line']})"
 
 
 def default_jobs() -> int:

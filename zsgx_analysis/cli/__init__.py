@@ -114,9 +114,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         settings.fail(Text(f"无法读写{where}：{reason}", f"cannot read or write{where}: {reason}"))
         return 1
     except Exception as error:
+        from zsgx_analysis.workers import fault_in_short
+
         if os.environ.get("ZSGX_DEBUG"):
             traceback.print_exc()
-        told = f"{type(error).__name__}: {error}"
+        told = fault_in_short("".join(traceback.format_exception(error)))
         settings.fail(
             Text(
                 f"程序内部错误：{told}（设 ZSGX_DEBUG=1 可看详情）",

@@ -158,8 +158,10 @@ def _members(document: Path) -> list[Path]:
 
 def _broken(task: Task, fault: str) -> Reading:
     """Return what became of a document whose reading ended its process."""
-    last = (fault.strip().splitlines() or ["?"])[-1]
-    told = Text(f"读取中断：{last}", f"reading broke off: {last}")
+    from zsgx_analysis.workers import fault_in_short
+
+    where = fault_in_short(fault)
+    told = Text(f"读取中断：{where}", f"reading broke off: {where}")
     return Reading(task.document, files=leave_reason(task, told), error=told)
 
 
