@@ -83,7 +83,7 @@ def read(task: Task) -> Reading:
 
 def _read(task: Task) -> Reading:
     from zsgx_analysis.attachments import audit_record
-    from zsgx_analysis.documents import read_document
+    from zsgx_analysis.documents import only_persons, read_document
     from zsgx_analysis.statements import read_statements
     from zsgx_analysis.statements.beside import given_for
     from zsgx_analysis.statements.remarks import proposal_remarks
@@ -91,6 +91,8 @@ def _read(task: Task) -> Reading:
     document = read_document(task.document)
     prose = read_statements(document, given_for(task.document, task.said))
     attachments, no_table = _tables(document)
+    if document.registers and not attachments and prose.figures.empty and prose.proposals.empty:
+        raise only_persons(document)
     named = () if task.place.warning is None else (task.place.warning,)
     told = [*named, *proposal_remarks(prose.proposals)]
     if no_table is not None and prose.figures.empty and prose.proposals.empty:

@@ -145,6 +145,10 @@ class Document:
         In the order of the document.
     warnings : tuple of Text
         What a reader of the result should know.
+    registers : tuple of str
+        Places of tables and lists whose rows are persons. They are not among
+        ``grids`` and ``paragraphs``: names, numbers and addresses of persons
+        are withheld as a document is read.
 
     Examples
     --------
@@ -162,6 +166,7 @@ class Document:
     paragraphs: tuple[Paragraph, ...]
     grids: tuple[Grid, ...]
     warnings: tuple[Text, ...] = ()
+    registers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from zsgx_analysis.documents.bundle import name_of, read_file
 from zsgx_analysis.documents.formats import SUFFIXES, detect
 from zsgx_analysis.documents.limits import LIMITS, Limits
 from zsgx_analysis.documents.model import Content, Document
+from zsgx_analysis.documents.persons import masked, withhold
 from zsgx_analysis.errors import DocumentError
 from zsgx_analysis.language import Text, printable
 
@@ -82,9 +83,10 @@ def read_document(path: str | PathLike[str], *, limits: Limits = LIMITS) -> Docu
             error.what,
             file=path,
             place=error.place,
-            found=error.found,
+            found=masked(error.found) if isinstance(error.found, str) else error.found,
             expected=error.expected,
         ) from (error.__cause__ or error)
+    content, withheld = withhold(content)
     return Document(
         name=name,
         path=printable(path),
@@ -92,7 +94,21 @@ def read_document(path: str | PathLike[str], *, limits: Limits = LIMITS) -> Docu
         format=form,
         paragraphs=content.paragraphs,
         grids=content.grids,
-        warnings=(*_name_warning(name, form), *content.warnings),
+        warnings=(*_name_warning(name, form), *content.warnings, *withheld.warnings),
+        registers=withheld.registers,
+    )
+
+
+def only_persons(document: Document) -> DocumentError:
+    """Return the error of a document that holds nothing but persons."""
+    return DocumentError(
+        Text(
+            "文件是人员名册，没有可读的任务表或数字；其内容一概没有保留",
+            "the document is a register of persons and holds no plan table or figure; nothing "
+            "of it was kept",
+        ),
+        file=document.path,
+        place=document.registers[0] if document.registers else None,
     )
 
 

@@ -11,7 +11,7 @@ import pandas as pd
 
 from zsgx_analysis.attachments import Attachment, read_attachments
 from zsgx_analysis.datasets.home import raw_folder
-from zsgx_analysis.documents import read_document
+from zsgx_analysis.documents import only_persons, read_document
 from zsgx_analysis.errors import LayoutError, ZsgxError
 from zsgx_analysis.intake.contradictions import contradictions
 from zsgx_analysis.intake.filing import Clash, Content, Filing, file_away, grid_files
@@ -195,6 +195,8 @@ def _tables(document: Document, prose: Statements) -> list[Attachment]:
         return read_attachments(document)
     except LayoutError:
         if prose.figures.empty and prose.proposals.empty:
+            if document.registers:
+                raise only_persons(document) from None
             raise
         return []
 
