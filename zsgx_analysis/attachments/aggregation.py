@@ -32,6 +32,15 @@ LEAST = {SURE: 0.0, PERHAPS: 2.0, 0: 4.0}
 LEAST_SHARE = {SURE: 0.5, PERHAPS: 0.6, 0: 0.8}
 """Share of the lines across that say something on which it must close."""
 
+THREE_BELTS = (
+    {"辽宁": "东部", "吉林": "中部", "黑龙江": "中部"},
+    {
+        **{"辽宁": "东部", "吉林": "中部", "黑龙江": "中部"},
+        **{"广西": "东部", "内蒙古": "中部"},
+    },
+)
+"""Provinces that lay in other parts before 2003: 东北 was divided, 广西 and 内蒙古 moved in 2000."""
+
 MOST_LINES_OF_PATTERNS = 120
 """With more lines than this only neighbours, equal labels and named totals are tried."""
 
@@ -142,6 +151,7 @@ class _Search:
     def found(self) -> Found:
         """Return every sum, from the surest to those that only a word asks for."""
         if len(self.considered) >= 2 and self.grounds.across:
+            self._parts_of_the_nation()
             classes = self._classes()
             for lines in classes:
                 self._neighbours(lines)
@@ -184,6 +194,34 @@ class _Search:
 
     def _tops(self, lines: Iterable[int]) -> list[int]:
         return [line for line in lines if line not in self.consumed]
+
+    # Provinces by the part of the country they lie in
+
+    def _parts_of_the_nation(self) -> None:
+        """Take 东部, 中部, 西部 and 东北 as the sums of their provinces, wherever they stand.
+
+        Statistics have drawn the lines in two ways; the figures say which it is.
+        """
+        provinces = [line for line in self.considered if self.words[line].known == "regions"]
+        heads = [
+            line
+            for line in self.considered
+            if self.words[line].part_of_nation and not self.words[line].known
+        ]
+        found = []
+        for head in heads:
+            part = self.words[head].part_of_nation
+            for moved in ({}, *THREE_BELTS):
+                members = tuple(
+                    line
+                    for line in provinces
+                    if moved.get(self.words[line].name, self.words[line].part_of_nation) == part
+                )
+                if len(members) > 1:
+                    found.append((head, members, 0.0))
+        windows = self.grounds.gathered(found)
+        if windows is not None:
+            self._take(windows, len(self.considered))
 
     # Sums of neighbours
 

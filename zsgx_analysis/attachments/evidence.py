@@ -73,6 +73,9 @@ class Words:
         Whether it carries a Chinese ordinal, as headings of groups do.
     indicator : bool
         Whether its label names a count of its own (毕业生数).
+    part_of_nation : str
+        The part of the country that its label names (东部), or that its
+        province lies in.
     """
 
     total: int = 0
@@ -87,6 +90,7 @@ class Words:
     measured: bool = False
     heading: bool = False
     indicator: bool = False
+    part_of_nation: str = ""
 
 
 @cache
@@ -152,7 +156,15 @@ def _words(printed: str, name: str, kind: str, group: str, measure: str, measure
         measured=measured,
         heading=is_group_heading(printed),
         indicator=bool(_INDICATOR.search(undecorated(leaf))),
+        part_of_nation=_part_of_nation(name, kind, undecorated(without_number(text))),
     )
+
+
+def _part_of_nation(name: str, kind: str, text: str) -> str:
+    if kind == "regions":
+        return vocabulary.group_of("regions", name)
+    part = vocabulary.resolve("groups", text)
+    return part if part and vocabulary.group_of("groups", part) == "regions" else ""
 
 
 @dataclass(frozen=True, eq=False)

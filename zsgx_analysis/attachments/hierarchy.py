@@ -161,7 +161,7 @@ def _roles(
         elif line in totals:
             roles.append("total")
         elif word.apart and figures.given[line].any():
-            roles.append("apart")
+            roles.append("leaf")  # 另列: in no total, so nobody is counted twice
         elif line not in found.considered:
             roles.append("blank")
         else:

@@ -18,7 +18,7 @@ from zsgx_analysis.attachments.reconstruction import Reconstruction, reconstruct
 from zsgx_analysis.attachments.remarks import remarks
 from zsgx_analysis.attachments.repairs import repair_frame
 from zsgx_analysis.attachments.scale import Scale, scale_of, unit_of_table
-from zsgx_analysis.attachments.sides import with_common_units
+from zsgx_analysis.attachments.sides import with_common_units, with_group_names
 from zsgx_analysis.attachments.tidy import cell_frame
 from zsgx_analysis.errors import LayoutError
 from zsgx_analysis.language import Text
@@ -253,7 +253,7 @@ def read_attachments(document: Document) -> list[Attachment]:
         )
     prose = [paragraph.text for paragraph in document.paragraphs]
     found: list[Attachment] = []
-    for table in map(with_common_units, tables):
+    for table in map(with_group_names, map(with_common_units, tables)):
         first = Attachment(table, document.name, prose, len(found) + 1)
         found += [first, *first.further_views(len(found) + 2)]
     return found

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from zsgx_analysis.attachments.evidence import Figures, words_of
-from zsgx_analysis.attachments.hierarchy import Side, side_of
+from zsgx_analysis.attachments.hierarchy import NOBODY, Side, side_of
 from zsgx_analysis.attachments.hypothesis import EMPTY, line_slots, read_tokens
 
 if TYPE_CHECKING:
@@ -96,6 +96,34 @@ def with_common_units(table: PrintedTable) -> PrintedTable:
             if own is not None and not own.printed and own != unit:
                 heads[member] = replace(heads[member], unit=unit)
     return replace(table, heads=tuple(heads)) if tuple(heads) != table.heads else table
+
+
+def with_group_names(table: PrintedTable) -> PrintedTable:
+    """Return a table in which a header word that names a group is a name.
+
+    牵头部门 over the departments that it sums is a group; over the first row of a
+    stub that slipped it is the head of the stub.
+    """
+    if not any(line.label.kind == "header" for line in table.lines):
+        return table
+    tokens = read_tokens(table)
+    lines = table.lines
+    side = side_of_rows(
+        [line.label for line in lines],
+        [line.group for line in lines],
+        [line.row for line in lines],
+        tokens,
+        line_slots(table)[0],
+    )
+    named = [
+        replace(line, label=replace(line.label, kind="unknown"))
+        if line.label.kind == "header"
+        and side.roles[number] == "total"
+        and side.parents[number] != NOBODY
+        else line
+        for number, line in enumerate(lines)
+    ]
+    return replace(table, lines=tuple(named))
 
 
 def sides_of(hypothesis: Hypothesis, table: PrintedTable) -> tuple[Side, Side]:
