@@ -598,16 +598,3 @@ def test_a_figure_of_any_length_is_named_and_breaks_nothing(figure):
         table.cells.set_index(["department", "field"]).loc[("教育部", "新一代信息技术"), "value"]
         == 120
     )
-
-
-def test_a_figure_merged_over_two_rows_is_no_figure_of_either():
-    rows = [
-        ["部门", "甲", "合计"],
-        ["教育部", "200", "230"],
-        ["科技部", "", "60"],
-        ["合计", "250", "290"],
-    ]
-    (table,) = lay_out(document_of(grid_of(rows, spans={(1, 1): (2, 1)})))
-    states = [line.tokens[0].state for line in table.lines]
-    assert states[:2] == [TokenState.UNREADABLE, TokenState.UNREADABLE]
-    assert table.lines[0].tokens[0].printed == "200"

@@ -25,6 +25,7 @@ from zsgx_analysis.attachments.hypotheses import hypotheses
 from zsgx_analysis.attachments.reconstruction import reconstruct
 from zsgx_analysis.attachments.scale import scale_of
 from zsgx_analysis.attachments.tidy import CELL_COLUMNS, MARGIN_COLUMNS, cell_frame
+from zsgx_analysis.attachments.verdict import Verdict
 
 BODY = [[120, 45, 0, 310], [87, 0, 264, 53], [405, 96, 138, 0], [0, 218, 71, 167]]
 WAN = ("2025年计划表", "单位：万人")
@@ -171,7 +172,7 @@ def test_a_quantum_is_the_last_digit_in_base_units():
     table = lay(printed_table([[12, 3], [7, 410]], 2), WAN)
     found = reconstruct(hypotheses(table))
     assert set(scale_of(table, 2).quanta(found.printed)) == {100}
-    body = body_of(found, table, View(), 1)
+    body = body_of(found, table, View(), 1, Verdict(found.status))
     cells, margins = cell_frame(found, table, body, "x.txt", found.status)
     assert cells["value"].sum() == 43_200
     assert margins["value"].max() == 43_200

@@ -39,9 +39,8 @@ def edit_kind(edit: Edit, hypothesis: Hypothesis) -> str:
 
 def edit_label(edit: Edit, hypothesis: Hypothesis, heads: tuple[Head, ...]) -> str:
     """Return the name of the row or column whose figures an edit sums."""
-    along_row = edit.total // hypothesis.structure.columns == edit.line and all(
-        cell // hypothesis.structure.columns == edit.line for cell in edit.members
-    )
+    columns = hypothesis.structure.columns
+    along_row = all(cell % columns != edit.total % columns for cell in edit.members)
     return hypothesis.labels[edit.line].name if along_row else heads[edit.line].label.name
 
 

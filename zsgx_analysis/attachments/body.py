@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from zsgx_analysis.attachments.hierarchy import Side
     from zsgx_analysis.attachments.layout import PrintedTable
     from zsgx_analysis.attachments.reconstruction import Reconstruction
+    from zsgx_analysis.attachments.verdict import Verdict
 
 _YEAR_ALONE = re.compile(r"(?:19|20)\d{2}\s*年?(?:度|末|底)?")
 
@@ -100,7 +101,13 @@ def views_of(reconstruction: Reconstruction, table: PrintedTable) -> list[View]:
     ]
 
 
-def body_of(reconstruction: Reconstruction, table: PrintedTable, view: View, number: int) -> Body:
+def body_of(
+    reconstruction: Reconstruction,
+    table: PrintedTable,
+    view: View,
+    number: int,
+    judged: Verdict,
+) -> Body:
     """Return what the frames of one view of a table are made from."""
     hypothesis = reconstruction.best.hypothesis
     sides = sides_of(hypothesis, table)
@@ -108,6 +115,7 @@ def body_of(reconstruction: Reconstruction, table: PrintedTable, view: View, num
     filled = (slots != EMPTY).reshape(hypothesis.slots.shape)
     leaf, margin, roles = _leaves(sides, view, filled)
     known = bounds_of(reconstruction)
+    opened = _opened(reconstruction, table, judged)
     scale = scale_of(table, reconstruction.printed.tokens.decimals)
     units = scale.units(hypothesis.home_rows)
     heads = [head.label for head in table.heads]
@@ -120,10 +128,10 @@ def body_of(reconstruction: Reconstruction, table: PrintedTable, view: View, num
         leaf=leaf.ravel(),
         margin=margin.ravel(),
         roles=roles.ravel(),
-        certain=known.certain,
-        open=np.zeros(slots.size, dtype=bool),
-        least=known.least,
-        most=known.most,
+        certain=known.certain & np.isnan(opened),
+        open=~np.isnan(opened),
+        least=np.where(np.isnan(opened), known.least, 0.0),
+        most=np.where(np.isnan(opened), known.most, opened),
         quanta=scale.quanta(hypothesis),
         units=np.array([unit.name for unit in units], dtype=object),
         measures=np.array([unit.measure or unit.name for unit in units], dtype=object),
@@ -135,6 +143,31 @@ def body_of(reconstruction: Reconstruction, table: PrintedTable, view: View, num
         row_levels=np.array(sides[0].levels, dtype=int),
         column_levels=np.array(sides[1].levels, dtype=int),
     )
+
+
+def _opened(reconstruction: Reconstruction, table: PrintedTable, judged: Verdict) -> np.ndarray:
+    """Return for each cell that stays open the most it can be, else NaN.
+
+    A figure merged over several cells may belong to any of them; one of a line
+    that may be a total may be nothing of its own.
+    """
+    hypothesis = reconstruction.best.hypothesis
+    values, _ = reconstruction.best.result()
+    found = np.full(hypothesis.slots.shape, np.nan)
+    for row in judged.open_rows:
+        found[row] = values.reshape(found.shape)[row]
+    for column in judged.open_columns:
+        found[:, column] = values.reshape(found.shape)[:, column]
+    places = {row: number for number, row in reversed([*enumerate(hypothesis.home_rows)])}
+    for cells in table.shared:
+        rows = [places.get(table.lines[line].row) for line, _ in cells]
+        if rows[0] is None:
+            continue
+        whole = values.reshape(found.shape)[rows[0], cells[0][1]]
+        for own, (_, column) in zip(rows, cells, strict=True):
+            if own is not None:
+                found[own, column] = whole
+    return found.ravel()
 
 
 def _leaves(

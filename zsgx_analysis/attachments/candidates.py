@@ -16,7 +16,7 @@ import numpy as np
 from zsgx_analysis.attachments.evidence import PERHAPS, SURE, Figures, Words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 MOST_WEIGHT = 14.0
 """What one line across can say at most, in nats: a sum of seven digits by chance."""
@@ -58,6 +58,32 @@ MOST_FIGURES = 3_000_000
 """Windows × lines across that are weighed at once; longer windows are left out beyond it."""
 
 
+LEAST_SHARE = {SURE: 0.5, PERHAPS: 0.6, 0: 0.8}
+"""Share of the lines across that say something on which it must close."""
+
+
+@dataclass(frozen=True)
+class Branch:
+    """A total and one split of it into lines.
+
+    Attributes
+    ----------
+    total : int
+        The line that totals.
+    members : tuple of int
+        Its immediate parts, which may be totals themselves.
+    odds : float
+        The weight of the evidence, in nats.
+    named : bool
+        Whether it was taken on the word of its label, not from the figures.
+    """
+
+    total: int
+    members: tuple[int, ...]
+    odds: float
+    named: bool = False
+
+
 @dataclass
 class Candidates:
     """For each a total, and the sums of its members on each line across.
@@ -84,7 +110,7 @@ class Candidates:
 
 
 class Grounds:
-    """Words and figures of one side, and which of its lines have a sum already.
+    """Words and figures of one side, and the sums that were taken so far.
 
     Parameters
     ----------
@@ -109,6 +135,13 @@ class Grounds:
         self.measure = np.array([measures.index(word.measure) for word in words], dtype=int)
         self.measured = np.array([word.measured for word in words], dtype=bool)
         self.summed = np.zeros(self.lines, dtype=bool)
+        self.considered = [
+            line
+            for line, word in enumerate(words)
+            if self.filled[line] and not word.part and not word.apart
+        ]
+        self.branches: list[Branch] = []
+        self.consumed: set[int] = set()
 
     def runs(self, lines: Sequence[int], tops: Sequence[int]) -> Candidates:
         """Return every run of ``tops`` before or after a line of ``lines``."""
@@ -257,3 +290,49 @@ class Grounds:
     def belief(self, totals: np.ndarray) -> np.ndarray:
         """Return how far each line is named a total that is still to be explained."""
         return np.where(self.summed, 0, self.named)[totals]
+
+    def effective(self, total: int, members: Sequence[int]) -> int:
+        """Return how many members bear on the lines that close: one alone is no sum."""
+        figures = self.values[list(members)]
+        closing = figures.sum(axis=0) == self.values[total]
+        if self.rounded.any():
+            closing |= self.rounded
+        return int((figures[:, closing] > 0).any(axis=1).sum())
+
+    def classes(self) -> list[list[int]]:
+        """Return the lines that count the same thing, in their order."""
+        measures = dict.fromkeys(self.words[line].measure for line in self.considered)
+        return [
+            [line for line in self.considered if self.words[line].measure == measure]
+            for measure in measures
+        ]
+
+    def tops(self, lines: Iterable[int]) -> list[int]:
+        """Return those of some lines that no sum holds yet."""
+        return [line for line in lines if line not in self.consumed]
+
+    def possible(self, total: int, members: Sequence[int]) -> bool:
+        """Tell whether a sum is new and no line is a part of itself."""
+        chosen = set(members)
+        if total in chosen:
+            return False
+        for branch in self.branches:
+            if branch.total == total and chosen & set(branch.members):
+                return False
+        below, seen = list(members), set()
+        while below:
+            line = below.pop()
+            if line == total:
+                return False
+            if line not in seen:
+                seen.add(line)
+                below += [
+                    m for branch in self.branches if branch.total == line for m in branch.members
+                ]
+        return True
+
+    def add(self, branch: Branch) -> None:
+        """Take a sum: its members step back behind its total."""
+        self.branches.append(branch)
+        self.summed[branch.total] = True
+        self.consumed |= set(branch.members)

@@ -16,7 +16,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from zsgx_analysis.attachments.aggregation import Branch, Doubt, Found, aggregate
+from zsgx_analysis.attachments.aggregation import Found, aggregate
+from zsgx_analysis.attachments.candidates import Branch
+from zsgx_analysis.attachments.doubts import Doubt
 from zsgx_analysis.attachments.structure import Sum
 
 if TYPE_CHECKING:
@@ -168,7 +170,8 @@ def _roles(
             roles.append("leaf")
     roots = [line for line in totals if parents[line] == NOBODY and roles[line] == "total"]
     for line, role in enumerate(roles):
-        if role == "leaf" and parents[line] == NOBODY and not words[line].indicator:
+        free = not words[line].indicator and not words[line].apart
+        if role == "leaf" and parents[line] == NOBODY and free:
             within = (
                 root < line
                 and words[root].measure == words[line].measure

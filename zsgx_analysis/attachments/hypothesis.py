@@ -85,6 +85,8 @@ class Tokens:
         For each column whether its figures may be rounded.
     units : mapping
         0-based row of the grid to what its line counts, where it says so.
+    joined : tuple of tuple of int
+        0-based rows of the grid that have their total in common.
     """
 
     digits: tuple[str, ...]
@@ -99,6 +101,7 @@ class Tokens:
     precisions: tuple[int, ...] = ()
     rounded: tuple[bool, ...] = ()
     units: Mapping[int, Unit] = field(default_factory=dict, hash=False)
+    joined: tuple[tuple[int, ...], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -156,7 +159,13 @@ class Hypothesis:
     def structure(self) -> Structure:
         """The balance edits under this reading."""
         rows, columns = self.slots.shape
-        return structure_of(rows, columns, self.row_sums, self.column_sums)
+        places = {row: number for number, row in reversed([*enumerate(self.home_rows)])}
+        joined = tuple(
+            tuple(places[row] for row in group)
+            for group in self.tokens.joined
+            if all(row in places for row in group)
+        )
+        return structure_of(rows, columns, self.row_sums, self.column_sums, joined)
 
     @cached_property
     def values(self) -> np.ndarray:
@@ -236,6 +245,7 @@ def read_tokens(table: PrintedTable) -> Tokens:
             own > 0 or (one is not None and (one.factor > 1 or one.name == "unknown"))
             for own, one in zip(finest, units, strict=True)
         ),
+        joined=table.joined,
         units={line.row: line.unit for line in table.lines if line.unit},
     )
 

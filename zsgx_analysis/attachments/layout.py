@@ -25,7 +25,6 @@ from zsgx_analysis.attachments.tokens import (
     Token,
     TokenState,
     in_parts,
-    looks_numeric,
     plain_text,
     read_token,
 )
@@ -91,7 +90,11 @@ class Line:
 
 @dataclass(frozen=True)
 class PrintedTable:
-    """A table as printed, taken apart but not judged."""
+    """A table as printed, taken apart but not judged.
+
+    ``shared`` are the cells, as line and column, of each figure that is merged
+    over several of them; ``joined`` the rows of the grid that share a total.
+    """
 
     number: int
     grid: Grid
@@ -99,6 +102,8 @@ class PrintedTable:
     heads: tuple[Head, ...]
     lines: tuple[Line, ...]
     warnings: tuple[Text, ...] = field(default=())
+    shared: tuple[tuple[tuple[int, int], ...], ...] = ()
+    joined: tuple[tuple[int, ...], ...] = ()
 
 
 def lay_out(document: Document) -> list[PrintedTable]:
@@ -152,7 +157,7 @@ def _lay_out_piece(
         )
     )
     units = units_of_lines(rows, stubs, roles, caption)
-    lines = _lines(rows, line_labels, [group for _, group in stubs], heads, units, grid)
+    lines = _lines(rows, line_labels, [group for _, group in stubs], heads, units)
     told = (*dropped, *_unused(boxhead, roles))
     return PrintedTable(number, grid, caption, heads, lines, told)
 
@@ -278,19 +283,8 @@ def _lines(
     groups: Sequence[str],
     heads: Sequence[Head],
     units: Sequence[Unit | None],
-    grid: Grid,
 ) -> tuple[Line, ...]:
-    """Return the lines with their tokens, each in the unit of its column.
-
-    A figure merged over several cells is one figure of all of them: how much of
-    it is whose, the print does not say, so that none of them holds a figure.
-    """
-    merged = {
-        cell
-        for covered, origin in grid.shared.items()
-        if looks_numeric(grid.rows[origin[0]][origin[1]])
-        for cell in (covered, origin)
-    }
+    """Return the lines with their tokens, each in the unit of its column."""
     columns_of = [head.column for head in heads]
     ungrouped = any(
         _prints_thousands_whole(row[column])
@@ -306,12 +300,6 @@ def _lines(
             tokens = tuple(in_parts(token) for token in tokens)
         tokens = tuple(
             in_unit(token, unit or head.unit) for token, head in zip(tokens, heads, strict=True)
-        )
-        tokens = tuple(
-            Token(row[head.column], TokenState.UNREADABLE)
-            if (number, head.column) in merged
-            else token
-            for token, head in zip(tokens, heads, strict=True)
         )
         lines.append(Line(number, label, group, tokens, unit))
     return _of_one_scale(lines)

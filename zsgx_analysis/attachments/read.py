@@ -18,8 +18,10 @@ from zsgx_analysis.attachments.reconstruction import Reconstruction, reconstruct
 from zsgx_analysis.attachments.remarks import remarks
 from zsgx_analysis.attachments.repairs import repair_frame
 from zsgx_analysis.attachments.scale import Scale, scale_of, unit_of_table
-from zsgx_analysis.attachments.sides import with_common_units, with_group_names
+from zsgx_analysis.attachments.shared_figures import with_shared_figures
+from zsgx_analysis.attachments.sides import sides_of, with_common_units, with_group_names
 from zsgx_analysis.attachments.tidy import cell_frame
+from zsgx_analysis.attachments.verdict import Verdict, lines_apart, verdict
 from zsgx_analysis.errors import LayoutError
 from zsgx_analysis.language import Text
 
@@ -136,17 +138,31 @@ class Attachment:
         unit = unit_of_table(table)
         self.unit = unit.name
         self.unit_printed = unit.printed
-        self.status = self._reconstruction.status
+        self._verdict: Verdict = of._verdict if of else self._judged()
+        self.status = self._verdict.status
         self.certificate = _certificate(self._reconstruction)
 
     def __repr__(self) -> str:
         return f"Attachment({self.year} {self.region}, {self.status}: {self.title})"
 
+    def _judged(self) -> Verdict:
+        hypothesis = self._reconstruction.best.hypothesis
+        sides = sides_of(hypothesis, self._table)
+        return verdict(self._reconstruction.status, sides, self._names)
+
+    @property
+    def _names(self) -> tuple[list[str], list[str]]:
+        rows = [label.name for label in self._reconstruction.best.hypothesis.labels]
+        return rows, [head.label.name for head in self._table.heads]
+
     @cached_property
     def warnings(self) -> tuple[Text, ...]:
         """What a reader should know besides the audit."""
         told = exchanged_by_prose(self.cells, self._prose, self.year)
-        return (*remarks(self._table, self._reconstruction), *told)
+        sides = sides_of(self._reconstruction.best.hypothesis, self._table)
+        apart = lines_apart(sides, self._names)
+        found = remarks(self._table, self._reconstruction)
+        return (*found, *self._verdict.reasons, *apart, *told)
 
     @property
     def cells(self) -> pd.DataFrame:
@@ -160,7 +176,7 @@ class Attachment:
 
     @cached_property
     def _frames(self) -> tuple[pd.DataFrame, pd.DataFrame]:
-        body = body_of(self._reconstruction, self._table, self._view, self.number)
+        body = body_of(self._reconstruction, self._table, self._view, self.number, self._verdict)
         return cell_frame(self._reconstruction, self._table, body, self._source, self.status)
 
     @cached_property
@@ -253,7 +269,8 @@ def read_attachments(document: Document) -> list[Attachment]:
         )
     prose = [paragraph.text for paragraph in document.paragraphs]
     found: list[Attachment] = []
-    for table in map(with_group_names, map(with_common_units, tables)):
+    for printed in tables:
+        table = with_shared_figures(with_group_names(with_common_units(printed)))
         first = Attachment(table, document.name, prose, len(found) + 1)
         found += [first, *first.further_views(len(found) + 2)]
     return found

@@ -56,16 +56,23 @@ class Structure:
     """All balance edits of a table of ``rows`` × ``columns`` cells, margins included.
 
     Cells are numbered row by row. `matrix` has one row for each edit and one
-    column for each cell, with 1 for a member and -1 for the total.
+    column for each cell, with 1 for a member and -1 for the total. Rows that are
+    ``joined`` have their totals in common: they close together, in one edit.
     """
 
     def __init__(
-        self, rows: int, columns: int, row_sums: tuple[Sum, ...], column_sums: tuple[Sum, ...]
+        self,
+        rows: int,
+        columns: int,
+        row_sums: tuple[Sum, ...],
+        column_sums: tuple[Sum, ...],
+        joined: tuple[tuple[int, ...], ...] = (),
     ) -> None:
         self.rows = rows
         self.columns = columns
         self.row_sums = row_sums
         self.column_sums = column_sums
+        self.joined = joined
         self.edits = (*self._along_rows(), *self._along_columns())
 
     def _along_rows(self) -> list[Edit]:
@@ -73,10 +80,14 @@ class Structure:
         edits = []
         for across in self.column_sums:
             for row in range(self.rows):
-                if row in across.skipped:
+                if row in across.skipped or row in self._later:
                     continue
                 start = row * self.columns
-                members = tuple(start + column for column in across.members)
+                members = tuple(
+                    own * self.columns + column
+                    for own in self._together.get(row, (row,))
+                    for column in across.members
+                )
                 edits.append(
                     Edit("group" if across.group else "row", row, members, start + across.total)
                 )
@@ -94,6 +105,14 @@ class Structure:
                 kind = "group" if down.group else "column"
                 edits.append(Edit(kind, column, members, total))
         return edits
+
+    @cached_property
+    def _together(self) -> dict[int, tuple[int, ...]]:
+        return {group[0]: group for group in self.joined}
+
+    @cached_property
+    def _later(self) -> frozenset[int]:
+        return frozenset(row for group in self.joined for row in group[1:])
 
     @cached_property
     def matrix(self) -> np.ndarray:
@@ -165,28 +184,38 @@ class Structure:
         """
         cells = np.asarray(values).reshape(self.rows, self.columns, -1)
         found = [
-            _without(cells[:, list(across.members)].sum(axis=1) - cells[:, across.total], across)
+            self._of_rows(
+                cells[:, list(across.members)].sum(axis=1), cells[:, across.total], across
+            )
             for across in self.column_sums
         ]
         found += [
-            _without(cells[list(down.members)].sum(axis=0) - cells[down.total], down)
+            np.delete(
+                cells[list(down.members)].sum(axis=0) - cells[down.total], down.skipped, axis=0
+            )
             for down in self.row_sums
         ]
         flat = np.concatenate(found) if found else np.zeros((0, cells.shape[2]), dtype=np.int64)
         return flat.reshape(len(self.edits), *np.shape(values)[1:])
 
-
-def _without(residuals: np.ndarray, one: Sum) -> np.ndarray:
-    """Return the residuals of a sum without the lines that it does not hold on."""
-    return np.delete(residuals, one.skipped, axis=0) if one.skipped else residuals
+    def _of_rows(self, computed: np.ndarray, stated: np.ndarray, across: Sum) -> np.ndarray:
+        """Return the residuals of a sum within rows, rows with a common total taken together."""
+        residuals = computed - stated
+        for group in self.joined:
+            residuals[group[0]] = computed[list(group)].sum(axis=0) - stated[group[0]]
+        return np.delete(residuals, sorted(self._later | set(across.skipped)), axis=0)
 
 
 @lru_cache(maxsize=512)
 def structure_of(
-    rows: int, columns: int, row_sums: tuple[Sum, ...], column_sums: tuple[Sum, ...]
+    rows: int,
+    columns: int,
+    row_sums: tuple[Sum, ...],
+    column_sums: tuple[Sum, ...],
+    joined: tuple[tuple[int, ...], ...] = (),
 ) -> Structure:
     """Return the structure, made once for each shape and place of the margins."""
-    return Structure(rows, columns, row_sums, column_sums)
+    return Structure(rows, columns, row_sums, column_sums, joined)
 
 
 @lru_cache(maxsize=4096)

@@ -1,0 +1,27 @@
+"""Lines of which words and figures say different things."""
+
+from __future__ import annotations
+
+from zsgx_analysis.attachments.aggregation import aggregate
+from zsgx_analysis.attachments.evidence import plain_figures, words_of
+from zsgx_analysis.attachments.labels import read_label
+
+
+def doubts(lines: list[tuple[str, list[int]]]) -> list[tuple[str, int]]:
+    words = [words_of(read_label(label)) for label, _ in lines]
+    found = aggregate(plain_figures([figures for _, figures in lines]), words)
+    return [(doubt.kind, doubt.line) for doubt in found.doubts]
+
+
+def test_a_table_of_one_mind_has_no_doubts():
+    assert doubts([("合计", [300, 470]), ("子", [100, 40]), ("丑", [200, 430])]) == []
+
+
+def test_a_line_that_misses_the_sum_of_all_others_by_little():
+    lines = [("全系统", [1510, 940, 2750]), ("子", [700, 300, 1250]), ("丑", [800, 630, 1480])]
+    assert doubts(lines) == [("near", 0)]
+
+
+def test_last_year_is_not_this_year_and_a_little():
+    lines = [("甲", [1510, 940, 2750]), ("乙", [1450, 900, 2700]), ("丙", [40, 30, 45])]
+    assert doubts(lines) == []
