@@ -78,7 +78,9 @@ def _write(path: Path, text: str, sidecar: Path) -> None:
     path.write_text(text, encoding="utf-8")
     said = sidecar.read_text(encoding="utf-8").splitlines(keepends=True)
     lines = [
-        f"sha256: {sha256_of(path)}\n" if line.startswith("sha256:") else line for line in said
+        f"sha256: {sha256_of(path)}\n" if line.startswith("sha256:") else line
+        for line in said
+        if not line.startswith("scope")  # each is of the province in its title
     ]
     sidecar_of(path).write_text("".join(lines), encoding="utf-8")
 

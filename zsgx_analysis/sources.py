@@ -49,6 +49,11 @@ class Source:
         Checksum of that file.
     sha256 : str
         Checksum of the raw file beside the sidecar.
+    scope, scope_said : str or None
+        Whose a plan table is (全国 or a region), and where that is said; without
+        them as its own title says.
+    unproved : str or None
+        Why a table is on file whose totals do not close.
     """
 
     title: str
@@ -63,8 +68,12 @@ class Source:
     taken_from: str
     document_sha256: str | None = None
     sha256: str
+    scope: str | None = None
+    scope_said: str | None = None
+    unproved: str | None = None
 
 
+_OF_TABLES = ("scope", "scope_said", "unproved")
 _REQUIRED = ("title", "title_en", "issuer", "licence", "obtained", "taken_from", "sha256")
 _NAMES = tuple(field.name for field in fields(Source))
 _DATES = ("date", "retrieved")
@@ -138,7 +147,12 @@ def source_text(source: Source) -> str:
     """Return the content of a sidecar."""
     import yaml
 
-    return yaml.safe_dump(asdict(source), allow_unicode=True, sort_keys=False, width=1000)
+    content = {
+        name: value
+        for name, value in asdict(source).items()
+        if value is not None or name not in _OF_TABLES
+    }
+    return yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=1000)
 
 
 def read_sidecar(sidecar: Path) -> Source:

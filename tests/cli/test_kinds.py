@@ -1,6 +1,6 @@
 import pytest
 
-from zsgx_analysis.cli.kinds import OneOf, Whole
+from zsgx_analysis.cli.kinds import Numbers, OneOf, Whole
 from zsgx_analysis.errors import UsageError
 
 
@@ -21,3 +21,16 @@ def test_words_of_a_list_come_with_commas() -> None:
 def test_a_word_outside_the_list_is_refused_with_what_was_meant() -> None:
     with pytest.raises(UsageError, match=r"did you mean html\?; found: htlm; expected: html, pdf"):
         OneOf(["html", "pdf"]).convert("htlm", None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"), [("1", (1,)), ("1, 3", (1, 3)), ("2，4", (2, 4)), ("none", ())]
+)
+def test_numbers_come_with_commas(text: str, numbers: tuple[int, ...]) -> None:
+    assert Numbers().convert(text, None, None) == numbers
+
+
+@pytest.mark.parametrize("text", ["", "0", "1,", "one", "1.5", "-1", "9999999", "²"])
+def test_what_is_no_number_of_a_table_is_refused(text: str) -> None:
+    with pytest.raises(UsageError, match="numbers of tables"):
+        Numbers().convert(text, None, None)

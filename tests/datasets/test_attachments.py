@@ -30,10 +30,10 @@ def files_of(home):
 
 
 def many(home, count):
-    """Put copies of the plan beside it, each of a year of its own."""
+    """Put copies of the plan beside it, each of a year of its own, none too late for its date."""
     folder = home / "data" / "raw" / "attachments"
     plan = folder / "2024-national.tsv"
-    for year in range(2025, 2025 + count):
+    for year in [*range(2025, 2031), *range(2006, 2024)][:count]:
         copy = folder / f"{year}-national.tsv"
         copy.write_text(plan.read_text("utf-8").replace("2024", str(year)), encoding="utf-8")
         said = sidecar_of(plan).read_text("utf-8").replace(sha256_of(plan), sha256_of(copy))

@@ -4,6 +4,7 @@ from zsgx_analysis.attachments import read_attachments
 from zsgx_analysis.documents import read_document
 from zsgx_analysis.intake import examine
 from zsgx_analysis.intake.contradictions import contradictions
+from zsgx_analysis.sources import Source, sha256_of, sidecar_of, source_text
 
 HEAD = "领域\t数字技术\t新能源\t生物技术\t合计\n"
 ROWS = {
@@ -31,15 +32,15 @@ def written(folder, year, order=tuple(ROWS), region=""):
 EXCHANGED = ("科技部", "教育部", "水利部", "公安部")
 
 
-def tables(path):
-    return read_attachments(read_document(path))
+def tables(path, scope="全国"):
+    return [(table, scope) for table in read_attachments(read_document(path))]
 
 
 def test_exchanged_rows_are_told_by_the_nearest_year(tmp_path):
     written(tmp_path / "raw" / "attachments", 2020, EXCHANGED)
     written(tmp_path / "raw" / "attachments", 2023)
     new = tables(written(tmp_path, 2024, EXCHANGED))
-    assert [table.status for table in new] == ["balanced"]
+    assert [table.status for table, _ in new] == ["balanced"]
     (warning,) = contradictions(new, tmp_path / "raw")
     assert "教育部" in warning.zh
     assert "科技部" in warning.en
@@ -60,6 +61,24 @@ def test_a_file_that_cannot_be_read_says_nothing(tmp_path):
 
 
 def test_a_person_is_told_before_saying_yes(tmp_path, home):
-    written(home / "data" / "raw" / "attachments", 2031)
-    told = [warning.zh for warning in examine(written(tmp_path, 2032, EXCHANGED), home).warnings]
-    assert any("互换" in warning and "2031" in warning for warning in told)
+    written(home / "data" / "raw" / "attachments", 2029)
+    told = [warning.zh for warning in examine(written(tmp_path, 2030, EXCHANGED), home).warnings]
+    assert any("互换" in warning and "2029" in warning for warning in told)
+
+
+def test_whose_a_table_on_file_is_its_sidecar_says(tmp_path):
+    path = written(tmp_path / "raw" / "attachments", 2023)
+    source = Source(
+        title="计划",
+        title_en="Plan",
+        issuer="某省",
+        licence="figures only",
+        obtained="typed",
+        taken_from="plan.docx",
+        sha256=sha256_of(path),
+        scope="山东",
+    )
+    sidecar_of(path).write_text(source_text(source), encoding="utf-8")
+    new = written(tmp_path, 2024, EXCHANGED)
+    assert contradictions(tables(new), tmp_path / "raw") == []
+    assert len(contradictions(tables(new, "山东"), tmp_path / "raw")) == 1

@@ -101,6 +101,24 @@ def audit_frame(
     return frame[COLUMNS]
 
 
+def failing_totals(audit: pd.DataFrame) -> list[str]:
+    """Return each total that does not close, with what it states and what its cells make.
+
+    Parameters
+    ----------
+    audit : pandas.DataFrame
+        As `audit_frame` returns it.
+    """
+    return [
+        f"{edit['label']} ({_plain(edit['stated'])} ≠ {_plain(edit['computed'])})"
+        for edit in audit.loc[~audit["closes"].astype(bool)].to_dict("records")
+    ]
+
+
+def _plain(number: float) -> str:
+    return str(int(number)) if float(number).is_integer() else repr(float(number))
+
+
 def _nth(names: list[str], number: int) -> tuple[str, int]:
     """Return a name with its count among equal names before it."""
     return names[number], names[:number].count(names[number])

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from zsgx_analysis.attachments.tokens import plain_text
 from zsgx_analysis.attachments.units import Unit, find_unit, find_units, is_unit_cell
+from zsgx_analysis.attachments.years import stated_years
 from zsgx_analysis.vocabulary import simplified
 from zsgx_analysis.vocabulary.divisions import NATION, Division, find_divisions
 
@@ -160,13 +161,13 @@ def read_caption(
     """
     nearest = [line for line in reversed(list(captions)) if line.strip()]
     titles = [line for line in nearest if _TITLE.search(simplified(line))]
-    named = [line for line in titles if find_year(line) or find_place(line)] or titles
+    named = [line for line in titles if _states_year(line) or find_place(line)] or titles
     plain = [line for line in nearest if find_unit(line) is None]
     title = (named or plain or [""])[0]
     ordered = [title, *nearest, *context]
     return Caption(
         title=title,
-        year=_first(find_year(line) for line in ordered),
+        year=_year(title, nearest, context),
         place=_first(find_place(line) for line in ordered) or NOWHERE,
         units=_units(nearest, boxhead),
     )
@@ -186,3 +187,22 @@ def _units(nearest: Iterable[str], boxhead: Iterable[str]) -> tuple[Unit, ...]:
         ),
         (),
     )
+
+
+def _states_year(line: str) -> bool:
+    stated = stated_years(line)
+    return bool(stated.years or stated.periods)
+
+
+def _year(title: str, nearest: Iterable[str], context: Iterable[str]) -> int | None:
+    """Return the year of a table: of the first line that states one, possible or not.
+
+    A title of 2125年, or of 2025—2026年, is not silent: the year of the document
+    is not its own.
+    """
+    if _states_year(title):
+        return find_year(title)
+    for line in nearest:
+        if stated_years(line).years:
+            return find_year(line)
+    return _first(find_year(line) for line in context)

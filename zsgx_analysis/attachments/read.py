@@ -75,6 +75,9 @@ class Attachment:
         each column of the print, counted from 1.
     year : int or None
         The plan year.
+    repeats : int or None
+        The number of the table that this one shows again with another split of
+        its totals; None for a table of its own.
     status : str
         Table status of the contract.
     certificate : Certificate
@@ -129,9 +132,10 @@ class Attachment:
         self.seconds: float = of.seconds if of else perf_counter() - start
         self._table = table
         self._view = view or View()
+        self.repeats: int | None = None if of is None else of.number
         self._source = source
         self._prose = prose
-        self.number = number
+        self.number: int = number
         self.title = table.caption.title
         self.year = table.caption.year
         self.region = table.caption.region
@@ -154,6 +158,11 @@ class Attachment:
     def _names(self) -> tuple[list[str], list[str]]:
         rows = [label.name for label in self._reconstruction.best.hypothesis.labels]
         return rows, [head.label.name for head in self._table.heads]
+
+    @property
+    def captions(self) -> tuple[str, ...]:
+        """The lines just before the grid, nearest last."""
+        return self._table.grid.captions
 
     @cached_property
     def warnings(self) -> tuple[Text, ...]:

@@ -9,6 +9,7 @@ import click
 
 from zsgx_analysis.cli.command import Argument, Explained, Option, common_options, settings_of
 from zsgx_analysis.cli.figures import figure_table
+from zsgx_analysis.cli.kinds import Numbers
 from zsgx_analysis.cli.layout import definitions, table
 from zsgx_analysis.cli.tables import repair_table, summary, summary_table
 from zsgx_analysis.language import Language, Text
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from zsgx_analysis.cli.command import Settings
     from zsgx_analysis.intake import Intake
+    from zsgx_analysis.intake.admission import Plan
     from zsgx_analysis.intake.storing import Stored
 
 _ABOUT = (
@@ -48,6 +50,7 @@ _EXAMPLES = (
         "zsgx add notice.pdf --date 2025-03-20 --issuer 人社部",
         Text("注明出处", "name date and issuer"),
     ),
+    ("zsgx add plan.xlsx --scope 山东", Text("注明是山东的", "say that it is Shandong's")),
 )
 _PARTICULARS = (
     ("title", Text("标题", "title")),
@@ -87,6 +90,15 @@ _OPTIONS = (
     ),
     ("name", "NAME", Text("正文数字存档用名；默认为文件名", "name for its figures on file")),
 )
+_PLACES = {
+    "title": Text("标题", "title"),
+    "caption": Text("表前文字", "line before it"),
+    "labels": Text("标签", "labels"),
+    "document title": Text("文件标题", "title of the document"),
+    "issuer": Text("发文机关", "issuer"),
+    "document number": Text("文号", "document number"),
+    "said by the person who added it": Text("由存入者注明", "said by the person who adds it"),
+}
 _CLAIMS = (
     Text("状态", "status"),
     Text("范围", "scope"),
@@ -129,6 +141,28 @@ def command(lang: Language) -> click.Command:
                     "this one",
                 ),
             ),
+            Option(
+                "--scope",
+                metavar="SCOPE",
+                about=Text(
+                    "表属全国或哪个省级地区，只用于文件没有写明的",
+                    "whose the tables are, 全国 or a province, where the document does not say it",
+                ),
+            ),
+            Option(
+                "--tables",
+                type=Numbers(),
+                metavar="1,3|none",
+                about=Text("只存这些表；none 为一张也不存", "take in these tables only, or none"),
+            ),
+            Option(
+                "--accept-unproved",
+                is_flag=True,
+                about=Text(
+                    "合计无法调和的表也照原样存入，并作标记",
+                    "take in tables whose totals cannot be reconciled as they are, and mark them",
+                ),
+            ),
             *(
                 Option(f"--{name.replace('_', '-')}", name, metavar=metavar, about=about)
                 for name, metavar, about in _OPTIONS
@@ -140,7 +174,15 @@ def command(lang: Language) -> click.Command:
 
 @click.pass_context
 def _add(
-    ctx: click.Context, *, document: Path, yes: bool, replace: bool, **given: str | None
+    ctx: click.Context,
+    *,
+    document: Path,
+    yes: bool,
+    replace: bool,
+    scope: str | None,
+    tables: tuple[int, ...] | None,
+    accept_unproved: bool,
+    **given: str | None,
 ) -> int:
     from zsgx_analysis.datasets.building import recover
     from zsgx_analysis.datasets.home import find_own_home
@@ -152,7 +194,9 @@ def _add(
         settings.note(
             Text("上次存入中断，现已完成", "an earlier add was cut short; it is finished now")
         )
-    intake = examine(document, home, given)
+    intake = examine(
+        document, home, given, scope=scope, tables=tables, accept_unproved=accept_unproved
+    )
     if not settings.quiet:
         _show(intake, settings)
     for warning in intake.warnings:
@@ -167,7 +211,7 @@ def _add(
         return 0
     if not settings.quiet:
         _warn_of_title(intake, settings)
-    blocked = bool(intake.clashes) and not replace
+    blocked = bool(intake.refusals) or (bool(intake.clashes) and not replace)
     if not (yes or blocked or not intake.files) and not _agreed(settings):
         settings.note(Text("没有存入", "nothing is stored"))
         return 0
@@ -249,6 +293,22 @@ def _show_tables(intake: Intake, settings: Settings) -> None:
             heading = Text(f"表 {one.number} 的修正：", f"repairs of table {one.number}:")
             click.echo("\n" + settings.say(heading))
             click.echo(repair_table(one, settings))
+    for plan in intake.plans:
+        click.echo("\n" + settings.say(_evidence(plan)))
+
+
+def _evidence(plan: Plan) -> Text:
+    """Say what and whose a table is, and which words say so."""
+    number, scope = plan.table.number, plan.scope
+    said = plan.kind.evidence[0] if plan.kind.evidence else None
+    kind = Text("", "") if said is None else Text(f"（{said.word}）", f" ({said.word})")
+    where = _PLACES.get(scope.place, Text(scope.place, scope.place))
+    return Text(
+        f"表 {number}：计划{kind.zh}，{display('regions', scope.name, 'zh')}"
+        f"（{where.zh}：{scope.word}）",
+        f"table {number}: a plan{kind.en} of {display('regions', scope.name, 'en')} "
+        f"({where.en}: {scope.word})",
+    )
 
 
 def _claims(met: pd.DataFrame, settings: Settings) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -58,6 +59,28 @@ class OneOf(click.ParamType):
                     expected=listed(self.choices),
                 )
         return words
+
+
+class Numbers(click.ParamType):
+    """Numbers of tables, with commas; the value is a tuple, empty for ``none``."""
+
+    name = "numbers"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[int, ...]:
+        """Return the numbers, or say what stood there instead."""
+        words = [part.strip() for part in re.split("[,，、]", str(value))]
+        if words in (["none"], ["无"]):
+            return ()
+        if not all(re.fullmatch("[1-9][0-9]{0,5}", word) for word in words):
+            raise UsageError(
+                Text("应为表的编号", "this takes numbers of tables"),
+                place=_spelled(param),
+                found=str(value),
+                expected=Text("1,3，或 none", "1,3 or none"),
+            )
+        return tuple(map(int, words))
 
 
 def _spelled(param: click.Parameter | None) -> str | None:

@@ -167,12 +167,13 @@ def number_text(value: Any) -> str:
 
 def _irreconcilable(attachments: list[Attachment]) -> Text | None:
     """Say which tables have totals that their cells cannot meet, and where."""
+    from zsgx_analysis.attachments.audit import failing_totals
+
     open_edits = [
-        f"{attachment.number}: {edit['label']} ({number_text(edit['stated'])} ≠ "
-        f"{number_text(edit['computed'])})"
+        f"{attachment.number}: {total}"
         for attachment in attachments
         if attachment.status == "irreconcilable"
-        for edit in attachment.audit.loc[~attachment.audit["closes"]].to_dict("records")
+        for total in failing_totals(attachment.audit)
     ]
     if not any(attachment.status == "irreconcilable" for attachment in attachments):
         return None

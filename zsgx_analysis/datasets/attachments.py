@@ -6,12 +6,16 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from zsgx_analysis import vocabulary
 from zsgx_analysis.attachments import Attachment, read_attachments
+from zsgx_analysis.attachments.eligibility import fault_of_kind, fault_of_year
+from zsgx_analysis.attachments.kind import kind_of, texts_of
 from zsgx_analysis.datasets.kept import Kept, key_of
 from zsgx_analysis.datasets.schema import conformed
 from zsgx_analysis.documents import read_document
 from zsgx_analysis.errors import DataError, LayoutError, ZsgxError
 from zsgx_analysis.language import Text
+from zsgx_analysis.sources import Source, read_sidecar, sidecar_of
 from zsgx_analysis.workers import each
 
 if TYPE_CHECKING:
@@ -83,8 +87,12 @@ def read_frames(path: Path) -> Frames | ZsgxError:
         Frames by dataset, as their schemas say, or why there are none.
     """
     try:
-        tables = read_attachments(read_document(path))
-        parts = [_table_frames(table, path) for table in tables]
+        source = read_sidecar(sidecar_of(path))
+        # Another split of the same totals counts the same people again.
+        tables = [table for table in read_attachments(read_document(path)) if table.repeats is None]
+        for table in tables:
+            _check_plan(table, path, source)
+        parts = [_table_frames(table, path, _scope(source, path, table)) for table in tables]
     except ZsgxError as error:
         return error
     return {
@@ -93,7 +101,27 @@ def read_frames(path: Path) -> Frames | ZsgxError:
     }
 
 
-def _table_frames(table: Attachment, path: Path) -> Frames:
+def _scope(source: Source, path: Path, table: Attachment) -> str:
+    """Return whose a table is: as its sidecar says, else as it says itself."""
+    if source.scope is None:
+        return table.region
+    return vocabulary.require("regions", source.scope, file=sidecar_of(path), place="scope")
+
+
+def _check_plan(table: Attachment, path: Path, source: Source) -> None:
+    """Refuse what is no plan, also where it was filed by hand."""
+    dated = None if source.date is None else int(source.date[:4])
+    fault = fault_of_kind(table, kind_of(texts_of(table, [source.title])))
+    # A file made by hand names its source, not how old the plan may be that it repeats.
+    fault = fault or fault_of_year(table, dated, reprint=True)
+    if fault is not None:
+        raise LayoutError(
+            fault.what,
+            file=path,
+            place=fault.place,
+            found=fault.found,
+            expected=fault.expected,
+        )
     if table.year is None or table.unit != "persons":
         found = f"{table.year or '—'}, {table.unit_printed or '—'}"
         raise LayoutError(
@@ -106,9 +134,12 @@ def _table_frames(table: Attachment, path: Path) -> Frames:
             found=found,
             expected="2024, 万人",
         )
+
+
+def _table_frames(table: Attachment, path: Path, scope: str) -> Frames:
     about: dict[str, Any] = {
         "year": table.year,
-        "region": table.region,
+        "region": scope,
         "table": table.number,
         "source": path.name,
     }
@@ -119,8 +150,8 @@ def _table_frames(table: Attachment, path: Path) -> Frames:
     }
     proofs = table.repairs["proved_by"].map(" | ".join).astype("str")
     return {
-        "plans": table.cells.rename(columns={"value": "persons"}),
-        "margins": table.margins.rename(columns={"value": "persons"}),
+        "plans": table.cells.assign(region=scope).rename(columns={"value": "persons"}),
+        "margins": table.margins.assign(region=scope).rename(columns={"value": "persons"}),
         "audit": table.audit.assign(**about, **verdict),
         "repairs": table.repairs.assign(proved_by=proofs, **about),
     }

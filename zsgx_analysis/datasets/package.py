@@ -139,6 +139,8 @@ def _source(file: str, source: Source) -> dict[str, Any]:
         "obtained": source.obtained,
         "retrieved": source.retrieved,
         "sha256": source.sha256,
+        "scope": source.scope,
+        "unproved": source.unproved,
     }
     return {name: value for name, value in known.items() if value is not None}
 

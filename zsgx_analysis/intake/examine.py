@@ -12,10 +12,12 @@ import pandas as pd
 from zsgx_analysis.attachments import Attachment, read_attachments
 from zsgx_analysis.datasets.home import raw_folder
 from zsgx_analysis.documents import only_persons, read_document
-from zsgx_analysis.errors import LayoutError, ZsgxError
+from zsgx_analysis.errors import DataError, LayoutError, ZsgxError
+from zsgx_analysis.intake.admission import Choice, Plan, admit
 from zsgx_analysis.intake.contradictions import contradictions
-from zsgx_analysis.intake.filing import Clash, Content, Filing, file_away, grid_files
+from zsgx_analysis.intake.filing import Clash, Content, Filing, file_away
 from zsgx_analysis.intake.particulars import Particulars, particulars_of
+from zsgx_analysis.intake.scope import given_scope
 from zsgx_analysis.language import Text
 from zsgx_analysis.sources import SUFFIX
 from zsgx_analysis.statements import claims, read_statements, read_tokens
@@ -24,7 +26,7 @@ from zsgx_analysis.statements.remarks import notes_by_hand, proposal_remarks
 from zsgx_analysis.statements.tokens import FACT
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
     from os import PathLike
 
     from zsgx_analysis.documents.model import Document
@@ -46,6 +48,10 @@ class Intake:
     claims : pandas.DataFrame
         What the figures on file and the new ones say together of the new
         facts, and the targets that the new ones would replace.
+    plans : tuple of Plan
+        The tables that would be taken in, with the words that say what and whose they are.
+    refusals : tuple of DataError
+        Why it cannot be taken in.
     warnings : tuple of Text
         What a person should know before saying yes.
     """
@@ -54,6 +60,8 @@ class Intake:
     attachments: tuple[Attachment, ...]
     filing: Filing
     claims: pd.DataFrame = field(default_factory=pd.DataFrame)
+    plans: tuple[Plan, ...] = ()
+    refusals: tuple[DataError, ...] = ()
     warnings: tuple[Text, ...] = ()
 
     @property
@@ -88,7 +96,13 @@ class Intake:
 
 
 def examine(
-    path: str | PathLike[str], home: Path, given: Mapping[str, str | None] | None = None
+    path: str | PathLike[str],
+    home: Path,
+    given: Mapping[str, str | None] | None = None,
+    *,
+    scope: str | None = None,
+    tables: Collection[int] | None = None,
+    accept_unproved: bool = False,
 ) -> Intake:
     """Read a document and find out what taking it in would do; nothing is written.
 
@@ -102,29 +116,37 @@ def examine(
         Particulars that a person gives, by the fields of `Particulars`; under
         ``region`` what the document is about where it names no place. What is not
         given here may stand in a sidecar beside the document.
+    scope : str, optional
+        Whose the tables are, where the document is silent.
+    tables : collection of int, optional
+        Numbers of the tables to take in; all without it.
+    accept_unproved : bool
+        Take in tables whose totals cannot be reconciled with their cells.
 
     Raises
     ------
     UsageError
-        When a particular that is given cannot be.
+        When a particular that is given cannot be, or a table is not there.
     DocumentError
         When it cannot be read.
     LayoutError
         When it has neither a plan table nor a figure of the project.
     """
+    chosen = Choice(
+        scope=given_scope(scope) if scope else None, tables=tables, unproved=accept_unproved
+    )
     document = read_document(path)
     said = given_for(path, given or {})
     prose = read_statements(document, said)
     by_hand = notes_by_hand(prose)
-    tables = _tables(document, prose)
-    title = tables[0].title if tables else ""
+    found = _tables(document, prose)
     raw = raw_folder(home)
     told = {**(given or {}), "date": said.date, "issuer": said.issuer}
-    particulars = particulars_of(document, told, title)
-    plans = [table for table in tables if _is_plan(table)]
+    particulars = particulars_of(document, told, found[0].title if found else "")
+    admission = admit(found, document, particulars, chosen)
     content = Content(
         document=document,
-        grids=grid_files(plans, particulars.title),
+        grids=admission.grids,
         prose=prose,
         by_hand=by_hand,
         particulars=particulars,
@@ -133,17 +155,19 @@ def examine(
     filing = file_away(content, raw)
     return Intake(
         content=content,
-        attachments=tuple(tables),
+        attachments=tuple(found),
         filing=filing,
         claims=_claims(raw, filing),
+        plans=admission.plans,
+        refusals=admission.refusals,
         warnings=(
             *document.warnings,
-            *(told for table in tables for told in table.warnings),
-            *contradictions(tables, raw),
+            *(told for table in found for told in table.warnings),
+            *contradictions([(plan.table, plan.scope.name) for plan in admission.plans], raw),
             *proposal_remarks(prose.proposals),
             *_without_scope(prose.proposals, said),
             *([_no_use(said.region)] if said.region and not by_hand else []),
-            *(_no_plan(table) for table in tables if not _is_plan(table)),
+            *admission.warnings,
             *filing.warnings,
         ),
     )
@@ -199,20 +223,6 @@ def _tables(document: Document, prose: Statements) -> list[Attachment]:
                 raise only_persons(document) from None
             raise
         return []
-
-
-def _is_plan(table: Attachment) -> bool:
-    return table.year is not None and table.unit == "persons"
-
-
-def _no_plan(table: Attachment) -> Text:
-    printed = table.unit_printed or "—"
-    return Text(
-        f"表 {table.number} 未存入：任务计划表须载明年度，单位须为人或万人"
-        f"（年度 {table.year or '—'}，单位 {printed}）",
-        f"table {table.number} is not stored: a task plan names its year and counts persons "
-        f"(year {table.year or '—'}, unit {printed})",
-    )
 
 
 def _claims(raw: Path, filing: Filing) -> pd.DataFrame:

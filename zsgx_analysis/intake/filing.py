@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from zsgx_analysis.attachments import Attachment
     from zsgx_analysis.documents.model import Document
     from zsgx_analysis.intake.particulars import Particulars
+    from zsgx_analysis.intake.scope import Scope
     from zsgx_analysis.statements import Statements
 
 FOLDERS = ("attachments", "figures")
@@ -31,6 +32,8 @@ class RawFile(NamedTuple):
     path: str
     text: str
     obtained: str
+    scope: Scope | None = None
+    unproved: str | None = None
 
 
 @dataclass(frozen=True)
@@ -105,14 +108,32 @@ class Filing:
     warnings: tuple[Text, ...] = ()
 
 
-def grid_files(tables: Iterable[Attachment], title: str) -> tuple[RawFile, ...]:
-    """Return the raw files of plan tables, each read back as proof."""
-    files: list[RawFile] = []
-    for table in tables:
-        name = _free(grid_name(table), {file.path for file in files})
-        text = grid_text(table, name, title)
-        files.append(RawFile(f"attachments/{name}.tsv", text, _GRID.format(number=table.number)))
-    return tuple(files)
+def grid_file(
+    table: Attachment, scope: Scope, title: str, taken: Collection[str], unproved: str | None
+) -> RawFile:
+    """Return the raw file of a plan table, read back as proof.
+
+    Parameters
+    ----------
+    table : Attachment
+    scope : Scope
+        Whose it is.
+    title : str
+        Title of the document.
+    taken : collection of str
+        The files of its other tables.
+    unproved : str or None
+        What of its totals does not close, where a person takes it in all the same.
+
+    Raises
+    ------
+    DataError
+        When the raw form does not give the same table.
+    """
+    name = _free(grid_name(table, scope.name), taken)
+    text = grid_text(table, name, title)
+    obtained = _GRID.format(number=table.number)
+    return RawFile(f"attachments/{name}.tsv", text, obtained, scope, unproved)
 
 
 def file_away(content: Content, raw: Path) -> Filing:
@@ -163,7 +184,7 @@ def _with_sidecars(
     files = {}
     for file in written:
         checksum = hashlib.sha256(file.text.encode()).hexdigest()
-        source = particulars.source(document, file.obtained, checksum)
+        source = particulars.source(document, file.obtained, checksum, file.scope, file.unproved)
         files[file.path] = file.text
         files[sidecar_of(file.path).as_posix()] = source_text(source)
     return files

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from zsgx_analysis.documents.model import Document
+    from zsgx_analysis.intake.scope import Scope
 
 OFFICIAL = (
     "official document, not subject to copyright "
@@ -66,7 +67,14 @@ class Particulars:
     reliability: str
     name: str
 
-    def source(self, document: Document, obtained: str, sha256: str) -> Source:
+    def source(
+        self,
+        document: Document,
+        obtained: str,
+        sha256: str,
+        scope: Scope | None = None,
+        unproved: str | None = None,
+    ) -> Source:
         """Return the sidecar of one raw file taken from a document."""
         return Source(
             title=self.title,
@@ -81,6 +89,9 @@ class Particulars:
             taken_from=document.name,
             document_sha256=document.sha256,
             sha256=sha256,
+            scope=None if scope is None else scope.name,
+            scope_said=None if scope is None else f"{scope.place}: {scope.word}",
+            unproved=unproved,
         )
 
 

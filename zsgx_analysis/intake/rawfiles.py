@@ -15,6 +15,7 @@ from zsgx_analysis.documents import read_document
 from zsgx_analysis.errors import DataError, ZsgxError
 from zsgx_analysis.language import Text
 from zsgx_analysis.statements.tokens import RAW_COLUMNS, read_tokens
+from zsgx_analysis.vocabulary.divisions import NATION
 from zsgx_analysis.vocabulary.scopes import resolve_scope
 
 if TYPE_CHECKING:
@@ -38,11 +39,18 @@ class FiguresFile(NamedTuple):
     left_out: tuple[Text, ...]
 
 
-def grid_name(attachment: Attachment) -> str:
-    """Return the name of a table's raw file, without its suffix: ``2024-national``."""
-    scope = vocabulary.display("regions", attachment.region, "en")
-    scope = NATIONAL if attachment.region == "全国" else scope.lower().replace(" ", "-")
-    return f"{attachment.year}-{scope}"
+def grid_name(attachment: Attachment, scope: str) -> str:
+    """Return the name of a table's raw file, without its suffix: ``2024-national``.
+
+    Parameters
+    ----------
+    attachment : Attachment
+    scope : str
+        Whose it is, by its name in the vocabulary of regions.
+    """
+    name = vocabulary.display("regions", scope, "en")
+    name = NATIONAL if scope == NATION else name.lower().replace(" ", "-")
+    return f"{attachment.year}-{name}"
 
 
 def grid_text(attachment: Attachment, name: str, title: str) -> str:
@@ -52,10 +60,10 @@ def grid_text(attachment: Attachment, name: str, title: str) -> str:
     ----------
     attachment : Attachment
     name : str
-        Of the raw file.
+        Of the raw file. It tells the year where neither title does.
     title : str
         Title of the document; it comes first where the table's own title does
-        not name the year or the region.
+        not name the year.
 
     Raises
     ------
@@ -63,9 +71,9 @@ def grid_text(attachment: Attachment, name: str, title: str) -> str:
         When what is read back from the raw form is not the same table.
     """
     own = attachment.title or title
-    for captions in ([own], [title, own]):
+    for captions, called in (([own], "table"), ([title, own], "table"), ([own], name)):
         text = _grid_lines(attachment, captions)
-        if _reads_back(attachment, text, name):
+        if _reads_back(attachment, text, called):
             return text
     raise DataError(
         Text(
@@ -94,12 +102,11 @@ def _reads_back(attachment: Attachment, text: str, name: str) -> bool:
             tables = read_attachments(read_document(path))
         except ZsgxError:
             return False
-    if len(tables) != 1:
+    if [table.repeats for table in tables[1:]].count(None):
         return False
     again = tables[0]
     same = all(
-        getattr(again, field) == getattr(attachment, field)
-        for field in ("year", "region", "unit", "status")
+        getattr(again, field) == getattr(attachment, field) for field in ("year", "unit", "status")
     )
     cells = (table.cells[_PROVED].reset_index(drop=True) for table in (again, attachment))
     first, second = cells

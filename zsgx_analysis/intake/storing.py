@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from zsgx_analysis.datasets.transaction import States, Waiting, aside, change, e
 from zsgx_analysis.errors import DataError, ZsgxError
 from zsgx_analysis.intake.examine import Intake, again
 from zsgx_analysis.intake.filing import FOLDERS
-from zsgx_analysis.language import Text
+from zsgx_analysis.language import LANGUAGES, Text
 from zsgx_analysis.sources import sidecar_of
 
 SUPERSEDED = "superseded"
@@ -74,6 +74,8 @@ def store(
         When another document is on file for a year of this one, or the data
         could not be built with it. Nothing is changed then.
     """
+    if intake.refusals and (replace or not again(intake, home).on_file):
+        raise _together(intake.refusals)
     if not intake.files:
         raise DataError(
             Text("文件中没有可存入的表或数字", "the document holds nothing that can be stored"),
@@ -94,6 +96,23 @@ def store(
         contents, rows = _built(home, states)
         change(home, states, contents)
     return Stored(tuple(now.files), moves, rows)
+
+
+def _together(refusals: Sequence[DataError]) -> DataError:
+    """Return one error for all that keeps a document out."""
+    first, *others = refusals
+    if not others:
+        return first
+    return DataError(
+        Text(
+            *("; ".join(_without_file(one).message(lang) for one in refusals) for lang in LANGUAGES)
+        ),
+        file=first.file,
+    )
+
+
+def _without_file(error: DataError) -> DataError:
+    return DataError(error.what, place=error.place, found=error.found, expected=error.expected)
 
 
 def is_stored(intake: Intake, home: Path) -> bool:

@@ -1,0 +1,157 @@
+"""Which tables of a document are taken in as plans, and what is said of the others."""
+
+from pathlib import Path
+
+import pytest
+
+from zsgx_analysis.attachments import read_attachments
+from zsgx_analysis.documents import read_document
+from zsgx_analysis.errors import UsageError
+from zsgx_analysis.intake.admission import Choice, admit
+from zsgx_analysis.intake.particulars import particulars_of
+from zsgx_analysis.intake.scope import given_scope
+
+OFFICE = "专业技术人员知识更新工程指导协调小组\n关于印发2025年任务计划的通知\n2025年3月18日\n\n"
+GRID = (
+    "部门\t数字技术\t网络安全\t小计\n{}\t1200\t300\t1500\n{}\t800\t\t800\n合计\t2000\t300\t2300\n"
+)
+
+
+@pytest.fixture
+def admitted(tmp_path: Path):
+    """Return a judge of a document made of titles with a table each."""
+
+    def judge(*titles, office=OFFICE, rows=("教育部", "科技部"), grid=GRID, **chosen):
+        grid = grid.format(*rows)
+        path = tmp_path / "notice.txt"
+        parts = [f"{title}\n单位：人\n\n{grid}" for title in titles]
+        path.write_text(office + "\n".join(parts), encoding="utf-8")
+        document = read_document(path)
+        tables = read_attachments(document)
+        particulars = particulars_of(document, {}, tables[0].title)
+        return admit(tables, document, particulars, Choice(**chosen))
+
+    return judge
+
+
+def only(refusals):
+    (refusal,) = refusals
+    return refusal
+
+
+def test_a_plan_is_taken_in_with_what_says_so(admitted):
+    found = admitted("2025年任务计划表")
+    ((_, kind, scope),) = found.plans
+    assert [one.word for one in kind.evidence][:2] == ["任务", "计划"]
+    assert scope.name == "全国"
+    (grid,) = found.grids
+    assert grid.path == "attachments/2025-national.tsv"
+    assert (found.refusals, found.warnings) == ((), ())
+
+
+def test_a_result_keeps_its_document_out(admitted):
+    found = admitted("2025年任务计划表", "2024年任务完成情况表")
+    refusal = only(found.refusals)
+    assert "table 2 is a result, not a plan: its title says 完成情况" in refusal.message("en")
+    assert refusal.message("zh").count("没有存入") == 1
+    assert refusal.place == "table 2, title"
+    assert [grid.path for grid in found.grids] == ["attachments/2025-national.tsv"]
+
+
+def test_the_tables_that_are_chosen_are_taken_in_without_it(admitted):
+    found = admitted("2025年任务计划表", "2024年任务完成情况表", tables=(1,))
+    assert found.refusals == ()
+    assert len(found.grids) == 1
+    assert "table 2 is not stored, as --tables says" in [warning.en for warning in found.warnings]
+    assert admitted("2024年任务完成情况表", tables=()).refusals == ()
+
+
+def test_a_table_that_is_not_there_cannot_be_chosen(admitted):
+    with pytest.raises(UsageError) as caught:
+        admitted("2025年任务计划表", tables=(1, 3))
+    assert (caught.value.place, caught.value.found) == ("--tables", "3")
+
+
+def test_a_column_of_what_was_done_beside_what_is_planned_makes_a_result(admitted):
+    found = admitted("2025年任务表", rows=("计划数", "完成数"))
+    assert "a label in it says 完成" in only(found.refusals).message("en")
+    assert only(found.refusals).place.startswith("table 1, row 3")
+
+
+def test_a_table_without_a_word_is_taken_for_a_plan_and_that_is_said(admitted):
+    office = "人力资源社会保障部\n关于知识更新工程的通知\n2025年3月18日\n\n"
+    found = admitted("2025年部门人数表", office=office)
+    assert found.refusals == ()
+    assert any("no word says that table 1 is a plan" in warning.en for warning in found.warnings)
+
+
+@pytest.mark.parametrize("title", ["2125年任务计划表", "0年任务计划表", "2019年任务计划表"])
+def test_a_year_that_the_document_contradicts_keeps_it_out(admitted, title):
+    told = only(admitted(title).refusals)
+    assert "document is of 2025" in told.message("en")
+    assert title[: title.index("年")] in told.message("en")
+
+
+def test_the_year_of_an_undated_notice_is_that_of_its_title(admitted):
+    office = "人力资源社会保障部\n关于印发2025年任务计划的通知\n\n"
+    assert "document is of 2025" in only(admitted("2125年计划表", office=office).refusals).message(
+        "en"
+    )
+
+
+@pytest.mark.parametrize(
+    ("title", "office", "rows", "told"),
+    [
+        ("长沙市2025年任务计划表", OFFICE, ("教育局", "科技局"), "is of 长沙市"),
+        ("某大学2025年任务计划表", OFFICE, ("甲院", "乙院"), "is of 某大学"),
+        ("2025年任务计划表", "2025年3月18日\n\n", ("甲处", "乙处"), "nothing says whose"),
+        ("2025年任务计划表", "长沙市人力资源和社会保障局\n\n", ("甲处", "乙处"), "is of 长沙市"),
+    ],
+)
+def test_what_is_not_the_nations_or_a_provinces_is_kept_out(admitted, title, office, rows, told):
+    refusal = only(admitted(title, office=office, rows=rows).refusals)
+    assert told in refusal.message("en")
+    assert "--scope" in refusal.message("zh")
+
+
+def test_a_person_may_say_whose_it_is(admitted):
+    found = admitted("2025年任务计划表", office="", rows=("甲", "乙"), scope=given_scope("山东"))
+    assert found.refusals == ()
+    (grid,) = found.grids
+    assert grid.path == "attachments/2025-shandong.tsv"
+    assert grid.scope is not None
+    assert grid.scope.place == "said by the person who added it"
+
+
+def test_a_table_that_does_not_reconcile_is_kept_out_unless_a_person_takes_it(admitted):
+    # Four totals of five are wrong, each by another amount.
+    grid = GRID.replace("1500", "4900").replace("2000\t300\t2300", "7700\t8800\t9100")
+    refused = only(admitted("2025年任务计划表", grid=grid).refusals)
+    assert "--accept-unproved" in refused.message("en")
+    assert "≠" in str(refused.found)
+    taken = admitted("2025年任务计划表", grid=grid, unproved=True)
+    assert taken.refusals == ()
+    (file,) = taken.grids
+    assert file.unproved is not None
+    assert file.unproved.endswith(str(refused.found))
+
+
+def test_another_unit_is_told_and_keeps_nothing_out(admitted, tmp_path):
+    grid = GRID.format("教育部", "科技部").replace("00", "")
+    path = tmp_path / "seminars.txt"
+    path.write_text(f"{OFFICE}2025年研修班计划表\n单位：期\n\n{grid}", encoding="utf-8")
+    document = read_document(path)
+    tables = read_attachments(document)
+    found = admit(tables, document, particulars_of(document, {}), Choice())
+    assert (found.grids, found.refusals) == ((), ())
+    assert any("is not stored" in warning.en for warning in found.warnings)
+
+
+def test_another_split_of_the_same_totals_is_not_taken_in_again(admitted):
+    grid = (
+        "部门\t男\t女\t城镇\t农村\t合计\n{}\t10\t20\t12\t18\t30\n{}\t5\t7\t4\t8\t12\n"
+        "水利部\t3\t1\t2\t2\t4\n合计\t18\t28\t18\t28\t46\n"
+    )
+    found = admitted("2025年任务计划表", grid=grid)
+    assert found.refusals == ()
+    assert [grid.path for grid in found.grids] == ["attachments/2025-national.tsv"]
