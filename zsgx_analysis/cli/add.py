@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import getpass
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from zsgx_analysis.cli.command import Argument, Explained, Option, common_options, settings_of
+from zsgx_analysis.cli.deciding import decide
 from zsgx_analysis.cli.figures import figure_table
 from zsgx_analysis.cli.kinds import Numbers
 from zsgx_analysis.cli.layout import definitions, table
@@ -163,6 +166,14 @@ def command(lang: Language) -> click.Command:
                     "take in tables whose totals cannot be reconciled as they are, and mark them",
                 ),
             ),
+            Option(
+                "--by",
+                metavar="NAME",
+                about=Text(
+                    "谁来决定待定的数字；默认为登录名",
+                    "who decides about proposals; by default your login name",
+                ),
+            ),
             *(
                 Option(f"--{name.replace('_', '-')}", name, metavar=metavar, about=about)
                 for name, metavar, about in _OPTIONS
@@ -182,6 +193,7 @@ def _add(
     scope: str | None,
     tables: tuple[int, ...] | None,
     accept_unproved: bool,
+    by: str | None,
     **given: str | None,
 ) -> int:
     from zsgx_analysis.datasets.building import recover
@@ -201,6 +213,9 @@ def _add(
         _show(intake, settings)
     for warning in intake.warnings:
         settings.warn(warning)
+    undecided = not intake.prose.proposals.empty and not yes and sys.stdin.isatty()
+    if undecided:
+        intake, replace = _with_decisions(intake, home, by, replace, settings)
     if intake.on_file and not replace:
         settings.note(
             Text(
@@ -217,6 +232,18 @@ def _add(
         return 0
     _tell(_stored(intake, home, replace, settings), settings)
     return 0
+
+
+def _with_decisions(
+    intake: Intake, home: Path, by: str | None, replace: bool, settings: Settings
+) -> tuple[Intake, bool]:
+    """Let a person decide about the proposals; what is decided of a document on file is written."""
+    from zsgx_analysis.intake import with_decisions
+
+    made = decide(intake, by or getpass.getuser(), settings)
+    if not made:
+        return intake, replace
+    return with_decisions(intake, made, home), replace or bool(intake.on_file)
 
 
 def _stored(intake: Intake, home: Path, replace: bool, settings: Settings) -> Stored:
@@ -268,6 +295,10 @@ def _show(intake: Intake, settings: Settings) -> None:
     _show_tables(intake, settings)
     if not intake.prose.figures.empty:
         click.echo("\n" + figure_table(intake.prose.figures, settings))
+    if not intake.prose.proposals.empty:
+        heading = Text("待定的数字：", "proposed figures:")
+        click.echo("\n" + settings.say(heading))
+        click.echo(figure_table(intake.prose.proposals, settings))
     met = intake.claims
     if not met.empty:
         met = met[met["status"] != "single"]

@@ -15,6 +15,7 @@ from zsgx_analysis.documents import only_persons, read_document
 from zsgx_analysis.errors import DataError, LayoutError, ZsgxError
 from zsgx_analysis.intake.admission import Choice, Plan, admit
 from zsgx_analysis.intake.contradictions import contradictions
+from zsgx_analysis.intake.decisions import Decision, decided, read_decisions
 from zsgx_analysis.intake.filing import Clash, Content, Filing, file_away
 from zsgx_analysis.intake.particulars import Particulars, particulars_of
 from zsgx_analysis.intake.scope import given_scope
@@ -26,7 +27,7 @@ from zsgx_analysis.statements.remarks import notes_by_hand, proposal_remarks
 from zsgx_analysis.statements.tokens import FACT
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Mapping, Sequence
     from os import PathLike
 
     from zsgx_analysis.documents.model import Document
@@ -137,10 +138,13 @@ def examine(
     )
     document = read_document(path)
     said = given_for(path, given or {})
-    prose = read_statements(document, said)
-    by_hand = notes_by_hand(prose)
-    found = _tables(document, prose)
+    stated = read_statements(document, said)
     raw = raw_folder(home)
+    decisions = read_decisions(raw, document.sha256)
+    settled = decided(stated, decisions)
+    prose = settled.prose
+    by_hand = {**notes_by_hand(stated), **settled.notes}
+    found = _tables(document, stated)
     told = {**(given or {}), "date": said.date, "issuer": said.issuer}
     particulars = particulars_of(document, told, found[0].title if found else "")
     admission = admit(found, document, particulars, chosen)
@@ -151,6 +155,7 @@ def examine(
         by_hand=by_hand,
         particulars=particulars,
         named=bool((given or {}).get("name")),
+        decisions=decisions,
     )
     filing = file_away(content, raw)
     return Intake(
@@ -171,6 +176,21 @@ def examine(
             *filing.warnings,
         ),
     )
+
+
+def with_decisions(intake: Intake, decisions: Sequence[Decision], home: Path) -> Intake:
+    """Return a document looked at, with further decisions about its proposals."""
+    content = intake.content
+    settled = decided(content.prose, decisions)
+    content = replace(
+        content,
+        prose=settled.prose,
+        by_hand={**content.by_hand, **settled.notes},
+        decisions=(*content.decisions, *decisions),
+    )
+    raw = raw_folder(home)
+    filing = file_away(content, raw)
+    return replace(intake, content=content, filing=filing, claims=_claims(raw, filing))
 
 
 def again(intake: Intake, home: Path) -> Intake:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from zsgx_analysis.errors import SourceError
+from zsgx_analysis.intake.decisions import Decision, decisions_text, path_of
 from zsgx_analysis.intake.rawfiles import figures_file, grid_name, grid_text
 from zsgx_analysis.language import Text
 from zsgx_analysis.sources import SUFFIX, read_sidecar, sidecar_of, source_text
@@ -51,6 +52,8 @@ class Content:
         Places of the figures for which a person said what the document does not, with a note.
     particulars : Particulars
         What its sidecars will say.
+    decisions : tuple of Decision
+        What a person decided about its proposals.
     named : bool
         Whether a person gave the name that its figures are filed under.
     """
@@ -61,6 +64,7 @@ class Content:
     by_hand: Mapping[str, str]
     particulars: Particulars
     named: bool
+    decisions: tuple[Decision, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -166,7 +170,7 @@ def file_away(content: Content, raw: Path) -> Filing:
     kept = {file.path for file in written} - {clash.path for clash in clashes}
     return Filing(
         particulars=particulars,
-        files=_with_sidecars(written, document, particulars),
+        files=_with_sidecars(written, document, particulars) | _decisions(content),
         on_file=tuple(path for path, told in sidecars.items() if told.document == document.sha256),
         clashes=clashes,
         gone=tuple(
@@ -176,6 +180,13 @@ def file_away(content: Content, raw: Path) -> Filing:
         ),
         warnings=tuple(warnings),
     )
+
+
+def _decisions(content: Content) -> dict[str, str]:
+    """Return the file of decisions about a document, where there are any."""
+    if not content.decisions:
+        return {}
+    return {path_of(content.document.sha256): decisions_text(content.decisions)}
 
 
 def _with_sidecars(
