@@ -151,7 +151,7 @@ def test_of_figures_without_a_scope_it_is_said_what_to_do(
     )
     assert add(home, str(document), "--yes", "--lang", "en") == 0
     err = capsys.readouterr().err
-    assert "lacks its scope" in err
+    assert "no place is named" in err
     assert err.count("name it with --region") == 1
     assert err.count("by hand to data/raw/figures/collected.tsv") == 1
 

@@ -131,6 +131,8 @@ class Figure:
     facts : Facts
     previous : tuple
         (quantity, indicator) of the figures before it in the sentence.
+    number : int
+        Number of its passage in the document.
     """
 
     quantity: Quantity
@@ -140,6 +142,7 @@ class Figure:
     trail: Trail
     facts: Facts
     previous: tuple[tuple[Quantity, str], ...] = field(default=())
+    number: int = 0
 
     @property
     def plain(self) -> str:

@@ -78,6 +78,9 @@ class Facts:
         Where that stands; None where a person gives it.
     home : Place or None
         Whose it is: a division, the nation, or an institution.
+    home_since : int
+        Number of the passage that names it, where only the running text does: what
+        stands before is of nobody yet.
     plan : Period or None
         The years of the plan it is, or reports on.
     annual : Period or None
@@ -101,6 +104,7 @@ class Facts:
     dated: Dated | None
     date_found: Found | None
     home: Place | None
+    home_since: int
     plan: Period | None
     annual: Period | None
     kind: str
@@ -137,6 +141,7 @@ def document_facts(parts: Sequence[Passage], given: Given = NOTHING) -> Facts:
         dated=dated,
         date_found=found,
         home=home,
+        home_since=_since(parts, titles, evidence),
         plan=_plan(titles, lead, dated, home, evidence),
         annual=annual,
         kind=_kind(titles, evidence),
@@ -156,6 +161,20 @@ def document_facts(parts: Sequence[Passage], given: Given = NOTHING) -> Facts:
         ),
         evidence=evidence,
     )
+
+
+def _since(
+    parts: Sequence[Passage], titles: Sequence[Passage], evidence: dict[str, Evidence]
+) -> int:
+    """Return the number of the passage that names the home, where no title or signature does."""
+    found = evidence.get("home")
+    if found is None or found.how == PERSON:
+        return 0
+    told = {part.place for part in (*titles, *_signature(parts))}
+    if found.place in told:
+        return 0
+    numbers = [number for number, part in enumerate(parts) if part.place == found.place]
+    return 0 if _NUMBER.fullmatch(parts[numbers[0]].plain.strip()) else numbers[0]
 
 
 def head_passages(parts: Sequence[Passage]) -> list[Passage]:
@@ -293,6 +312,8 @@ def _sole(parts: Sequence[Passage], evidence: dict[str, Evidence]) -> Place | No
     office: tuple[Passage, Place] | None = None
     for part in parts:
         for place in find_places(without_foreign_titles(part.plain), part.text):
+            if place.level == "somebody" and part.is_line:
+                return None  # 某单位工作会议: whose it is, the document hides
             if place.office:
                 office = office or (part, place)
             elif place.name and (place.is_division or place.level == "institution"):

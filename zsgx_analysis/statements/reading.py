@@ -127,16 +127,18 @@ def _claims(parts: Sequence[Passage], facts: Facts) -> Iterator[Claim]:
         for sentence in words.sentences:
             held = words.within(sentence.start, sentence.end)
             if held.quantities:
-                yield from respectively(list(_in_sentence(part, sentence, held, trail, facts)))
+                yield from respectively(
+                    list(_in_sentence(number, part, sentence, held, trail, facts))
+                )
             trail = trail.after(part, held)
 
 
 def _in_sentence(
-    part: Passage, sentence: Sentence, words: Annotations, trail: Trail, facts: Facts
+    number: int, part: Passage, sentence: Sentence, words: Annotations, trail: Trail, facts: Facts
 ) -> Iterator[tuple[Figure, Claim]]:
     previous: tuple[tuple[Quantity, str], ...] = ()
     for quantity in words.quantities if len(words.quantities) <= _MOST else ():
-        figure = Figure(quantity, part, sentence, words, trail, facts, previous)
+        figure = Figure(quantity, part, sentence, words, trail, facts, previous, number)
         last = previous[-1][1] if previous else ""
         what = counted(quantity, figure.window(), last, _is_label(figure))
         claim = _claim(figure, what) if what.indicator else None

@@ -155,7 +155,7 @@ def _carried(figure: Figure) -> tuple[Place, Evidence] | None:
 
 def _home_slot(figure: Figure) -> Slot:
     home = figure.facts.home
-    if home is None:
+    if home is None or figure.number < figure.facts.home_since:
         return Slot()
     evidence = figure.facts.evidence["home"]
     if home.level == "institution" and not home.name:
