@@ -102,14 +102,14 @@ def watched(*folders: Path) -> Iterator[dict[str, bytes]]:
 
     def look() -> None:
         while not ended.wait(0.005):
-            for folder in folders:
-                for path in folder.rglob("*"):
+            # A folder may vanish while it is walked: `os.walk` goes on then, `rglob` does not.
+            for folder, _, names in (step for root in folders for step in os.walk(root)):
+                for name in names:
                     try:
-                        if path.is_file():
-                            content = path.read_bytes()
-                            seen[f"{path}:{hash(content)}"] = content
+                        content = Path(folder, name).read_bytes()
                     except OSError:
                         continue
+                    seen[f"{folder}/{name}:{hash(content)}"] = content
 
     thread = threading.Thread(target=look)
     thread.start()

@@ -65,3 +65,15 @@ def test_headings_of_other_things(heading: str) -> None:
 def test_who_answers_for_a_row_is_told_from_whom_it_is_of() -> None:
     assert CONTACT.fullmatch(folded_heading("联系人姓名"))
     assert not CONTACT.fullmatch(folded_heading("姓名"))
+
+
+OTHERS = """
+法人代表 证号 签字 校对 拟稿 小灵通 籍贯 户口所在地 生日 QQ号 surname cell DOB SSN 户籍 分管领导
+值班员 学籍号 社保号 军官证 通行证号码 电邮 传真 住所 银行账户 帐号 微博 领队 名单 获奖者 讲师 委员
+组长 fax email contact participants
+"""
+
+
+@pytest.mark.parametrize("heading", OTHERS.split())
+def test_every_kind_of_heading_is_known(heading: str) -> None:
+    assert kinds_of(heading)

@@ -42,6 +42,8 @@ _LIKELY_SHARE, _ANY_SHARE, _DIFFERENT_SHARE = 0.6, 0.8, 0.7
 _ACCOMPANIED_SHARE = 0.5
 """Beside a column of telephones, say, fewer likely names make a column of names."""
 
+_SHORTEST_NUMBER = 6
+
 _SEPARATOR = re.compile(r"[、，,;；/\n\s\u3000]+")
 _DATE = re.compile(
     r"(?:19|20)\d{2}(?:[.\-/年 ]\s?\d{1,2}(?:[.\-/月 ]\s?\d{1,2}日?|月)?|\d{2,4})?年?"
@@ -163,16 +165,16 @@ class _Plane:
 
     def _by_content(self, number: int, accompanied: bool) -> _Column | None:
         cells = self._body(number, -1)
-        if not cells:
-            return None
-        kinds = [kind_of(cell) for cell in cells]
+        traits = [_trait(cell) for cell in cells]
         for kind in ("identity", "card", "mail", "phone"):
-            count = kinds.count(kind)
-            if kind == "phone" and (_add_up(cells) or count < 2):
+            count = traits.count(kind)
+            if kind == "phone" and (count < 2 or _add_up(cells)):
                 continue
             if count >= max(1, 0.5 * (len(cells) - 1)):
                 return _Column(kind, -1, contact=True)
-        if any(_is_name_column(cells[above:], accompanied=accompanied) for above in (0, 1, 2)):
+        if traits.count("name") >= _ACCOMPANIED_SHARE * (len(cells) - 2) > 0 and any(
+            _is_name_column(cells[above:], accompanied=accompanied) for above in (0, 1, 2)
+        ):
             return _Column("name", -1, contact=False)
         return None
 
@@ -250,6 +252,13 @@ _ATTRIBUTES = frozenset(
 )
 
 
+def _trait(cell: str) -> str:
+    """Return which number a cell is, ``name`` where it is a likely one, or ``""``."""
+    if cell.isascii() and len(cell) < _SHORTEST_NUMBER:
+        return ""  # nearly all cells of a table of figures
+    return kind_of(cell) or ("name" if likeness(cell) == LIKELY else "")
+
+
 def _is_name_column(cells: list[str], *, accompanied: bool) -> bool:
     likely, either, different = shares(cells)
     if accompanied and len(cells) > 1:
@@ -291,7 +300,8 @@ def _parts_of(cell: str) -> list[str]:
 def _add_up(cells: list[str]) -> bool:
     """Return whether one cell is the sum of the others, as of amounts of money."""
     numbers = [int(plain(cell)) for cell in cells if plain(cell).isascii() and cell.isdigit()]
-    return len(numbers) > 2 and any(2 * number == sum(numbers) for number in numbers)
+    total = sum(numbers)
+    return len(numbers) > 2 and any(2 * number == total for number in numbers)
 
 
 def _is_known(cell: str) -> bool:
@@ -325,7 +335,9 @@ def _add_pairs(rows: Rows, found: Found) -> None:
     answered: set[str] = set()
     for row, cells in enumerate(rows):
         for column, cell in enumerate(cells[:-1]):
-            kinds = kinds_of(cell) if cell else frozenset()
+            if not cell or cell[0].isdigit():
+                continue
+            kinds = kinds_of(cell)
             if not kinds or (row, column) in found.cells:
                 continue
             after = next((at for at in range(column + 1, len(cells)) if cells[at].strip()), None)
@@ -340,9 +352,9 @@ def _add_pairs(rows: Rows, found: Found) -> None:
                 found.headings[cell.strip()] = None
                 if kind == "name":
                     found.names |= {bare_name(cells[after])} if likeness(cells[after]) else set()
-    figures = sum(is_figure(cell) and not kind_of(cell) for row in rows for cell in row)
-    if {"name", "identity"} & answered and len(answered) > 1 and figures <= len(rows):
-        found.register = True
+    if {"name", "identity"} & answered and len(answered) > 1:
+        figures = sum(is_figure(cell) and not kind_of(cell) for row in rows for cell in row)
+        found.register |= figures <= len(rows)
 
 
 def _answers(kind: str, cell: str) -> bool:
@@ -357,7 +369,11 @@ def _add_tokens(rows: Rows, found: Found) -> None:
     """Add the cells that are a number of a person, whatever stands around them."""
     for row, cells in enumerate(rows):
         for column, cell in enumerate(cells):
-            kind = kind_of(cell) if len(cell) >= 6 and (row, column) not in found.cells else ""
+            kind = (
+                kind_of(cell)
+                if len(cell) >= _SHORTEST_NUMBER and (row, column) not in found.cells
+                else ""
+            )
             if not kind or (kind == "phone" and not _is_telephone(rows, row, column)):
                 continue
             found.cells.add((row, column))

@@ -63,6 +63,13 @@ _COMPILED = {
     kind: re.compile("|".join(patterns), re.IGNORECASE) for kind, patterns in _PATTERNS.items()
 }
 
+_CORE = re.compile(
+    r"名|[人员者师长字导家生任]|队|校对|拟稿|户[口籍]|作者|学[员生籍]|[证照]|号|电话|手机|座机|传真|联系|小灵通|邮|址|住所|籍"
+    r"|卡|[账帐]|微[信博]|qq|name|contact|incharge|participant|trainee|student|teacher|lecturer|expert"
+    r"|person|id|passport|ssn|phone|tel|mobile|cell|fax|mail|address|card|account|birth|dob|wechat"
+)
+"""What every such heading holds, to leave the other labels of large tables aside at once."""
+
 CONTACT = re.compile(
     r".{0,6}(?:联系人|联络人|联络员|负责人|经办人|填报人|填表人|制表人|审核人|审批人|报送人|签发人|承办人|责任人"
     r"|牵头人|主讲人|主持人|分管领导|主管领导|班主任|值班员|收件人|法定代表人|法人代表|联系方式).{0,4}"
@@ -94,7 +101,7 @@ def kinds_of(heading: str) -> frozenset[str]:
     if not 0 < len(heading.strip()) <= _LONGEST or _COUNTED.search(heading):
         return frozenset()
     folded = folded_heading(heading)
-    if folded.isdigit():
+    if not _CORE.search(folded):
         return frozenset()
     latin = re.sub(r"[^a-z0-9'.#-]", "", folded)
     han = re.sub(r"[a-z]+[a-z'.#-]*", "", folded)

@@ -29,6 +29,9 @@ _LOOSE = re.compile(
 _ADDRESS = re.compile(
     rf"(?<![{HAN}])(?:家庭|通讯|通信|居住|户籍|联系)?(?:住址|地址)\s*[:：]\s*(?P<address>[{HAN}][^\n，。；;]{{3,60}})"
 )
+_TOLD = re.compile(rf"{_KEYWORDS}|请联系|请与|致电|咨询|会务组|[住地]址", re.IGNORECASE)
+"""What makes it worth to look for a name or an address; few sentences hold it."""
+
 _FIELDS = re.compile(r"\t|[,，;；|｜]|\s{2,}|(?<=\S) (?=\S)")
 _SENTENCE = re.compile(r"[。！？]")
 _BEFORE_NUMBER = re.compile(
@@ -39,6 +42,7 @@ _AFTER_NUMBER = re.compile(rf"^[\s)）]*[（(，,、:： ]?\s*(?P<name>{_NAME})(
 _RECORD = 3
 _LONGEST_RECORD = 200
 _LONGEST_FIELD = 40
+_LONGEST_NAME = 14
 _FIELDS_APART = 8
 _MANY = 6
 _NAMES_SHARE = 0.4
@@ -78,18 +82,19 @@ def mask_text(text: str, known: re.Pattern[str] | None = None) -> Masked:
     spans = [(start, end) for start, end, _ in numbers]
     kinds = dict.fromkeys(kind for _, _, kind in numbers)
     names = [span for start, end, _ in numbers for span in _beside(text, start, end)]
-    for match in _AFTER.finditer(text):
-        names += _leading(match)
-        start = match.start("more")
-        for other in re.finditer(_NAME, match["more"]):
-            if likeness(other[0]):
-                names.append((start + other.start(), start + other.end()))
-    for match in _LOOSE.finditer(text):
-        names += _leading(match, least=LIKELY)
-    addresses = [match.span("address") for match in _ADDRESS.finditer(text)]
-    if addresses:
-        kinds["address"] = None
-        spans += addresses
+    if _TOLD.search(text):
+        for match in _AFTER.finditer(text):
+            names += _leading(match)
+            start = match.start("more")
+            for other in re.finditer(_NAME, match["more"]):
+                if likeness(other[0]):
+                    names.append((start + other.start(), start + other.end()))
+        for match in _LOOSE.finditer(text):
+            names += _leading(match, least=LIKELY)
+        addresses = [match.span("address") for match in _ADDRESS.finditer(text)]
+        if addresses:
+            kinds["address"] = None
+            spans += addresses
     if known is not None:
         names += [match.span() for match in known.finditer(text)]
     names += _listed(text)
@@ -105,13 +110,17 @@ def record_lines(lines: Sequence[str]) -> set[int]:
     A line with an identity number is one by itself, others two or three in a
     row. Where each field has a line of its own, all lines between are of them.
     """
-    numbers = [find_numbers(line) if _is_record(line) else [] for line in lines]
-    found = {
-        at for at, known in enumerate(numbers) if any(kind == "identity" for _, _, kind in known)
+    kept = {
+        at: line
+        for at, line in enumerate(lines)
+        if len(line) <= _LONGEST_RECORD and not _SENTENCE.search(line)
     }
-    found |= _runs([bool(known) for known in numbers], 2)
-    found |= {at for at, line in enumerate(lines) if _is_row_of_answers(line)}
-    found |= _runs([_has_name_field(line) for line in lines], _RECORD)
+    fields = {at: _fields(line) for at, line in kept.items()}
+    numbers = {at: find_numbers(line) for at, line in kept.items() if len(fields[at]) >= _RECORD}
+    found = {at for at, known in numbers.items() if any(kind == "identity" for _, _, kind in known)}
+    found |= _runs([bool(numbers.get(at)) for at in range(len(lines))], 2)
+    found |= {at for at, parts in fields.items() if _are_answers(parts)}
+    found |= _runs([_have_name(fields.get(at, [])) for at in range(len(lines))], _RECORD)
     return found | _scattered(lines)
 
 
@@ -121,8 +130,9 @@ def _scattered(lines: Sequence[str]) -> set[int]:
     Names and numbers that fill a line, no further apart than a person has
     fields; names alone are many, or most of the lines.
     """
-    names = {at for at, line in enumerate(lines) if likeness(line.strip()) == LIKELY}
-    numbers = {at for at, line in enumerate(lines) if kind_of(line)}
+    short_lines = [(at, line) for at, line in enumerate(lines) if len(line) <= _LONGEST_FIELD]
+    names = {at for at, line in short_lines if likeness(line.strip()) == LIKELY}
+    numbers = {at for at, line in short_lines if kind_of(line)}
     found: set[int] = set()
     group: list[int] = []
     for at in [*sorted(names | numbers), len(lines) + _FIELDS_APART + 1]:
@@ -160,30 +170,19 @@ def _fields(line: str) -> list[str]:
     return [field for field in map(str.strip, _FIELDS.split(line)) if field]
 
 
-def _is_record(line: str) -> bool:
-    return (
-        len(line) <= _LONGEST_RECORD
-        and not _SENTENCE.search(line)
-        and len(_fields(line)) >= _RECORD
-    )
-
-
-def _is_row_of_answers(line: str) -> bool:
+def _are_answers(fields: Sequence[str]) -> bool:
     """Return whether a heading begins a line and what it announces fills the rest."""
-    if len(line) > _LONGEST_RECORD or _SENTENCE.search(line):
+    if len(fields) < _RECORD or not kinds_of(fields[0]):
         return False
-    head, *rest = _fields(line) or [""]
-    answers = [field for field in rest if not kinds_of(field)]
+    answers = [field for field in fields[1:] if not kinds_of(field)]
     return len(answers) >= _RECORD - 1 and any(
-        fits(kind, answers, accompanied=False) for kind in kinds_of(head)
+        fits(kind, answers, accompanied=False) for kind in kinds_of(fields[0])
     )
 
 
-def _has_name_field(line: str) -> bool:
+def _have_name(fields: Sequence[str]) -> bool:
     """Return whether a name stands at the front of a line, alone or before other fields."""
-    if len(line) > _LONGEST_RECORD or _SENTENCE.search(line):
-        return False
-    words = [field for field in _fields(line) if not field.strip(".、)）").isdigit()][:4]
+    words = [field for field in fields if not field.strip(".、)）").isdigit()][:4]
     return any(likeness(word) == LIKELY for word in words)
 
 
@@ -224,9 +223,14 @@ def _listed(text: str) -> list[tuple[int, int]]:
     if 0 <= colon < len(text) - 1:
         offset, body = colon + 1, text[colon + 1 :]
     parts = [(match.start(), match.end()) for match in re.finditer(r"[^、，,;；|\t\n\s。.]+", body)]
+    if len(parts) < _RECORD:
+        return []
     words = [body[start:end] for start, end in parts]
+    short = sum(len(word) <= _LONGEST_NAME for word in words)
+    if short < 0.8 * len(words):
+        return []
     likely = [likeness(word) for word in words]
-    if len(words) < _RECORD or likely.count(LIKELY) < 0.5 * len(words):
+    if likely.count(LIKELY) < 0.5 * len(words):
         return []
     if sum(map(bool, likely)) < 0.8 * len(words):
         return []

@@ -35,7 +35,9 @@ _LANDLINE = re.compile(
     r"|(?<![\d.])[48]00-\d{3,4}-?\d{3,4}(?!\d)",
     re.IGNORECASE,
 )
-_MAIL = re.compile(r"[A-Za-z0-9._%+-]+\s?@\s?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+_MAIL = re.compile(
+    r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}\s?@\s?[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}"
+)
 _CARD = re.compile(r"(?<![\d.])[1-9]\d{3}(?:[ -]?\d{4}){3}(?:[ -]?\d{1,3})?(?![\d.])")
 _SUSPECT = re.compile(r"@|(?:\d[ ()-]{0,2}){7}|\dE\+?1[4-8]", re.IGNORECASE)
 
