@@ -225,13 +225,9 @@ def test_labels_whose_figures_stand_on_the_next_line_read_right():
     assert operations(table) == ["label_wrapped"] * 3
 
 
-def test_the_published_tables_as_received_read_like_these(documents: Path):
-    folder = documents.parent / "tables"
-    rounded, sectors = sorted(folder.glob("*.tsv"), reverse=True)
-    (table,) = read_attachments(read_document(rounded))
-    assert table.status == "balanced_within_rounding"
-    assert table.repairs.empty
-    (table,) = read_attachments(read_document(sectors))
+def test_the_published_table_as_received_reads_like_this(documents: Path):
+    path = documents.parent / "tables" / "fujian_prof_tech_by_sector_2003_2004.tsv"
+    (table,) = read_attachments(read_document(path))
     assert table.status == "balanced"
     assert figures(table.cells) == figures(read(SECTORS, SECTOR_CAPTIONS).cells)
 

@@ -75,4 +75,4 @@ def test_what_an_interrupted_add_left_is_finished_first(home: Path) -> None:
     assert not (raw / "figures" / "collected.tsv").exists()
     assert (raw / "superseded" / "figures" / "c.tsv").read_bytes() == collected
     built = (home / "data" / "processed" / "figures.csv").read_text(encoding="utf-8")
-    assert "predecessor_653" not in built
+    assert "digest of the annual MOHRSS communiques" not in built

@@ -53,6 +53,13 @@ def test_a_document_gives_cells_figures_and_audit(
         "table",
         "row",
         "column",
+        "measure",
+        "kind",
+        "scope",
+        "level",
+        "row_path",
+        "column_path",
+        "table_status",
     ]
     assert set(zip(cells["department"], cells["field"], cells["value"], strict=True)) == {
         ("教育部", "数字技术", "10000"),

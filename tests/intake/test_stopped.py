@@ -69,13 +69,13 @@ _PACKED: dict[int, object] = {}
 
 
 def _remembered(read: Callable) -> Callable:
-    def read_raw(raw: Path):
+    def read_raw(raw: Path, kept: object = None, *, jobs: int = 1):
         digest = hashlib.sha256()
         for path in sorted(raw.glob("[!.s]*/*")):
             digest.update(path.relative_to(raw).as_posix().encode() + path.read_bytes())
         key = digest.hexdigest()
         if key not in _READ:
-            _READ[key] = read(raw)
+            _READ[key] = read(raw, kept, jobs=jobs)
         return _READ[key]
 
     return read_raw
