@@ -87,7 +87,7 @@ _OPTIONS = (
         "REGION",
         Text(
             "正文数字所属地区或全国，只用于句子和标题都没有写明的",
-            "region of the figures of its text, or the nation, for those of which neither sentence "
+            "region of the figures of its text, or the nation, where neither sentence "
             "nor title names one",
         ),
     ),
@@ -149,7 +149,7 @@ def command(lang: Language) -> click.Command:
                 metavar="SCOPE",
                 about=Text(
                     "表属全国或哪个省级地区，只用于文件没有写明的",
-                    "whose the tables are, the nation or a province, where the document does not say it",
+                    "whose the tables are, the nation or a province, where the document is silent",
                 ),
             ),
             Option(

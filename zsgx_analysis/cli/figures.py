@@ -38,7 +38,7 @@ GIVEN_OPTIONS = (
         "REGION",
         Text(
             "正文数字所属地区或全国，只用于句子和标题都没有写明的",
-            "region of the figures of its text, or the nation, for those of which neither sentence "
+            "region of the figures of its text, or the nation, where neither sentence "
             "nor title names one",
         ),
     ),
