@@ -70,6 +70,8 @@ class Attachment:
         no column of the boxhead names its own.
     unit_printed : str
         The unit as printed (万人).
+    captions : tuple of str
+        The lines above the table, as they stand.
     factors : dict of int to int
         How many base units one unit of the print makes (10,000 for 万人), for
         each column of the print, counted from 1.
