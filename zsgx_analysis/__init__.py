@@ -16,7 +16,8 @@ Numbers with their origin
     `total`, `total_known`, `shares`, `concentration` and `counted` of such a column.
 Indicators
     `field_profile`, `department_profile` and `group_profile` of a plan, its `matrix`;
-    published `facts`, `goals` in force in a year; `plan_table` as printed and proved.
+    published `facts`, `goals` in force in a year; `plan_table` as printed and proved,
+    its `stated_totals` beside those of its cells.
 Charts and reports
     `charts` of frames in the house style, `bar_chart` and `save_chart`; `open_report`.
 Errors
@@ -54,6 +55,7 @@ if TYPE_CHECKING:
     from zsgx_analysis.explore.choice import facts, goals, plan, plan_table
     from zsgx_analysis.explore.drawing import bar_chart
     from zsgx_analysis.explore.source import CellSource
+    from zsgx_analysis.explore.stated import stated_totals
     from zsgx_analysis.indicators.gap import (
         department_profile,
         field_profile,
@@ -104,6 +106,7 @@ __all__ = [
     "read_document",
     "save_chart",
     "shares",
+    "stated_totals",
     "total",
     "total_known",
     "traced",
@@ -139,6 +142,7 @@ _HOMES = {
     "read_document": "documents:read_document",
     "save_chart": "charts.export:save",
     "shares": "tracing:shares",
+    "stated_totals": "explore.stated:stated_totals",
     "total": "tracing:total",
     "total_known": "tracing:total_known",
     "traced": "tracing:traced",

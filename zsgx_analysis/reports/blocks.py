@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from zsgx_analysis.narrative.sentences import Sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from zsgx_analysis.charts.chart import Chart, Native
     from zsgx_analysis.narrative.origins import Pairs
@@ -190,6 +190,7 @@ class Cell:
     phrase: Phrase
     value: float | str | None = None
     numeric: bool = False
+    trace: Mapping[str, str] = field(default_factory=dict)
 
     def html(self) -> str:
         """Return the cell as HTML."""
@@ -198,6 +199,8 @@ class Cell:
             attributes += f' data-value="{escape(str(self.value))}"'
         if self.numeric:
             attributes += ' class="number"'
+        for key, value in self.trace.items():
+            attributes += f' data-{key}="{escape(value)}"'
         if self.phrase.figures:
             attributes += origin_attribute(self.phrase.figures[0].origin)
         return f"<td{attributes}>{escape(self.phrase.text)}</td>"
@@ -230,7 +233,7 @@ class Table(Block):
             for text, number in zip(self.head, numeric, strict=True)
         )
         body = "".join(f"<tr>{_row(row)}</tr>" for row in self.body)
-        kind = ' class="sortable"' if self.sortable else ""
+        kind = f' class="{"sortable" if self.sortable else "matrix"}"'
         note = f'<p class="note">{self.note.html()}</p>' if self.note.text else ""
         shown = (
             f"<table{kind}><caption>{self.caption.html()}</caption>"

@@ -171,6 +171,7 @@ class Report:
         *,
         note: str = "",
         folded: tuple[str, str] | None = None,
+        matrix: bool = False,
     ) -> None:
         """Show columns of a frame, one row each; nothing for an empty frame.
 
@@ -188,6 +189,8 @@ class Report:
             A remark below the table, in the language of the report.
         folded : tuple of str, optional
             What to open the table by, where it is folded away.
+        matrix : bool
+            Whether it is read along both sides, and so not sorted.
         """
         if frame.empty:
             return
@@ -203,6 +206,7 @@ class Report:
                 tuple(body),
                 self._phrase(note),
                 self._one(folded) if folded else "",
+                sortable=not matrix,
             )
         )
 
@@ -263,14 +267,15 @@ class Report:
                 return Cell(Phrase(NONE))
             said = compose(self.lang, f"{{n:{form}}}", f"{{n:{form}}}", {"n": value})
             sorts = value.value if isfinite(value.value) else value.lower
-            return Cell(self._phrase(said), sorts, numeric=True)
+            return Cell(self._phrase(said), sorts, numeric=True, trace=_trace(value))
         if isinstance(value, str):
             return Cell(self._phrase(self._name(name, value)))
         if value is None or value is pd.NA or value != value:
             return Cell(Phrase(NONE))
         if isinstance(value, (int, float)) and not isinstance(value, bool):
+            # A year, a row or a column: a number of order, which measures nothing.
             plain = int(value) if float(value).is_integer() else value
-            return Cell(Phrase(str(plain)), value, numeric=True)
+            return Cell(Phrase(str(plain)), numeric=True)
         return Cell(self._phrase(str(value)))
 
     def _name(self, column: str, value: str) -> str:
@@ -312,6 +317,18 @@ class Report:
             )
             for year, region in found
         ]
+
+
+def _trace(number: Traced) -> dict[str, str]:
+    """Return what machines read of a number that stands in one printed cell."""
+    row = number.origin.row if number.origin is not None else {}
+    trace = {
+        name: str(row[name])
+        for name in ("source", "department", "field", "status", "printed")
+        if isinstance(row.get(name), str)
+    }
+    places = {name: row[name] for name in ("row", "column") if pd.notna(row.get(name))}
+    return {**trace, **{name: str(int(place)) for name, place in places.items()}}
 
 
 def _row(row: Mapping[Any, Any]) -> dict[str, Any]:
