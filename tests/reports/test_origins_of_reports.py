@@ -14,12 +14,14 @@ YEARS = {"progress": [2011, 2016, 2021, 2024, 2030], "gap": [2024], "regional": 
 RUNS = [
     (name, year, lang) for name, years in YEARS.items() for year in years for lang in ("zh", "en")
 ]
-KEYS = {"population": ["region"]}
+KEYS = {"population": ["region"], "audit": ["source", "kind", "label"]}
 
 
 @pytest.fixture(scope="module")
 def datasets():
-    frames = {name: zsgx.load(name) for name in ("plans", "figures", "population")}
+    frames = {
+        name: zsgx.load(name) for name in ("plans", "figures", "population", "margins", "audit")
+    }
     return {name: frame.astype(object).where(frame.notna(), None) for name, frame in frames.items()}
 
 

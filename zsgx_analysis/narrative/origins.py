@@ -116,7 +116,7 @@ def _pairs(
             status = _text(row.get("status"))
             if status and status != "printed" and status in vocabulary.known("cell_statuses"):
                 yield _word("status", lang), vocabulary.display("cell_statuses", status, lang)
-            repair = repairs.get((row.get("source"), row.get("row"), row.get("column")), "")
+            repair = _repair(row, repairs, lang)
             if repair:
                 yield _word("repair", lang), repair
     first = origins[0].row
@@ -127,6 +127,19 @@ def _pairs(
         yield _word("reliability", lang), shown
     if _text(first.get("url")):
         yield _word("address", lang), _text(first["url"])
+
+
+_STUB = 1
+"""Column of the printed grid in which the labels of the rows stand."""
+
+
+def _repair(row: Mapping[str, Any], repairs: Mapping[tuple[Any, ...], str], lang: Language) -> str:
+    """Return what was done to a figure, and to the label of its row where it was moved by that."""
+    keys = [(row.get("source"), row.get("row"), row.get("column"))]
+    if row.get("status") == "moved":
+        keys.append((row.get("source"), row.get("row"), _STUB))
+    done = dict.fromkeys(repairs[key] for key in keys if key in repairs)
+    return Text("；", "; ").in_language(lang).join(done)
 
 
 def place_of(row: Mapping[str, Any], lang: Language) -> str:
