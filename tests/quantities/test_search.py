@@ -164,8 +164,8 @@ def test_numbers_that_count_nothing_are_not_found(text):
             [("about 300", "seminars"), ("20,000 people", "persons")],
         ),
         (
-            "200 national-level professional and technical personnel continuing education bases",
-            [("200", "bases")],
+            "180 state-level bases for the further training of technical and professional staff",
+            [("180", "bases")],
         ),
         (
             "a total of 12.\n643 million person-times",
