@@ -10,7 +10,6 @@ so that the first build reads all. Seconds by the clock and of all processors
 from __future__ import annotations
 
 import argparse
-import os
 import shutil
 import sys
 import tempfile
@@ -21,9 +20,9 @@ ROOT = Path(__file__).resolve().parents[1]
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
+from benchmarks.processes import timed  # noqa: E402
 from benchmarks.published.variants import base  # noqa: E402
 from benchmarks.published.writers import txt  # noqa: E402
-from benchmarks.reading import timed  # noqa: E402
 from benchmarks.tables_second.labels import PROVINCES  # noqa: E402
 from zsgx_analysis.sources import sha256_of, sidecar_of  # noqa: E402
 
@@ -38,7 +37,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parse(arguments)
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder) / "project"
-        os.environ["XDG_CACHE_HOME"] = str(Path(folder) / "cache")
         attachments = write_project(home, options.attachments)
         processed = home / "data" / "processed"
         _build("cold", home, options.jobs)
@@ -87,9 +85,10 @@ def _write(path: Path, text: str, sidecar: Path) -> None:
 
 def _build(name: str, home: Path, jobs: int | None) -> None:
     command = [sys.executable, "-m", "zsgx_analysis", "build", "--quiet", "--home", str(home)]
-    seconds, processor, memory = timed([*command, *(["--jobs", str(jobs)] if jobs else [])])
-    peak = f", peak memory {max(memory) / 2**20:.0f} MB" if memory else ""
-    print(f"{name}: {seconds:.1f} s, processor time {processor:.1f} s{peak}")
+    cache = {"XDG_CACHE_HOME": str(home.with_name("cache"))}
+    took = timed([*command, *(["--jobs", str(jobs)] if jobs else [])], cache)
+    peak = f", peak memory {max(took.tree_bytes) / 2**20:.0f} MB" if took.tree_bytes else ""
+    print(f"{name}: {took.seconds:.1f} s, processor time {took.processor_seconds:.1f} s{peak}")
 
 
 def _files(folder: Path) -> dict[str, bytes]:
