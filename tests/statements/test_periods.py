@@ -54,3 +54,15 @@ def test_a_relative_period_without_a_date_stays_open():
 def test_a_document_of_spring_counts_the_years_before_it():
     (period,) = find_periods("近三年", Dated(2024, 3))
     assert (period.first, period.last) == (2021, 2023)
+
+
+def test_that_year_is_the_one_named_before_it():
+    told = "2022年启动培育项目，当年培训800人"
+    assert [(period.first, period.relative) for period in find_periods(told, Dated(2024, 5, 1))][
+        -1
+    ] == (2022, False)
+
+
+def test_the_end_of_a_month_is_less_than_a_year():
+    (period,) = find_periods("by the end of october, 3,910 had been trained", Dated(2023, 11, 21))
+    assert period.role == "part"

@@ -42,3 +42,21 @@ def test_a_headline_repeats_what_the_text_says(read):
     )
     assert found.figures["place"].tolist() == ["line 3, character 5"]
     assert found.proposals.empty
+
+
+def test_years_that_are_listed_share_out_the_values(read):
+    found = read(
+        "湖南省专业技术人才统计资料",
+        "2025年2月",
+        "2022年末、2023年末、2024年末，全省专业技术人才分别为171.3万人、175.8万人和180.4万人。",
+    )
+    assert found.figures[["end", "printed"]].values.tolist() == [
+        [2022, "171.3万人"],
+        [2023, "175.8万人"],
+        [2024, "180.4万人"],
+    ]
+
+
+def test_what_comes_on_top_is_no_total(read):
+    (claim,) = read(*NEWS, "2023年，长沙市年底前还将开办2个高级研修班。").claims
+    assert "further" in claim.reasons

@@ -42,3 +42,46 @@ def test_an_audience_or_an_origin_is_no_scope(read):
         "湖南省知识更新工程动态", "2024年5月1日", "2023年，面向广西培训专业技术人才3万人次。"
     ).claims
     assert claim.value("scope") == "湖南"
+
+
+@pytest.mark.parametrize(
+    ("title", "word", "scope"),
+    [
+        ("昆山市知识更新工程动态", "全市", "昆山市"),
+        ("苏州市知识更新工程动态", "我市", "苏州市"),
+        ("天津市河西区知识更新工程动态", "全区", "河西区"),
+        ("天津市河西区知识更新工程动态", "全市", "天津"),
+        ("宁夏知识更新工程动态", "全区", "宁夏"),
+        ("长沙县知识更新工程动态", "全市", "长沙市"),
+        ("大理州知识更新工程动态", "全州", "大理白族自治州"),
+    ],
+)
+def test_a_word_for_the_issuers_place_means_the_division_of_its_kind(read, title, word, scope):
+    (claim,) = read(title, "2024年5月1日", f"2023年，{word}培训专业技术人才3万人次。").claims
+    assert claim.value("scope") == scope
+    assert claim.certain
+
+
+def test_an_english_aside_about_where_a_place_lies_names_nobody(read):
+    claims = read(
+        "Shenzhen trains more professionals under the Knowledge Update Project",
+        "May 1, 2024",
+        "Guangdong, where Shenzhen is located, trained 60,000 professionals in 2023.",
+    ).claims
+    assert [claim.value("scope") for claim in claims] == ["广东"]
+
+
+@pytest.mark.parametrize(
+    ("title", "sentence"),
+    [
+        ("苏州市知识更新工程动态", "2023年，狮山高新区培训专业技术人才3000人次。"),
+        (
+            "Knowledge Update Project in Suzhou",
+            "Kunshan City trained 1,030 professionals in 2023.",
+        ),
+    ],
+)
+def test_a_place_that_no_table_has_is_not_the_city_around_it(read, title, sentence):
+    (claim,) = read(title, "2024年5月1日", sentence).claims
+    assert not claim.certain
+    assert "unknown_place" in claim.reasons

@@ -46,3 +46,33 @@ def test_years_that_are_not_fully_stated_are_doubtful(read, sentence, doubt):
 def test_a_year_that_passes_by_is_no_period(read):
     (claim,) = read(*NEWS, "2022年印发的方案提出，每年培训专业技术人才3万名。").claims
     assert claim.value("period") == (None, None)
+
+
+def test_the_last_year_of_another_goal_is_no_end_of_what_each_year_asks(read):
+    claims = read(
+        "湖南省专业技术人才知识更新工程实施方案",
+        "（2022—2030年）",
+        "二、重点项目",
+        "（四）继续教育基地建设项目。到2025年，省级专业技术人员继续教育基地达到30家。"
+        "省级基地每年培训不少于500人。",
+    ).claims
+    each = claims[-1]
+    assert each.value("basis") == "per_year_per_base"
+    assert "period_carried" in each.reasons
+
+
+def test_one_verb_governs_both_of_two_figures(read):
+    claims = read(
+        "湖南省知识更新工程规划（2021—2025年）",
+        "“十四五”期间，新建国家级专业技术人员继续教育基地3个、省级专业技术人员继续教育基地20个。",
+    ).claims
+    assert [claim.value("basis") for claim in claims] == ["added", "added"]
+
+
+def test_a_notice_that_decides_tells_a_result(read):
+    (claim,) = read(
+        "关于公布湖南省2024年专业技术人员继续教育基地名单的通知",
+        "2024年8月5日",
+        "经评审，决定2024年新设立6家省级专业技术人员继续教育基地。",
+    ).claims
+    assert claim.value("kind") == "actual"

@@ -46,6 +46,10 @@ _OF_LISTS = re.compile(
 """Words that may stand between two figures of a list."""
 
 
+_JOINED = re.compile(r"[、,，和及与]|以及")
+"""What stands between the values of one list (分别为171.3万人、175.8万人和180.4万人)."""
+
+
 class Window(NamedTuple):
     """The words around a figure.
 
@@ -166,6 +170,8 @@ def _without_noun(
     if programme_label:
         return Counted("participants")
     listed = _goes_on(window)
+    if previous in _OF_PEOPLE and _JOINED.fullmatch(window.before.strip()):
+        return Counted(previous, sure="分别" in window.sentence)
     aim = _AIM.search(window.before)
     if previous in ("participants", "certificates") and (
         listed or aim or quantity.unit in PEOPLE_UNITS
@@ -209,7 +215,8 @@ def _given(
         return not _training(around) and bool(re.search(r"人|$", quantity.printed))
     if reach == "have":
         stock = (
-            r"拥有|现有|共有|已有|达到|达|总量|总数|(?<!没)有|home to|has|have|boasts?|pool|total"
+            r"拥有|现有|共有|已有|达到|达|总量|总数|(?<!没)有|home to|has|have|had|boasts?"
+            r"|pool|total"
         )
         return not _training(around) and bool(re.search(stock, window.before))
     if reach == "paired":
@@ -228,7 +235,8 @@ def _given(
     of_people = quantity.unit in (*PEOPLE_UNITS, "count") and _counts_people(match)
     if reach == "after" and of_people and indicator != "certificates":
         below = window.clause_below if english else ""
-        return _training(f"{around} {below}") or previous in FLOWS
+        aimed = bool(_AIM.search(window.before))
+        return _training(f"{around} {below}") or previous in FLOWS or aimed
     return True
 
 

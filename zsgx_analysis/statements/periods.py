@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from zsgx_analysis.quantities.numerals import read_chinese, read_english
@@ -16,6 +17,7 @@ ROUNDS = {"first_round": (2011, 2020), "second_round": (2021, 2030)}
 
 _CHINESE_YEAR = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _ORDINALS = {"10th": 10, "11th": 11, "12th": 12, "13th": 13, "14th": 14, "15th": 15}
+_YEAR = re.compile(r"(\d{4})年")
 _FIRST_PLAN = 1953
 LATE = 10
 """From October on the year of the document is taken to be nearly over."""
@@ -54,8 +56,20 @@ def find_periods(
     plain: str, dated: Dated | None, start: int = 0, end: int | None = None
 ) -> list[Period]:
     """Return the periods that a folded text names, in its order."""
-    found = (_read(mention, dated) for mention in find("periods", plain, start, end))
+    found = (
+        _that_year(plain, mention) or _read(mention, dated)
+        for mention in find("periods", plain, start, end)
+    )
     return [period for period in found if period is not None]
+
+
+def _that_year(plain: str, mention: Mention) -> Period | None:
+    """Return the year named before 当年 in its sentence (2023年启动，当年培训3200人)."""
+    if plain[mention.start : mention.end] != "当年":
+        return None
+    before = _YEAR.findall(re.split("[。；;!?]", plain[: mention.start])[-1])
+    year = int(before[-1]) if before else None
+    return Period("year", year, year, mention.start, mention.end) if year else None
 
 
 def _read(mention: Mention, dated: Dated | None) -> Period | None:

@@ -23,6 +23,15 @@ _MEANS = re.compile(
 _ASIDE_INSIDE = re.compile(
     r"^(?:省|市|各|全|等)|依托|委托|通过|联合|会同|赴|借助|支持|推荐|来自|面向"
 )
+_RELATIVE = re.compile(
+    r",\s+(?:where|which|whose|who|home to|located|the capital)\b[^,.;]*(?=[,.;]|\Z)", re.IGNORECASE
+)
+"""An English clause that only says where a place lies (Guangdong, where Shenzhen is located,)."""
+_UNKNOWN = re.compile(
+    r"(?<![一-鿿])[一-鿿]{2,6}?(?:开发区|高新区|工业园区|经开区|自贸区|示范区|新区)(?![一-鿿]{0,3}(?:建设|发展))"
+    r"|\b[A-Z][a-z]+(?: [A-Z][a-z]+)? (?:City|County|District|Prefecture|Banner|New Area|Zone)\b"
+)
+"""A place below or beside the divisions: zones, and English names that the table lacks."""
 _SHOUTED = re.compile(r"\b[A-Z]{4,}\b")
 
 
@@ -36,7 +45,7 @@ class Place(NamedTuple):
         "" for a home word (全省) that is not resolved, and for several places.
     level : str
         ``nation``, ``province``, ``city``, ``county``, ``institution``,
-        ``several``, ``somebody`` or ``sector``.
+        ``several``, ``somebody``, ``sector`` or ``unknown_place``.
     province, city : str
         Of a division, its own or those above it; "" where there is none.
     start, end : int
@@ -70,7 +79,7 @@ def find_places(plain: str, text: str) -> list[Place]:
     plain, text : str
         The folded text, and the same as printed: an institution keeps its printed name.
     """
-    bare = _SHOUTED.sub(lambda word: word[0].capitalize(), _without_departments(plain))
+    bare = _SHOUTED.sub(lambda word: word[0].capitalize(), _without_asides(plain))
     organisations = [(m.start, m.end) for m in find("organisations", bare)]
     found = [
         Place(text[start:end].strip(), "institution", "", "", start, end)
@@ -84,6 +93,13 @@ def find_places(plain: str, text: str) -> list[Place]:
         for mention in find_divisions(bare)
         if not any(s <= mention.start < e for s, e in organisations)
         and (place := _division(mention.divisions, mention.start, mention.end)) is not None
+    ]
+    divisions = {place.end for place in found}
+    found += [
+        Place("", "unknown_place", "", "", match.start(), match.end())
+        for match in _UNKNOWN.finditer(bare)
+        if match.end() not in divisions
+        and not any(s <= match.start() < e for s, e in organisations)
     ]
     found += [
         Place(NATION if m.value == "nation" else "", m.value, "", "", m.start, m.end, home=True)
@@ -136,9 +152,11 @@ def _aside_after() -> re.Pattern[str]:
     return re.compile("|".join(rule.pattern.pattern for rule in rules("aside_after")), re.I)
 
 
-def _without_departments(plain: str) -> str:
-    """Blank out names of departments, which hold names of places (中国科学院)."""
-    return _departments().sub(lambda match: "\x00" * len(match[0]), plain)
+def _without_asides(plain: str) -> str:
+    """Blank out what names places without speaking of them: departments (中国科学院), asides."""
+    for names in (_departments(), _RELATIVE):
+        plain = names.sub(lambda match: "\x00" * len(match[0]), plain)
+    return plain
 
 
 @cache

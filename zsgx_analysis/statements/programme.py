@@ -31,6 +31,11 @@ _EACH_BASE = re.compile(
     r"|bases? (?:must|should|shall|is|are) (?:each )?(?:to |required to )?train",
     re.IGNORECASE,
 )
+_TOGETHER = re.compile(
+    r"^(.*?)(?:基地|\bbases\b)(?:今年|去年|全年|每年|已|还)*(?:共(?!有)|累计|合计|总计|一共"
+    r"| (?:have |has )?(?:together|jointly|in total))",
+    re.IGNORECASE,
+)
 _SUM = re.compile(r"共(?!有)|累计|合计|总计|a total of|in total|together", re.IGNORECASE)
 
 Reading = tuple[str, str, "Evidence"]
@@ -202,7 +207,7 @@ def _may_own(mention: Mention, what: Counted, figure: Figure) -> bool:
     """Tell whether figures of an indicator can belong to what a name stands for."""
     indicator = what.indicator
     if mention.value in BASES:
-        return indicator in PEOPLE and is_per_base(figure)
+        return indicator in PEOPLE and (is_per_base(figure) or _is_of_all_bases(figure))
     if indicator == "seminars":
         return mention.value in ("advanced_seminars", "digital_engineers", "capability", OTHER)
     if mention.value == CONTEXT:
@@ -234,6 +239,13 @@ def is_per_base(figure: Figure) -> bool:
     floor = figure.quantity.bound in ("at_least",) and bool(re.search(r"基地|base", before))
     led = re.search(r"依托|利用|通过|在[^，。；]{0,14}基地(?:举办|开展)|through|at the", before)
     return floor and not led
+
+
+def _is_of_all_bases(figure: Figure) -> bool:
+    """Tell whether the bases together are the subject: 各继续教育基地共培训7000多人次."""
+    start, _ = figure.clause
+    told = _TOGETHER.search(figure.plain[start : figure.quantity.start])
+    return told is not None and not re.search(r"依托|利用|通过|在[^，。；]{0,14}$", told[1])
 
 
 def _by_document(figure: Figure, what: Counted) -> list[str]:

@@ -166,7 +166,8 @@ def _claim(figure: Figure, what: Counted) -> Claim | None:
     if plainly_else(figure, what):
         return None
     programme = programme_slot(figure, what)
-    if programme.value == OTHER or (not programme.value and not _concerns(figure, what)):
+    unnamed = not programme.value and not programme.evidence
+    if programme.value == OTHER or (unnamed and not _concerns(figure, what)):
         return None
     scope = scope_slot(figure)
     per_base = programme.value in BASES and what.indicator in PEOPLE

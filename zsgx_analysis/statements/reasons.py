@@ -23,6 +23,7 @@ REASONS = {
         "数字旁没有名词，按上文推得", "no noun stands beside it; the context gives one"
     ),
     "part": Text("只是前面一数的一部分", "it is a part of the figure before"),
+    "further": Text("只是另外再加的", "only what comes on top of others"),
     "online": Text("只是线上培训", "of online training only"),
     "apply": Text("是报名或申报的人数", "who applied, not who was trained"),
     "quota": Text("是名额或指标", "places, not people"),
@@ -47,6 +48,9 @@ REASONS = {
     "institution": Text("是单个单位的数", "of a single institution"),
     "several": Text("是几个地方合在一起的数", "of several places together"),
     "somebody": Text("没有写明是哪一个单位", "whose it is is not named"),
+    "unknown_place": Text(
+        "地名不在行政区划表里", "the place is not in the table of administrative divisions"
+    ),
     "sector": Text("是某一行业或系统的数", "of one sector"),
     "scope_carried": Text("范围有两种读法", "two places are possible"),
     "part_of_year": Text("不满一年", "of a part of a year"),

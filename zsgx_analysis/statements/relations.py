@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from zsgx_analysis.statements.annotations import OTHER, PROJECT
 from zsgx_analysis.statements.claim import OWN, SUBJECT, Claim, Slot
+from zsgx_analysis.statements.counted import FLOWS
 from zsgx_analysis.statements.lexicon import find, holds
 from zsgx_analysis.statements.programme import BASES, PEOPLE
 
@@ -17,7 +18,13 @@ if TYPE_CHECKING:
     from zsgx_analysis.quantities import Quantity
     from zsgx_analysis.statements.context import Figure
     from zsgx_analysis.statements.counted import Counted
+    from zsgx_analysis.statements.periods import Period
 
+_FURTHER = re.compile(
+    r"(?:还(?:将|要|会)|再(?:次)?|另(?:外)?)(?:举办|开办|培训|培养|培育)?[^，。；,;\d]{0,4}$"
+    r"|\b(?:another|a further|an additional)\s*$"
+)
+"""What comes on top of other figures (年底前还将开办2个班)."""
 _LEEWAY = 0.1
 _SMALL_PART = re.compile(
     r"其中|including|of (?:whom|which|these|them)|among (?:them|whom|which)", re.I
@@ -71,6 +78,8 @@ def doubts_of(figure: Figure, what: Counted) -> list[str]:
         m.value == "pass" for m in find("relations", window.after)
     ):
         doubts.append("passed")
+    if what.indicator in FLOWS and _FURTHER.search(window.before):
+        doubts.append("further")
     if holds("former", figure.plain[figure.sentence.start : figure.quantity.start]):
         doubts.append("former")
     if holds("raised_after", window.after):
@@ -115,7 +124,7 @@ def respectively(found: Sequence[tuple[Figure, Claim]]) -> list[Claim]:
     the claims are doubtful.
     """
     claims = [claim for _, claim in found]
-    if len(found) < 2:
+    if not found:
         return claims
     figure = found[0][0]
     plain = figure.plain
@@ -125,6 +134,8 @@ def respectively(found: Sequence[tuple[Figure, Claim]]) -> list[Claim]:
             continue
         since = start if plain[words[0].start].isascii() else words[0].start
         inside = [n for n, (one, _) in enumerate(found) if since <= one.quantity.start < end]
+        if len(inside) == 1:
+            claims[inside[0]] = claims[inside[0]].with_doubts("list")
         for group in _groups(inside, claims):
             given = _given(figure, claims, group, start, words[0].start)
             for number, claim in zip(group, given, strict=True):
@@ -154,7 +165,7 @@ def _given(
     words = figure.words.within(start, until)
     places = [p for p in words.places if p.is_division and p.name and not p.home]
     programmes = [m for m in words.programmes if m.value not in (PROJECT, OTHER, "any_bases")]
-    years = [p for p in words.periods if p.role in ("year", "interval")]
+    years = [p for p in words.periods if p.role in ("year", "interval", "as_of")]
     owners: list[tuple[Sequence[Any], Callable[[Claim, Any], Claim]]] = [
         (places, lambda claim, one: claim.with_slot("scope", _slot(figure, one, one.name))),
         (
@@ -163,7 +174,7 @@ def _given(
         ),
         (
             years,
-            lambda claim, one: claim.with_slot("period", _slot(figure, one, (one.first, one.last))),
+            lambda claim, one: claim.with_slot("period", _slot(figure, one, _years(one))),
         ),
     ]
     for names, give in owners:
@@ -171,6 +182,11 @@ def _given(
             given = [give(claims[n], one) for n, one in zip(group, names, strict=True)]
             return [_per_base(claim) for claim in given]
     return [claims[number].with_doubts("list") for number in group]
+
+
+def _years(period: Period) -> tuple[int | None, int | None]:
+    """Return first and last year; a stock at the end of a year has that year for both."""
+    return (period.last if period.role == "as_of" else period.first, period.last)
 
 
 def _per_base(claim: Claim) -> Claim:

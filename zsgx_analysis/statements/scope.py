@@ -14,6 +14,13 @@ if TYPE_CHECKING:
     from zsgx_analysis.statements.places import Place
 
 _AUTONOMOUS = ("内蒙古", "广西", "西藏", "宁夏", "新疆")
+_KINDS = {
+    "county": ("县", "旗", "county"),
+    "district": ("区", "region", "district"),
+    "city": ("市", "州", "盟", "city", "municipality", "prefecture", "citywide", "city-wide"),
+    "province": ("省", "province", "provincewide", "province-wide"),
+}
+"""Last word of 全省, 我市, the district, by the kind of division it names."""
 
 
 def scope_slot(figure: Figure) -> Slot:
@@ -79,7 +86,7 @@ def _speaks(figure: Figure, place: Place) -> bool:
 
 def _slot(figure: Figure, place: Place, how: str) -> Slot:
     evidence = (figure.evidence(place.start, place.end, how),)
-    if place.level in ("several", "sector", "somebody"):
+    if place.level in ("several", "sector", "somebody", "unknown_place"):
         return Slot("", evidence, doubts=(place.level,))
     if place.home and place.level != "nation":
         return _resolved(figure, place, how)
@@ -99,8 +106,9 @@ def _resolved(figure: Figure, word: Place, how: str) -> Slot:
         name = home.name if home is not None and home.level == "institution" else ""
         both = (own, figure.facts.evidence["home"]) if name else (own,)
         return Slot(name, both, doubts=("institution",))
+    printed = figure.plain[word.start : word.end].lower()
     names = [
-        (_of_level(place, word), evidence)
+        (_of_level(place, printed), evidence)
         for place, evidence in (
             *([near] if near else []),
             *([(home, figure.facts.evidence["home"])] if home is not None else []),
@@ -114,15 +122,21 @@ def _resolved(figure: Figure, word: Place, how: str) -> Slot:
     return Slot(name, (own, evidence), rivals, ("scope_carried",) if rivals else ())
 
 
-def _of_level(place: Place, word: Place) -> str:
-    """Return the division of a level that holds a place; "" where it has none."""
-    if word.level == "province":
-        if place.level == "county" and place.province not in (*_AUTONOMOUS, *MUNICIPALITIES):
-            return place.province
+def _of_level(place: Place, word: str) -> str:
+    """Return the division that a word for the issuer's place means; "" where there is none.
+
+    It is the lowest of the place's own divisions whose kind the word names: 全市 in a
+    paper of 昆山市 is 昆山市, in one of 河西区 it is 天津; 全区 is a district, else an
+    autonomous region.
+    """
+    kind = next((kind for kind, words in _KINDS.items() if word.endswith(words)), "")
+    if place.level == "county" and place.name.endswith(tuple(_KINDS.get(kind, ()))):
+        return place.name
+    if kind == "province":
         return place.province
-    if word.level == "city":
+    if kind == "city":
         return place.province if place.province in MUNICIPALITIES else place.city
-    return place.name if place.level == "county" else ""
+    return place.province if kind == "district" and place.province in _AUTONOMOUS else ""
 
 
 def _nearest_division(figure: Figure, at: int) -> tuple[Place, Evidence] | None:

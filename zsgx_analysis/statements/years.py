@@ -8,7 +8,7 @@ heading, else from the document (the year of its title, the years of its plan).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from zsgx_analysis.statements.claim import HEADING, OWN, SUBJECT, TOPIC, Evidence, Slot
@@ -41,6 +41,10 @@ _BUILD = re.compile(
 _NEWLY = re.compile(
     r"新增|新建|新设|新认定|增设|再(?:设立|建|认定|增)|new|another|further|additional"
 )
+_COORDINATE = re.compile(r"[、和及与]|以及| (?:and|as well as) ")
+"""Joins a figure to the one before it: one verb governs both (新建国家级基地3个、省级基地20个)."""
+_UNTIL_NOW = re.compile(r"来$|至今$|^since")
+"""十四五以来 reaches to the day of the document; 2021年起 may go on."""
 _SETTING = 14
 _YEAR_TURN = 2
 
@@ -363,7 +367,10 @@ class _Reader:
             one = first == last
             return Timed(first, last, "per_year" if one else basis, "", (*evidence, until.evidence))
         plan = self.facts.plan
-        if self.kind_word == "target" or (every and self._is_plan() and not self.kind_word):
+        figure = self.figure
+        until_now = _UNTIL_NOW.search(figure.plain[period.start : period.end].lower())
+        planned = every and self._is_plan() and not self.kind_word
+        if self.kind_word == "target" or (planned and not until_now):
             if plan is not None and self._at_home() and first and first < (plan.last or 0):
                 return Timed(
                     first, plan.last, basis, "target", (*evidence, self.facts.evidence["plan"])
@@ -401,7 +408,7 @@ class _Reader:
             if carried is not None and self.kind_word != "actual":
                 timed = self._flow(carried, [carried])
                 if timed is not None:
-                    return timed
+                    return self._doubted(timed, carried)
             stated = self.kind_word == "target" or self.facts.kind != "actual"
             if plan is not None and self._at_home() and stated and self.kind_word != "actual":
                 return Timed(plan.first, plan.last, "per_year", "", (self.facts.evidence["plan"],))
@@ -416,11 +423,7 @@ class _Reader:
         if carried is not None:
             timed = self._flow(carried, [carried])
             if timed is not None:
-                alone = self._is_setting(carried)
-                doubts = timed.doubts if alone else (*timed.doubts, "period_carried")
-                return Timed(
-                    timed.first, timed.last, timed.basis, timed.kind, timed.evidence, doubts
-                )
+                return self._doubted(timed, carried)
         for heading in self.figure.headings():
             if heading.period is not None:
                 span = (heading.passage.prefix, len(heading.passage.plain))
@@ -458,6 +461,16 @@ class _Reader:
                     period, TOPIC, self.figure.evidence(period.start, period.end, TOPIC, passage)
                 )
         return None
+
+    def _doubted(self, timed: Timed, carried: Near) -> Timed:
+        """Return a time whose period a sentence before gives, in doubt unless it sets it.
+
+        A last year (到2025年) is that of the goal it stands with, not of what each year asks.
+        """
+        until = carried.period.role == "until" and self.word in ("every", "mean")
+        if self._is_setting(carried) and not until:
+            return timed
+        return replace(timed, doubts=(*timed.doubts, "period_carried"))
 
     def _is_setting(self, near: Near) -> bool:
         """Tell whether a period of a sentence before is set for the paragraph, not passing by."""
@@ -551,7 +564,11 @@ class _Reader:
         if self.what.indicator != "bases":
             return False
         window = self.figure.window()
-        near = window.before[-30:] + "#" + window.after[:8]
+        told = window.before
+        if _COORDINATE.match(told):
+            start, _ = self.figure.sentence.segment(self.figure.quantity.start)
+            told = self.figure.plain[start : self.figure.quantity.start]
+        near = told[-40:] + "#" + window.after[:8]
         if re.search(r"达到|达|增至|增加到|共有|总数|总量|累计|现有|已有|共计", window.before):
             return False
         return holds("added", near)
@@ -580,11 +597,7 @@ class _Reader:
         if carried is not None and not (have and carried.period.role in ("interval", "until")):
             timed = self._stock(carried, [carried])
             if timed is not None:
-                alone = self._is_setting(carried)
-                doubts = timed.doubts if alone else (*timed.doubts, "period_carried")
-                return Timed(
-                    timed.first, timed.last, timed.basis, timed.kind, timed.evidence, doubts
-                )
+                return self._doubted(timed, carried)
         if have and self.now is not None and self.kind_word != "target":
             date = (self.facts.evidence["date"],)
             return Timed(self.now, self.now, "stock_at_end", "actual", date, self._turning())
