@@ -78,8 +78,12 @@ def test_the_examples_of_a_page_run(page: Path, project: Path) -> None:
             run(example, project, names)
 
 
-def test_the_python_of_the_readme_runs(project: Path) -> None:
-    blocks = [each for each in examples(ROOT / "README.md") if each.kind == "python"]
+READMES = (ROOT / "README.md", ROOT / "README.en.md")
+
+
+@pytest.mark.parametrize("readme", READMES, ids=lambda page: page.name)
+def test_the_python_of_a_readme_runs(readme: Path, project: Path) -> None:
+    blocks = [each for each in examples(readme) if each.kind == "python"]
     assert blocks
     names: dict[str, object] = {}
     for block in blocks:
@@ -94,6 +98,14 @@ def test_the_python_of_the_readme_runs(project: Path) -> None:
 def test_both_languages_have_the_same_examples(page: Path) -> None:
     twin = DOCS / "zh" / page.relative_to(DOCS / "en")
     assert in_english(examples(twin)) == in_english(examples(page))
+
+
+def test_both_readmes_have_the_same_commands() -> None:
+    zh, en = ([each.code for each in examples(page) if each.kind == "cron"] for page in READMES)
+    assert zh == en
+    assert [each.kind for each in examples(READMES[0])] == [
+        each.kind for each in examples(READMES[1])
+    ]
 
 
 def in_english(blocks: list[Example]) -> list[Example]:
