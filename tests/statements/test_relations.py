@@ -60,3 +60,35 @@ def test_years_that_are_listed_share_out_the_values(read):
 def test_what_comes_on_top_is_no_total(read):
     (claim,) = read(*NEWS, "2023年，长沙市年底前还将开办2个高级研修班。").claims
     assert "further" in claim.reasons
+
+
+def test_a_part_has_the_time_of_its_whole(read):
+    claims = read(
+        "江苏省数字技术工程师培育项目实施细则",
+        "2023年9月18日",
+        "2023年至2030年，全省年均培育数字技术工程师5000名左右，其中南京市800名。",
+    ).claims
+    assert [claim.value("scope") for claim in claims] == ["江苏", "南京市"]
+    assert {claim.value("basis") for claim in claims} == {"per_year"}
+    assert {claim.value("period") for claim in claims} == {(2023, 2030)}
+
+
+def test_a_part_is_not_of_what_another_part_of_the_sentence_tells(read):
+    claims = read(
+        "宁波市专业技术人才知识更新工程动态",
+        "2025年11月20日",
+        "2023年举办高级研修班168期；2024年开展知识更新培训3.6万人次，其中鄞州区5200人次。",
+    ).claims
+    assert claims[-1].value("programme") != "advanced_seminars"
+
+
+def test_a_stock_that_grew_is_two_stocks(read):
+    found = read(
+        "宁波市专业技术人才动态",
+        "2025年11月20日",
+        "全市专业技术人才总量由2020年底的66.8万人增至2024年底的89万人。",
+    )
+    assert found.figures[["end", "printed"]].to_numpy().tolist() == [
+        [2020, "66.8万人"],
+        [2024, "89万人"],
+    ]

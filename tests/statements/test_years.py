@@ -76,3 +76,21 @@ def test_a_notice_that_decides_tells_a_result(read):
         "经评审，决定2024年新设立6家省级专业技术人员继续教育基地。",
     ).claims
     assert claim.value("kind") == "actual"
+
+
+def test_the_title_of_a_summary_tells_nothing_of_years_beyond_it(read):
+    (claim,) = read(
+        "国家林草局人才中心2021年工作总结",
+        "人社部等启动新一轮专业技术人才知识更新工程，2021年至2030年每年培训专业技术人才100万名。",
+    ).claims
+    assert not claim.certain
+    assert "kind_of_title" in claim.reasons
+
+
+def test_what_reaches_to_now_is_done_whatever_the_title_plans(read):
+    (claim,) = read(
+        "规划实施情况",
+        "2025年9月26日",
+        "“十四五”以来，全国每年举办国家级高级研修班300期左右。",
+    ).claims
+    assert claim.value("kind") == "actual"

@@ -126,6 +126,8 @@ def counted(quantity: Quantity, window: Window, previous: str, programme_label: 
         if indicator not in fitting or not rule.may_match(scripts):
             continue
         side = _text_of(reach, window)
+        if reach in ("after", "right") and side[:1] in ("、", "，", "；"):
+            continue  # the noun of the next of a list
         match = rule.pattern.search(side)
         if match is None or not _given(
             indicator, reach, quantity, window, previous, match, english=english
@@ -188,7 +190,7 @@ def _goes_on(window: Window) -> bool:
     return not re.search(r"\w", _OF_LISTS.sub(" ", left))
 
 
-_BEFORE = ("before", "stock", "bare", "base", "class_before", "level")
+_BEFORE = ("before", "stock", "from_to", "from_to_second", "bare", "base", "class_before", "level")
 
 
 def _text_of(reach: str, window: Window) -> str:
@@ -213,6 +215,8 @@ def _given(
     around = window.clause
     if reach == "stock":
         return not _training(around) and bool(re.search(r"人|$", quantity.printed))
+    if reach == "from_to_second":
+        return previous == indicator
     if reach == "have":
         stock = (
             r"拥有|现有|共有|已有|达到|达|总量|总数|(?<!没)有|home to|has|have|had|boasts?"

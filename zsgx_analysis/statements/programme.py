@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from zsgx_analysis.statements.annotations import CONTEXT, OTHER, PROJECT
 from zsgx_analysis.statements.claim import DOCUMENT, HEADING, OWN, SUBJECT, TOPIC, Slot
 from zsgx_analysis.statements.context import is_means
+from zsgx_analysis.statements.lexicon import find
 from zsgx_analysis.statements.places import MUNICIPALITIES
 
 if TYPE_CHECKING:
@@ -153,6 +154,8 @@ def _candidates(figure: Figure, what: Counted) -> Iterator[Reading]:
             continue
         if how == SUBJECT and not _plausible(mention, figure, what):
             continue
+        if how == SUBJECT and mention.start < _whole_begins(figure):
+            continue
         yield mention.value, how, figure.evidence(mention.start, mention.end, how)
     for mention in figure.later(held):
         if _may_own(mention, what, figure) and mention.value in (PROJECT, "digital_engineers"):
@@ -174,6 +177,19 @@ def _candidates(figure: Figure, what: Counted) -> Iterator[Reading]:
             yield mention.value, TOPIC, evidence
     if figure.facts.programme and figure.facts.programme not in BASES:
         yield figure.facts.programme, DOCUMENT, figure.facts.evidence["programme"]
+
+
+def _whole_begins(figure: Figure) -> int:
+    """Return where the part between semicolons begins in which a part has its whole.
+
+    Of 举办高研班168期；2024年培训3.6万人次，其中鄞州区5200人次 the last figure is a part of
+    the one before it, not of the seminars.
+    """
+    start, _ = figure.sentence.segment(figure.quantity.start)
+    told = figure.plain[start : figure.quantity.start]
+    whole = any(start <= quantity.start for quantity, _ in figure.previous)
+    part = any(mention.value == "part" for mention in find("relations", told))
+    return start if whole and part else 0
 
 
 def _above(figure: Figure, what: Counted) -> Iterator[Reading]:
@@ -208,6 +224,8 @@ def _may_own(mention: Mention, what: Counted, figure: Figure) -> bool:
     indicator = what.indicator
     if mention.value in BASES:
         return indicator in PEOPLE and (is_per_base(figure) or _is_of_all_bases(figure))
+    if indicator == "urgent_and_backbone_participants":
+        return mention.value in (PROJECT, CONTEXT, OTHER)
     if indicator == "seminars":
         return mention.value in ("advanced_seminars", "digital_engineers", "capability", OTHER)
     if mention.value == CONTEXT:

@@ -22,9 +22,11 @@ from zsgx_analysis.statements.reasons import reason_text
 from zsgx_analysis.statements.relations import (
     doubts_of,
     each_once,
+    is_part_of,
     plainly_else,
     reconcile,
     respectively,
+    timed_as,
 )
 from zsgx_analysis.statements.scope import scope_slot
 from zsgx_analysis.statements.text import passages
@@ -137,11 +139,16 @@ def _in_sentence(
     number: int, part: Passage, sentence: Sentence, words: Annotations, trail: Trail, facts: Facts
 ) -> Iterator[tuple[Figure, Claim]]:
     previous: tuple[tuple[Quantity, str], ...] = ()
+    whole: Claim | None = None
     for quantity in words.quantities if len(words.quantities) <= _MOST else ():
         figure = Figure(quantity, part, sentence, words, trail, facts, previous, number)
         last = previous[-1][1] if previous else ""
         what = counted(quantity, figure.window(), last, _is_label(figure))
         claim = _claim(figure, what) if what.indicator else None
+        if claim is not None and whole is not None and is_part_of(figure, what, whole):
+            claim = timed_as(claim, whole)
+        else:
+            whole = claim or whole
         previous = (*previous, (quantity, what.indicator if claim else ""))
         if claim is not None:
             yield figure, claim

@@ -74,6 +74,10 @@ REASONS = {
     "basis_unsaid": Text("没有写明每年还是累计", "a year or a sum is not said"),
     "added_or_stock": Text("可能是当年新增，也可能是总数", "newly added or all in stock"),
     "added_when": Text("没有写明何时新增", "when they were added is not said"),
+    "kind_of_title": Text(
+        "目标还是结果只有标题说明，标题的年份不含这些年",
+        "only the title tells goal or result, and its years are not these",
+    ),
     "kind_against_date": Text(
         "写成结果，年份却在文件日期之后", "told as a result, but its years lie ahead"
     ),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from zsgx_analysis.statements.annotations import OTHER, PROJECT
 from zsgx_analysis.statements.claim import OWN, SUBJECT, Claim, Slot
-from zsgx_analysis.statements.counted import FLOWS
+from zsgx_analysis.statements.counted import FLOWS, STOCKS
 from zsgx_analysis.statements.lexicon import find, holds
 from zsgx_analysis.statements.programme import BASES, PEOPLE
 
@@ -82,7 +82,7 @@ def doubts_of(figure: Figure, what: Counted) -> list[str]:
         doubts.append("further")
     if holds("former", figure.plain[figure.sentence.start : figure.quantity.start]):
         doubts.append("former")
-    if holds("raised_after", window.after):
+    if holds("raised_after", window.after) and what.indicator not in STOCKS:
         doubts.append("former")
     if any(m.value == "apiece" for m in own) and figure.words.places:
         doubts.append("list")
@@ -115,6 +115,24 @@ def _is_part(figure: Figure, what: Counted) -> bool:
     owned = [p.start for p in figure.words.places if p.is_division]
     owned += [p.start for p in figure.words.periods if p.role == "year"]
     return not any(since <= at < figure.quantity.start for at in owned)
+
+
+def is_part_of(figure: Figure, what: Counted, whole: Claim) -> bool:
+    """Tell whether 其中 makes a figure a part of one before it, with no time of its own."""
+    begin, end = whole.quantity.end, figure.quantity.start
+    start, _ = figure.sentence.segment(end)
+    if whole.quantity.start < start or what.indicator not in FLOWS:
+        return False
+    part = any(mention.value == "part" for mention in find("relations", figure.plain[begin:end]))
+    timed = any(begin <= one.start < end for one in (*figure.words.periods, *figure.words.bases))
+    return part and not timed
+
+
+def timed_as(part: Claim, whole: Claim) -> Claim:
+    """Return a part with the years, basis and kind of its whole."""
+    for name in ("period", "basis", "kind"):
+        part = part.with_slot(name, whole.slots[name])
+    return part
 
 
 def respectively(found: Sequence[tuple[Figure, Claim]]) -> list[Claim]:
@@ -261,6 +279,6 @@ def _number(claim: Claim) -> Hashable:
 
 
 __all__ = [
-    "BASES", "SUBJECT", "doubts_of", "each_once", "plainly_else", "reconcile", "replace",
-    "respectively",
+    "BASES", "SUBJECT", "doubts_of", "each_once", "is_part_of", "plainly_else", "reconcile",
+    "replace", "respectively", "timed_as",
 ]  # fmt: skip

@@ -404,7 +404,15 @@ class _Reader:
                 "first_round",
                 "second_round",
             ):
-                return self._flow(carried, [carried]) or Timed(basis="per_year")
+                timed = self._flow(carried, [carried]) or Timed(basis="per_year")
+                rival = (
+                    plan is not None
+                    and self.kind_word != "actual"
+                    and self._at_home()
+                    and (plan.first, plan.last) != (timed.first, timed.last)
+                )
+                doubts = (*timed.doubts, "period_carried") if rival else timed.doubts
+                return replace(timed, doubts=doubts)
             if carried is not None and self.kind_word != "actual":
                 timed = self._flow(carried, [carried])
                 if timed is not None:
@@ -672,15 +680,32 @@ class _Reader:
             return self.kind_word, self.kind_evidence, ()
         if by_date:
             return by_date, (*timed.evidence, *date), ()
+        doubts = () if self._in_time_of_title(timed) else ("kind_of_title",)
         for heading in self.figure.headings():
             if heading.kind:
                 span = (heading.passage.prefix, len(heading.passage.plain))
-                return heading.kind, (self.figure.evidence(*span, HEADING, heading.passage),), ()
+                evidence = (self.figure.evidence(*span, HEADING, heading.passage),)
+                return heading.kind, evidence, doubts
         if self.facts.kind:
-            return self.facts.kind, (self.facts.evidence["kind"],), ()
+            return self.facts.kind, (self.facts.evidence["kind"],), doubts
         for mention, how in self.figure.readings(self.figure.words.kinds):
             return mention.value, (self.figure.evidence(mention.start, mention.end, how),), ()
         return "", (), ()
+
+    def _in_time_of_title(self, timed: Timed) -> bool:
+        """Tell whether what a title says of goal or result can hold for the years of a figure.
+
+        A summary of 2021 quotes the goal of 2021 to 2030 too, and is no evidence that it
+        is reached: the years lie within those of the title, or the date of the document
+        tells on which side of it they are.
+        """
+        if self.now is not None or timed.last is None:
+            return True
+        whole = self.facts.annual or self.facts.plan
+        first = timed.first or timed.last
+        return whole is not None and (
+            (whole.first or 0) <= first and timed.last <= (whole.last or 0)
+        )
 
     def _by_date(self, timed: Timed) -> str:
         if self.now is None or timed.last is None:
