@@ -1,7 +1,10 @@
 import csv
+import signal
+import sys
 
 import pytest
 
+from zsgx_analysis.budget import Budget, Within
 from zsgx_analysis.errors import DocumentError, LayoutError
 from zsgx_analysis.intake import examine, store
 from zsgx_analysis.sources import SUFFIX
@@ -174,3 +177,20 @@ def test_a_text_whose_figures_all_lack_something_is_told_so_and_not_that_it_has_
     found = examine(notice(lines=["2025年9月1日", "举办高级研修班80期。"], grid=[]), home)
     assert found.files == {}
     assert any("80期" in warning.zh for warning in found.warnings)
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="no timer here")
+def test_a_document_that_takes_too_long_is_refused_and_nothing_is_written(
+    home, tmp_path, tree, monkeypatch
+):
+    path = tmp_path / "wide.tsv"
+    heads = "\t".join(f"领域{number}" for number in range(60_000))
+    path.write_text(f"2025年计划表\n单位：人\n部门\t{heads}\n" + "教育部" + "\t1" * 60_000)
+    budget = Budget(seconds=0.5)
+    monkeypatch.setattr(
+        sys.modules[examine.__module__], "Within", lambda file: Within(file, budget)
+    )
+    before = tree(home)
+    with pytest.raises(DocumentError, match="took too long"):
+        examine(path, home)
+    assert tree(home) == before

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from zsgx_analysis.attachments import Attachment, read_attachments
+from zsgx_analysis.budget import Within
 from zsgx_analysis.datasets.home import raw_folder
 from zsgx_analysis.documents import only_persons, read_document
 from zsgx_analysis.errors import DataError, LayoutError, ZsgxError
@@ -136,6 +137,13 @@ def examine(
     chosen = Choice(
         scope=given_scope(scope) if scope else None, tables=tables, unproved=accept_unproved
     )
+    with Within(path):
+        return _examined(path, home, given, chosen)
+
+
+def _examined(
+    path: str | PathLike[str], home: Path, given: Mapping[str, str | None] | None, chosen: Choice
+) -> Intake:
     document = read_document(path)
     said = given_for(path, given or {})
     stated = read_statements(document, said)
