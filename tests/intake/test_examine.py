@@ -4,8 +4,9 @@ import sys
 
 import pytest
 
+from tests.intake.conftest import LINES
 from zsgx_analysis.budget import Budget, Within
-from zsgx_analysis.errors import DocumentError, LayoutError
+from zsgx_analysis.errors import DataError, DocumentError, LayoutError
 from zsgx_analysis.intake import examine, store
 from zsgx_analysis.sources import SUFFIX
 from zsgx_analysis.statements import read_tokens
@@ -194,3 +195,19 @@ def test_a_document_that_takes_too_long_is_refused_and_nothing_is_written(
     with pytest.raises(DocumentError, match="took too long"):
         examine(path, home)
     assert tree(home) == before
+
+
+@pytest.mark.parametrize("printed", ["2025年2月30日", "2025年13月1日", "2125年3月18日"])
+def test_a_document_dated_with_no_day_is_not_filed_under_another(home, notice, tree, printed):
+    lines = [printed if line == "2025年3月18日" else line for line in LINES]
+    before = tree(home)
+    looked = examine(notice(lines=lines), home)
+    assert looked.particulars.date is None
+    assert any(printed in warning.en and "--date" in warning.en for warning in looked.warnings)
+    with pytest.raises(DataError, match="a day that there is not") as caught:
+        store(looked, home)
+    assert caught.value.found == printed
+    assert tree(home) == before
+    told = examine(notice(lines=lines), home, {"date": "2025-03-18"})
+    assert (told.particulars.date, told.refusals) == ("2025-03-18", ())
+    assert any(printed in warning.en for warning in told.warnings)

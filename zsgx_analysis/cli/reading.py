@@ -95,7 +95,7 @@ def _read(task: Task) -> tuple[Reading, dict[str, str]]:
     from zsgx_analysis.documents import only_persons, read_document
     from zsgx_analysis.statements import read_statements
     from zsgx_analysis.statements.beside import given_for
-    from zsgx_analysis.statements.remarks import proposal_remarks
+    from zsgx_analysis.statements.remarks import date_remarks, proposal_remarks
 
     document = read_document(task.document)
     prose = read_statements(document, given_for(task.document, task.said))
@@ -103,7 +103,7 @@ def _read(task: Task) -> tuple[Reading, dict[str, str]]:
     if document.registers and not attachments and prose.figures.empty and prose.proposals.empty:
         raise only_persons(document)
     named = () if task.place.warning is None else (task.place.warning,)
-    told = [*named, *proposal_remarks(prose.proposals)]
+    told = [*named, *date_remarks(prose), *proposal_remarks(prose.proposals)]
     if no_table is not None and prose.figures.empty and prose.proposals.empty:
         told = [*told, no_table]
     error = _irreconcilable(attachments)
