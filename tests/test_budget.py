@@ -12,7 +12,7 @@ from collections.abc import Callable
 import pytest
 
 from zsgx_analysis import budget
-from zsgx_analysis.budget import DOCUMENT, Budget, OverTimeError, Within, outside
+from zsgx_analysis.budget import DOCUMENT, Budget, OverBudgetError, Within, outside
 from zsgx_analysis.errors import DocumentError
 
 SHORT = Budget(seconds=0.2)
@@ -28,7 +28,15 @@ def spin(seconds: float = 30) -> None:
 
 
 def hoard() -> list[bytearray]:
-    return [bytearray(8 * 2**20) for _ in range(40)]
+    held = []
+    for _ in range(40):
+        held.append(bytearray(8 * 2**20))
+        time.sleep(0.02)
+    return held
+
+
+def ask_for_all_at_once() -> bytes:
+    return bytes(2**33)
 
 
 def bounds() -> tuple[object, ...]:
@@ -83,14 +91,14 @@ def test_no_reader_can_take_the_end_for_a_fault_of_its_own() -> None:
 
 
 def swallow() -> None:
-    with contextlib.suppress(OverTimeError):
+    with contextlib.suppress(OverBudgetError):
         spin()
 
 
 def turn_into_a_fault() -> None:
     try:
         spin()
-    except OverTimeError as error:
+    except OverBudgetError as error:
         raise KeyError("damaged") from error
 
 
@@ -111,10 +119,11 @@ def test_an_interruption_that_is_lost_comes_again_and_the_work_does_not_count(
 
 
 @needs_bound
-def test_what_takes_too_much_memory_is_ended_with_one_error() -> None:
+@pytest.mark.parametrize("work", [hoard, ask_for_all_at_once])
+def test_what_takes_too_much_memory_is_ended_with_one_error(work: Callable[[], object]) -> None:
     before = bounds()
     with pytest.raises(DocumentError) as caught, Within("big.tsv", Budget(memory=100 * 2**20)):
-        hoard()
+        work()
     assert caught.value.message("en") == (
         "reading it takes more memory than allowed; file: big.tsv; found: > 100 MB; "
         "expected: <= 100 MB"
@@ -155,7 +164,7 @@ def long_after_work_outside() -> None:
 @needs_timer
 def test_work_with_bounds_of_its_own_costs_nothing() -> None:
     with Within("a", Budget(seconds=0.3, memory=100 * 2**20)), outside():
-        time.sleep(0.5)
+        time.sleep(0.4)
         hoard()
     with pytest.raises(DocumentError), Within("a", SHORT):
         long_after_work_outside()
@@ -207,3 +216,15 @@ def test_signals_end_a_reading_at_once(number: signal.Signals) -> None:
         process.send_signal(number)
         assert process.wait(10) != 0
     assert time.monotonic() - start < 3
+
+
+@needs_bound
+def test_what_a_library_reserves_and_does_not_use_is_no_part_of_it() -> None:
+    code = (
+        "import mmap, pandas as pd; from zsgx_analysis.budget import Within\n"
+        "with Within('a'):\n"
+        "    held = mmap.mmap(-1, 2**31, flags=mmap.MAP_PRIVATE)\n"
+        "    pd.DataFrame([{'a': 'b'}], dtype='str')\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr

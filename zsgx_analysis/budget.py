@@ -3,19 +3,22 @@
 Every reader has bounds of its own on what it takes on. This is the net beneath
 them: whatever is in a document, its reading ends, and with one clear error.
 
-A timer of the system interrupts the main thread; a bound on the memory of the
-process makes allocation fail. Both are put back afterwards. Code that does not
-listen to signals is run in a process that can be killed
-(`zsgx_analysis.documents.isolated`). Where the system has no such timer
-(Windows) or does not count memory so (anything but Linux), that half of the
-net is missing.
+A timer of the system looks at the clock and at the memory in use, and interrupts
+the main thread. Beyond it a bound of the system on the process makes allocation
+fail, for code that does not listen to signals; what would take long without
+listening is run in a process that can be killed
+(`zsgx_analysis.documents.isolated`). All is put back afterwards. Where the
+system has no such timer (Windows) there is no net; where it does not say what
+memory is in use (anything but Linux) there is one for time alone.
 """
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 import threading
+import time
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,8 +33,16 @@ if TYPE_CHECKING:
     from types import FrameType, TracebackType
 
 _XML_ERR_NO_MEMORY = 2
+
+_TICK = 0.05
+"""Seconds between two looks; one takes some 20 millionths of a second."""
+
 _AGAIN = 5.0
 """Seconds after which the reading is interrupted once more, where it took no notice."""
+
+_RESERVED = 4
+"""How many times the memory a process may reserve: libraries ask for a gibibyte and use little
+(an arena of Arrow; with 64 processors two more for linear algebra)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +64,8 @@ class Budget:
 DOCUMENT = Budget()
 
 
-class OverTimeError(BaseException):
-    """Raised where the reading is when its time is up; no reader catches it by mistake."""
+class OverBudgetError(BaseException):
+    """Raised where the reading is when its budget is spent; no reader catches it by mistake."""
 
 
 class Within:
@@ -87,19 +98,16 @@ class Within:
     def __init__(self, file: str | PathLike[str], budget: Budget = DOCUMENT) -> None:
         self._file = file
         self._budget = budget
-        self._over = False
-        self._clock: _Clock | None = None
-        self._memory: _Memory | None = None
+        self._over: DocumentError | None = None
+        self._watch: _Watch | None = None
 
     def __enter__(self) -> Self:
-        """Start the clock and bound the memory."""
+        """Start to watch clock and memory."""
         global _entered
         if _entered is None:
             _entered = self
-            self._memory = _Memory(self._budget.memory)
-            self._clock = _Clock(self._budget.seconds, self._up)
-            self._memory.bound()
-            self._clock.start()
+            self._watch = _Watch(self._budget, self._spent)
+            self._watch.start()
         return self
 
     def __exit__(
@@ -110,37 +118,34 @@ class Within:
     ) -> None:
         """Put everything back, and say what ran out."""
         global _entered
-        if self._clock is None or self._memory is None:
+        if self._watch is None:
             return
         try:
-            self._clock.stop()
-        except OverTimeError:  # just now
-            self._clock.stop()
-        self._memory.free()
+            self._watch.stop()
+        except OverBudgetError:  # just now
+            self._watch.stop()
         _entered = None
         # Code that caught the interruption has done half of its work.
-        if self._over and (error is None or isinstance(error, (OverTimeError, Exception))):
-            _raise_alone(self._over_time())
+        if self._over and (error is None or isinstance(error, (OverBudgetError, Exception))):
+            _raise_alone(self._over)
         if error is not None and is_lack_of_memory(error):
             _raise_alone(over_memory(self._file, self._budget.memory))
 
     @contextmanager
     def outside(self) -> Iterator[None]:
-        """Stop the clock and free the memory meanwhile."""
-        if self._clock is None or self._memory is None:
+        """Look away meanwhile."""
+        if self._watch is None:
             yield
             return
-        self._clock.stop()
-        self._memory.free()
+        self._watch.stop()
         try:
             yield
         finally:
-            self._memory.bound()
-            self._clock.start()
+            self._watch.start()
 
-    def _up(self) -> NoReturn:
-        self._over = True
-        raise OverTimeError
+    def _spent(self, seconds: bool) -> NoReturn:
+        self._over = self._over_time() if seconds else over_memory(self._file, self._budget.memory)
+        raise OverBudgetError
 
     def _over_time(self) -> DocumentError:
         seconds = f"{self._budget.seconds:g} s"
@@ -199,74 +204,85 @@ def _raise_alone(error: DocumentError) -> NoReturn:
         error.__context__ = None
 
 
-class _Clock:
-    """A timer that interrupts the main thread; whatever timer ran before goes on after it."""
+class _Watch:
+    """A timer that looks after a budget; whatever timer ran before goes on after it."""
 
-    def __init__(self, seconds: float, up: Callable[[], NoReturn]) -> None:
-        self._left = seconds
-        self._up = up
+    def __init__(self, budget: Budget, spent: Callable[[bool], NoReturn]) -> None:
+        self._left = budget.seconds
+        self._memory = budget.memory
+        self._spent = spent
+        self._used = _resident()
         self._runs = False
+        self._limits: tuple[int, int] | None = None
         self._can = (
             hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
         )
 
     def start(self) -> None:
+        self._bound()
         if not self._can:
             return
-        self._handler = signal.signal(signal.SIGALRM, self._ring)
+        self._handler = signal.signal(signal.SIGALRM, self._look)
+        self._began = time.monotonic()
+        self._next = 0.0
         self._runs = True
-        self._before = signal.setitimer(signal.ITIMER_REAL, max(self._left, 1e-3), _AGAIN)
+        self._before = signal.setitimer(signal.ITIMER_REAL, _TICK, _TICK)
 
     def stop(self) -> None:
+        self._free()
         if not self._runs:
             return
-        left, _ = signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.setitimer(signal.ITIMER_REAL, 0)
         self._runs = False
-        spent = max(0.0, self._left - left)
-        self._left = left
+        took = time.monotonic() - self._began
+        self._left -= took
         signal.signal(signal.SIGALRM, self._handler)
         before, interval = self._before
         if before:
-            signal.setitimer(signal.ITIMER_REAL, max(before - spent, 1e-3), interval)
+            signal.setitimer(signal.ITIMER_REAL, max(before - took, 1e-3), interval)
 
-    def _ring(self, _signal: int, _frame: FrameType | None) -> None:
-        if self._runs:
-            self._up()
+    def _look(self, _signal: int, _frame: FrameType | None) -> None:
+        now = time.monotonic()
+        if not self._runs or now < self._next:
+            return
+        late = now - self._began >= self._left
+        if late or _resident() - self._used > self._memory:
+            self._next = now + _AGAIN
+            self._spent(late)
 
-
-class _Memory:
-    """A bound on the memory that this process may still ask the system for (Linux).
-
-    What is counted are pages of its own that it can write: not libraries, not
-    address space that is only reserved.
-    """
-
-    def __init__(self, more: int) -> None:
-        self._more = more
-        self._before: tuple[int, int] | None = None
-
-    def bound(self) -> None:
-        used = _in_use()
-        if used is None or sys.platform == "win32":
+    def _bound(self) -> None:
+        reserved = _reserved()
+        if reserved is None or sys.platform == "win32":
             return
         import resource
 
         soft, hard = resource.getrlimit(resource.RLIMIT_DATA)
-        bounds = [used + self._more, *(one for one in (soft, hard) if one >= 0)]
+        bounds = [reserved + _RESERVED * self._memory, *(one for one in (soft, hard) if one >= 0)]
         resource.setrlimit(resource.RLIMIT_DATA, (min(bounds), hard))
-        self._before = (soft, hard)
+        self._limits = (soft, hard)
 
-    def free(self) -> None:
-        if self._before is None or sys.platform == "win32":
+    def _free(self) -> None:
+        if self._limits is None or sys.platform == "win32":
             return
         import resource
 
-        resource.setrlimit(resource.RLIMIT_DATA, self._before)
-        self._before = None
+        resource.setrlimit(resource.RLIMIT_DATA, self._limits)
+        self._limits = None
 
 
-def _in_use() -> int | None:
-    """Return the bytes that count towards the bound; None where the system does not say."""
+def _resident() -> int:
+    """Return the bytes of this process that are in memory; 0 where the system does not say."""
+    try:
+        return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1]) * _PAGE
+    except OSError:
+        return 0
+
+
+_PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 0
+
+
+def _reserved() -> int | None:
+    """Return the bytes that this process could write; None where the system does not say."""
     try:
         status = Path("/proc/self/status").read_text(encoding="ascii", errors="replace")
     except OSError:
