@@ -29,7 +29,17 @@ def is_day(year: int, month: int = 1, day: int = 1) -> bool:
     >>> is_day(2024, 2, 29), is_day(2025, 2, 29), is_day(2125, 3, 1)
     (True, False, False)
     """
+    return is_in_calendar(year, month, day) and FIRST_YEAR <= year <= LAST_YEAR
+
+
+def is_in_calendar(year: int, month: int = 1, day: int = 1) -> bool:
+    """Tell whether the calendar has a day, of whatever age.
+
+    >>> is_in_calendar(1911, 10, 10), is_in_calendar(2025, 11, 31)
+    (True, False)
+    """
     try:
-        return FIRST_YEAR <= datetime.date(year, month, day).year <= LAST_YEAR
-    except ValueError:
+        datetime.date(year, month, day)
+    except (ValueError, OverflowError):
         return False
+    return True

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zsgx_analysis.dates import FORM, is_date
 from zsgx_analysis.errors import SourceError
+from zsgx_analysis.files import UnusableFileError, open_regular, read_yaml
 from zsgx_analysis.language import LANGUAGES, Language, Text
 
 if TYPE_CHECKING:
@@ -98,9 +99,15 @@ def sidecar_of(raw: str | PathLike[str]) -> Path:
 
 
 def sha256_of(path: str | PathLike[str]) -> str:
-    """Return the checksum of a file, in hexadecimal."""
+    """Return the checksum of a regular file, in hexadecimal.
+
+    Raises
+    ------
+    UnusableFileError
+        When it is a folder, pipe or device.
+    """
     digest = hashlib.sha256()
-    with Path(path).open("rb") as stream:
+    with open_regular(path) as stream:
         while chunk := stream.read(_CHUNK):
             digest.update(chunk)
     return digest.hexdigest()
@@ -128,7 +135,10 @@ def read_source(raw: str | PathLike[str]) -> Source:
     path = Path(raw)
     sidecar = sidecar_of(path)
     source = read_sidecar(sidecar)
-    found = sha256_of(path)
+    try:
+        found = sha256_of(path)
+    except UnusableFileError as error:
+        raise SourceError(error.told, file=path) from error
     if found != source.sha256:
         raise SourceError(
             Text(
@@ -163,10 +173,8 @@ def read_sidecar(sidecar: Path) -> Source:
     SourceError
         When it is missing, incomplete or unreadable.
     """
-    import yaml
-
     try:
-        content = yaml.safe_load(sidecar.read_text(encoding="utf-8"))
+        content = read_yaml(sidecar)
     except FileNotFoundError:
         raise SourceError(
             Text("原始文件缺少出处说明", "a raw file has no sidecar that names its source"),
@@ -174,7 +182,11 @@ def read_sidecar(sidecar: Path) -> Source:
             found="(no file)",
             expected=sidecar.name,
         ) from None
-    except (OSError, ValueError, yaml.YAMLError) as error:
+    except UnusableFileError as error:
+        raise SourceError(
+            error.told, file=sidecar, found=error.found, expected=error.expected
+        ) from error
+    except (OSError, ValueError) as error:
         found = str(error).split("\n")[0]
         raise _unfit(sidecar, "", found, "YAML, UTF-8") from error
     if not isinstance(content, dict):

@@ -192,13 +192,16 @@ def in_fork(function: Callable[[], bytes], seconds: float) -> tuple[bytes, int |
     os.close(theirs)
     deadline = time.monotonic() + seconds
     answer, ended = b"", False
-    with os.fdopen(ours, "rb", buffering=0) as pipe:
-        while not ended and wait([pipe.fileno()], max(0.0, deadline - time.monotonic())):
-            part = pipe.read(2**20)
-            answer, ended = answer + (part or b""), not part
-    if not ended:
-        os.kill(child, signal.SIGKILL)
-    _, status = os.waitpid(child, 0)
+    try:
+        with os.fdopen(ours, "rb", buffering=0) as pipe:
+            while not ended and wait([pipe.fileno()], max(0.0, deadline - time.monotonic())):
+                part = pipe.read(2**20)
+                answer, ended = answer + (part or b""), not part
+    finally:
+        # Also where this process is interrupted while it waits.
+        if not ended:
+            os.kill(child, signal.SIGKILL)
+        _, status = os.waitpid(child, 0)
     return (answer, os.waitstatus_to_exitcode(status)) if ended else (b"", None)
 
 

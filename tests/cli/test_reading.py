@@ -4,6 +4,9 @@ import csv
 import io
 import json
 import math
+import os
+import signal
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zsgx_analysis.attachments.tidy import CELL_COLUMNS
+from zsgx_analysis.budget import Budget, Within
 from zsgx_analysis.cli.reading import Reading, Task, number_text, read, table_text
 from zsgx_analysis.cli.results import ENDINGS, Place, find_places
 from zsgx_analysis.spreadsheets import as_it_was
@@ -226,3 +230,45 @@ def test_a_table_keeps_every_word_and_number(rows: list[tuple[str, float | None]
     for line, (_, number) in zip(lines, rows, strict=True):
         assert set(line[1:]) == {number_text(number)}
     pd.testing.assert_frame_equal(frame, before)
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="no timer here")
+def test_a_document_that_takes_too_long_leaves_its_reason_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "wide.tsv"
+    heads = "\t".join(f"领域{number}" for number in range(60_000))
+    path.write_text(f"2025年计划表\n单位：人\n部门\t{heads}\n" + "教育部" + "\t1" * 60_000)
+    budget = Budget(seconds=0.5)
+    monkeypatch.setattr("zsgx_analysis.cli.reading.Within", lambda file: Within(file, budget))
+    reading = read(task_of(path, tmp_path / "out"))
+    assert reading.error is not None
+    assert reading.error.en.startswith("reading took too long and was given up; file: ")
+    assert reading.error.en.endswith("found: > 0.5 s; expected: <= 0.5 s")
+    assert left(tmp_path / "out") == {"wide.audit.json"}
+    assert audit_of(reading)["error"] == reading.error.en
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="counted on Linux")
+def test_a_document_that_takes_too_much_memory_is_told_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "long.txt"
+    path.write_text("2025年培训1000人。\n" * 60_000)
+    budget = Budget(memory=20 * 2**20)
+    monkeypatch.setattr("zsgx_analysis.cli.reading.Within", lambda file: Within(file, budget))
+    reading = read(task_of(path, tmp_path / "out"))
+    assert reading.error is not None
+    assert "reading it takes more memory than allowed" in reading.error.en
+    assert left(tmp_path / "out") == {"long.audit.json"}
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_a_pipe_in_the_place_of_an_audit_is_not_waited_for(tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    os.mkfifo(tmp_path / "out" / "plan.audit.json")
+    path = tmp_path / "plan.tsv"
+    path.write_text(PLAN, encoding="utf-8")
+    reading = read(task_of(path, tmp_path / "out"))
+    assert reading.error is None
+    assert "plan.tsv.cells.csv" in left(tmp_path / "out")

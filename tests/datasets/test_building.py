@@ -1,9 +1,15 @@
+import os
+import shutil
+import signal
+import time
 from pathlib import Path
 
 import pytest
 
+from zsgx_analysis.budget import Budget, Within
 from zsgx_analysis.datasets import DATASETS, build, load
 from zsgx_analysis.errors import DataError, SourceError, VocabularyError
+from zsgx_analysis.language import Text
 from zsgx_analysis.sources import sha256_of, sidecar_of
 
 COMMITTED = Path(__file__).parents[2] / "data" / "processed"
@@ -106,3 +112,47 @@ def test_an_empty_project_builds_empty_datasets(tmp_path):
     (tmp_path / "data" / "raw").mkdir(parents=True)
     assert set(build(tmp_path).rows.values()) == {0}
     assert load("plans", tmp_path).empty
+
+
+BOMB = "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]\n" for n in range(1, 12))
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_pipes_and_bombs_in_the_raw_folder_are_named_and_the_rest_is_built(home):
+    raw = home / "data" / "raw"
+    os.mkfifo(raw / "attachments" / "pipe.tsv")
+    shutil.copy(sidecar_of(raw / "attachments" / "2024-national.tsv"),
+                sidecar_of(raw / "attachments" / "pipe.tsv"))  # fmt: skip
+    beside = sidecar_of(raw / "reference" / "stages.tsv")
+    beside.unlink()
+    os.mkfifo(beside)
+    bomb = sidecar_of(raw / "figures" / "collected.tsv")
+    bomb.write_text("a0: &a0 [x, x]\n" + BOMB + "title: *a11\n", encoding="utf-8")
+    with pytest.raises(DataError) as caught:
+        build(home)
+    told = caught.value.cells.set_index("file")
+    assert set(told.index) == {str(raw / "attachments" / "pipe.tsv"), str(beside), str(bomb)}
+    assert told.loc[str(bomb), "found"] == "line 2: an alias (*a0)"
+    assert caught.value.message("en").count("this is no regular file") == 2
+    assert load("plans", home)["persons"].sum() == 920_300
+
+
+def endless(path, *_):
+    if path.stem in ("collected", "2024-national"):
+        time.sleep(60)
+    raise DataError(Text("别的", "another"), file=path)
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="no timer here")
+@pytest.mark.parametrize(
+    ("module", "reader"), [("building", "read_tokens"), ("attachments", "read_document")]
+)
+def test_a_raw_file_that_takes_too_long_does_not_stop_the_others(home, monkeypatch, module, reader):
+    budget = Budget(seconds=0.3)
+    where = f"zsgx_analysis.datasets.{module}"
+    monkeypatch.setattr(f"{where}.{reader}", endless)
+    monkeypatch.setattr(f"{where}.Within", lambda file: Within(file, budget))
+    monkeypatch.setattr("zsgx_analysis.datasets.building.kept_folder", lambda: None)
+    with pytest.raises(DataError, match="took too long"):
+        build(home)
+    assert len(load("population", home)) == 31

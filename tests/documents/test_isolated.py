@@ -1,9 +1,15 @@
 import os
+import signal
+import subprocess
+import sys
+import time
 import zlib
+from pathlib import Path
 
 import pytest
 
-from zsgx_analysis.documents.isolated import read_pdf, read_xls
+from zsgx_analysis.documents import isolated
+from zsgx_analysis.documents.isolated import read_html, read_mhtml, read_pdf, read_xls
 from zsgx_analysis.documents.limits import Limits
 from zsgx_analysis.errors import DocumentError
 from zsgx_analysis.workers import each
@@ -83,3 +89,72 @@ def test_among_many_documents_a_pdf_is_read_in_a_fork_within_the_same_bounds() -
     done = {one.item: one for one in each(eval, [small, large], jobs=1)}
     assert done[small].result == [None, ["hello"]]
     assert "DocumentError" in (done[large].fault or "")
+
+
+def page(attributes: int, text: str = "2025年培训1000人") -> bytes:
+    return f"<p {' '.join(f'a{n}=1' for n in range(attributes))}>{text}</p>".encode()
+
+
+def test_a_tag_of_many_attributes_is_given_up_in_time() -> None:
+    start = time.monotonic()
+    with pytest.raises(DocumentError, match="took too long"):
+        read_html(page(160_000), limits=Limits(process_seconds=1))
+    assert time.monotonic() - start < 4
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals")
+def test_a_command_that_reads_such_a_page_ends_when_it_is_told_to(tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_bytes(page(160_000))
+    words = [sys.executable, "-m", "zsgx_analysis", "read", "page.html"]
+    with subprocess.Popen(words, cwd=tmp_path, stderr=subprocess.DEVNULL) as process:
+        time.sleep(2)
+        assert process.poll() is None
+        start = time.monotonic()
+        process.terminate()
+        assert process.wait(20) == 128 + signal.SIGTERM
+    assert time.monotonic() - start < 4
+
+
+@pytest.mark.parametrize("form", ["html", "mhtml"])
+def test_a_large_page_is_read_as_a_small_one_is(form: str) -> None:
+    table = "<table><tr><th>a<th>b<tr><td>1<td>2</table>"
+    text = f"<h1>标题</h1>{table}<img src='a.png'><p>正文</p>"
+    small, large = (f"<html><!--{'x' * size}-->{text}".encode() for size in (0, 80_000))
+    if form == "mhtml":
+        head = b"MIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n\n"
+        assert read_mhtml(head + large) == read_mhtml(head + small)
+    else:
+        assert read_html(large) == read_html(small)
+        assert len(read_html(large).grids) == 1
+
+
+def test_pictures_of_a_large_page_are_read_with_the_time_that_takes(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked = []
+
+    def run(form: str, data: bytes, name: str, limits: Limits) -> tuple[bytes, int]:
+        asked.append((form, limits.process_seconds, limits.scanned_pages))
+        return b'{"content": {"paragraphs": [], "grids": [], "warnings": []}, "scanned": false}', 0
+
+    monkeypatch.setattr(isolated, "_interpreter", run)
+    monkeypatch.setattr(isolated, "available", lambda: True)
+    limits = Limits()
+    read_html(b"<p>" * 40_000)
+    read_html(b"<img src='data:image/png;base64,'>" * 4_000)
+    assert asked == [
+        ("html", limits.process_seconds, 0),
+        ("html", limits.process_seconds, 0),
+        ("html with pictures", limits.recognition_seconds, limits.scanned_pages),
+    ]
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="counted on Linux")
+def test_memory_that_does_not_suffice_is_said() -> None:
+    rows = "<tr>" + "<td>1" * 30_000
+    with pytest.raises(DocumentError, match="more memory than allowed"):
+        read_html(f"<table>{rows * 12}</table>".encode(), limits=Limits(process_bytes=40 * 2**20))
+
+
+def test_a_page_read_in_a_process_of_its_own_may_take_a_minute_and_a_gibibyte() -> None:
+    assert (Limits().process_seconds, Limits().process_bytes) == (60, 2**30)

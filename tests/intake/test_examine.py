@@ -1,8 +1,12 @@
 import csv
+import signal
+import sys
 
 import pytest
 
-from zsgx_analysis.errors import DocumentError, LayoutError
+from tests.intake.conftest import LINES
+from zsgx_analysis.budget import Budget, Within
+from zsgx_analysis.errors import DataError, DocumentError, LayoutError
 from zsgx_analysis.intake import examine, store
 from zsgx_analysis.sources import SUFFIX
 from zsgx_analysis.statements import read_tokens
@@ -174,3 +178,36 @@ def test_a_text_whose_figures_all_lack_something_is_told_so_and_not_that_it_has_
     found = examine(notice(lines=["2025年9月1日", "举办高级研修班80期。"], grid=[]), home)
     assert found.files == {}
     assert any("80期" in warning.zh for warning in found.warnings)
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="no timer here")
+def test_a_document_that_takes_too_long_is_refused_and_nothing_is_written(
+    home, tmp_path, tree, monkeypatch
+):
+    path = tmp_path / "wide.tsv"
+    heads = "\t".join(f"领域{number}" for number in range(60_000))
+    path.write_text(f"2025年计划表\n单位：人\n部门\t{heads}\n" + "教育部" + "\t1" * 60_000)
+    budget = Budget(seconds=0.5)
+    monkeypatch.setattr(
+        sys.modules[examine.__module__], "Within", lambda file: Within(file, budget)
+    )
+    before = tree(home)
+    with pytest.raises(DocumentError, match="took too long"):
+        examine(path, home)
+    assert tree(home) == before
+
+
+@pytest.mark.parametrize("printed", ["2025年2月30日", "2025年13月1日", "2125年3月18日"])
+def test_a_document_dated_with_no_day_is_not_filed_under_another(home, notice, tree, printed):
+    lines = [printed if line == "2025年3月18日" else line for line in LINES]
+    before = tree(home)
+    looked = examine(notice(lines=lines), home)
+    assert looked.particulars.date is None
+    assert any(printed in warning.en and "--date" in warning.en for warning in looked.warnings)
+    with pytest.raises(DataError, match="a day that there is not") as caught:
+        store(looked, home)
+    assert caught.value.found == printed
+    assert tree(home) == before
+    told = examine(notice(lines=lines), home, {"date": "2025-03-18"})
+    assert (told.particulars.date, told.refusals) == ("2025-03-18", ())
+    assert any(printed in warning.en for warning in told.warnings)

@@ -1,5 +1,7 @@
 """What a person says of a document, by options and in sidecars."""
 
+import os
+
 import pytest
 
 from zsgx_analysis.errors import SourceError, UsageError
@@ -36,3 +38,21 @@ def test_a_sidecar_that_cannot_be_is_named(tmp_path, text):
     with pytest.raises(SourceError) as caught:
         given_for(tmp_path / "notice.txt")
     assert str(caught.value.file).endswith("sidecar.yml")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+@pytest.mark.parametrize("name", ["notice.txt.source.yml", "notice.source.yml", "sidecar.yml"])
+def test_a_pipe_beside_a_document_is_named_and_not_waited_for(tmp_path, name):
+    os.mkfifo(tmp_path / name)
+    with pytest.raises(SourceError, match="no regular file") as caught:
+        given_for(tmp_path / "notice.txt")
+    assert str(caught.value.file).endswith(name)
+
+
+def test_a_sidecar_that_names_itself_a_million_times_is_refused(tmp_path):
+    lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"]
+    lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 12)]
+    (tmp_path / "sidecar.yml").write_text("\n".join([*lines, "issuer: *a11"]))
+    with pytest.raises(SourceError) as caught:
+        given_for(tmp_path / "notice.txt")
+    assert caught.value.found == "line 2: an alias (*a0)"

@@ -2,7 +2,9 @@
 
 import pytest
 
-from zsgx_analysis.statements.dates import read_date
+from zsgx_analysis.documents.model import Paragraph
+from zsgx_analysis.statements.dates import document_date, impossible_dates, read_date
+from zsgx_analysis.statements.text import passages
 
 
 @pytest.mark.parametrize(
@@ -20,3 +22,59 @@ from zsgx_analysis.statements.dates import read_date
 )
 def test_a_date_is_read_or_refused(text, date):
     assert str(read_date(text)) == date
+
+
+def parts_of(*lines):
+    return passages([Paragraph(line, f"line {at}") for at, line in enumerate(lines, start=1)])
+
+
+NO_DATES = """
+2025年2月30日
+2025年13月1日
+2025年0月1日
+2025年3月100日
+二〇二五年十一月三十一日
+2025-02-30
+2025.13.01
+2025年13月
+31 November 2025
+November 31, 2025
+November 45, 2025
+2125年3月18日
+0025年3月18日
+20255年3月18日
+"""
+NOTICE = ["关于举办高级研修班的通知", "某发〔2025〕3号", "现将有关事项通知如下。", "某某厅"]
+
+
+@pytest.mark.parametrize("printed", NO_DATES.strip().split("\n"))
+@pytest.mark.parametrize("line", ["{}", "发布时间：{}"])
+def test_no_other_date_is_taken_for_one_that_there_is_not(printed, line):
+    line = line.format(printed)
+    for lines in ([*NOTICE, line], [NOTICE[0], line, *NOTICE[1:]]):
+        parts = parts_of(*lines)
+        assert document_date(parts) is None
+        (found,) = impossible_dates(parts)
+        assert (found.printed, found.foremost) == (printed, True)
+        assert found.place == f"line {lines.index(line) + 1}"
+        assert parts[found.passage].plain[found.start : found.end].strip() == printed
+
+
+def test_a_date_that_comes_first_stands_and_the_other_is_named():
+    parts = parts_of(*NOTICE, "2025年3月18日", "发布时间：2025-02-30")
+    assert str(document_date(parts).dated) == "2025-03-18"
+    (found,) = impossible_dates(parts)
+    assert (found.printed, found.foremost) == ("2025-02-30", False)
+
+
+def test_in_running_text_only_what_is_a_date_in_words_is_named():
+    text = "请于2025年2月30日前报名，版本2025.13.1，电话2025-88-77，On 31 June 2025 it ends."
+    parts = parts_of(*NOTICE, text, "2025年1月18日")
+    assert [one.printed for one in impossible_dates(parts)] == ["2025年2月30日", "31 June 2025"]
+    assert str(document_date(parts).dated) == "2025-01-18"
+
+
+def test_dates_of_history_are_dates():
+    parts = parts_of(*NOTICE, "1911年10月10日，武昌。", "1911年10月10日", "2025年3月18日")
+    assert impossible_dates(parts) == ()
+    assert str(document_date(parts).dated) == "2025-03-18"

@@ -103,6 +103,11 @@ class Tokens:
     units: Mapping[int, Unit] = field(default_factory=dict, hash=False)
     joined: tuple[tuple[int, ...], ...] = ()
 
+    @cached_property
+    def figures(self) -> np.ndarray:
+        """The values, and 0 last for `EMPTY`: what slots index."""
+        return np.array([*self.values, 0], dtype=np.int64)
+
 
 @dataclass(frozen=True)
 class Hypothesis:
@@ -170,8 +175,7 @@ class Hypothesis:
     @cached_property
     def values(self) -> np.ndarray:
         """Figures in quanta, flat, 0 where a cell is blank or unreadable."""
-        table = np.array([*self.tokens.values, 0], dtype=np.int64)
-        return table[self.slots.ravel()]
+        return self.tokens.figures[self.slots.ravel()]
 
     @cached_property
     def residuals(self) -> np.ndarray:

@@ -25,7 +25,7 @@ from zsgx_analysis.attachments.cells import (
     reach_of,
 )
 from zsgx_analysis.attachments.hypotheses import NAMELESS
-from zsgx_analysis.attachments.shifts import LEAST_GAIN, shifts
+from zsgx_analysis.attachments.shifts import LEAST_GAIN, digest, shifts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -58,6 +58,9 @@ MOST_CELLS_OF_A_TABLE = 20_000
 
 MOST_EXPLANATIONS = 2_000
 """With more explanations than this of one cost the bounds would say nothing."""
+
+MOST_CELLS_OF_EXPLANATIONS = 8_000_000
+"""Cells of all explanations of one cost together, for each holds the table: some 200 MB."""
 
 
 @dataclass(frozen=True)
@@ -97,7 +100,7 @@ class Explanation:
     def key(self) -> tuple:
         """Return what makes two explanations the same table."""
         names = tuple(label.name for label in self.hypothesis.labels)
-        return names, self.result()[0].tobytes()
+        return names, digest(self.result()[0])
 
 
 @dataclass(frozen=True)
@@ -272,6 +275,8 @@ class _Deepening:
         self.cells = cells
         self.patience = Patience(cells)
         self.hidden = hidden
+        largest = max((reading.slots.size for reading in hypotheses), default=1)
+        self.most = min(MOST_EXPLANATIONS, MOST_CELLS_OF_EXPLANATIONS // max(1, largest))
 
     def least(
         self, chance: float | None = None, printed: Hypothesis | None = None
@@ -289,7 +294,7 @@ class _Deepening:
                 exact = rounding.exact_log_likelihood(printed, 0, cost)
                 if chance - exact > DOUBT:
                     return None, []
-            found = _distinct(self.at(cost))
+            found = _distinct(self.at(cost), self.most)
             if found:
                 return cost, found
         return None, []
@@ -303,11 +308,12 @@ class _Deepening:
             return None
 
     def others(
-        self, cost: int, found: list[Explanation], limit: int = MOST_EXPLANATIONS
+        self, cost: int, found: list[Explanation], limit: int | None = None
     ) -> list[Explanation]:
         """Return tables other than those found that explain at that cost."""
         known = {explanation.key() for explanation in found}
         different: dict[tuple, Explanation] = {}
+        limit = limit or self.most
         for explanation in self.at(cost):
             key = explanation.key()
             if key not in known:
@@ -342,19 +348,21 @@ class _Deepening:
             return
         if surplus > count * max(reading.slots.shape) + count:
             return
-        seen = set()
+        seen: set[bytes] = set()
         if self.hidden:
             self.patience.spend(reading.slots.size)
         for slip in self._slips(reading, surplus, count):
             self.patience.spend(reading.slots.size // 4)
             for further in self._slipped(slip, count - 1, budget):
-                key = further.slots.tobytes()
-                if key not in seen:
+                # One slip alone is never met twice.
+                if count == 1:
+                    yield further
+                elif (key := digest(further.slots)) not in seen:
                     seen.add(key)
                     yield further
 
-    def _slips(self, reading: Hypothesis, surplus: int, count: int) -> list[Hypothesis]:
-        """Return the readings with one slip put back, the first of ``count``."""
+    def _slips(self, reading: Hypothesis, surplus: int, count: int) -> Iterator[Hypothesis]:
+        """Yield the readings with one slip put back, the first of ``count``."""
         share = -(-surplus // count) - 1
         if not self.hidden:
             return shifts(reading, max(LEAST_GAIN, share))
@@ -362,20 +370,20 @@ class _Deepening:
         return shifts(reading, share if count == 1 else -reading.slots.size, hidden=True)
 
 
-def _distinct(explanations: Iterable[Explanation]) -> list[Explanation]:
+def _distinct(explanations: Iterable[Explanation], most: int) -> list[Explanation]:
     """Keep one explanation for each table, the plainest first.
 
     Raises
     ------
     OutOfPatienceError
-        When there are more than `MOST_EXPLANATIONS`.
+        When there are more than ``most``.
     """
     tables: dict[tuple, Explanation] = {}
     for explanation in explanations:
         known = tables.setdefault(explanation.key(), explanation)
         if _plainness(explanation) < _plainness(known):
             tables[explanation.key()] = explanation
-        if len(tables) > MOST_EXPLANATIONS:
+        if len(tables) > most:
             raise OutOfPatienceError
     return sorted(tables.values(), key=_plainness)
 

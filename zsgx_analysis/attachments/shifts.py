@@ -9,6 +9,7 @@ how many edits each would close and open.
 
 from __future__ import annotations
 
+from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -34,8 +35,11 @@ MOST_OPENED = 1
 
 def shifts(
     hypothesis: Hypothesis, least_gain: int = LEAST_GAIN, *, hidden: bool = False
-) -> list[Hypothesis]:
-    """Return the readings in which one run of tokens has been moved back.
+) -> Iterator[Hypothesis]:
+    """Yield the readings in which one run of tokens has been moved back.
+
+    One at a time: a table of 100 × 100 with blanks has a million of them, and
+    each holds the table once more.
 
     Parameters
     ----------
@@ -48,32 +52,41 @@ def shifts(
         gain nothing, but what they change must be open already, up to
         `MOST_OPENED` edits.
 
-    Returns
-    -------
-    list of Hypothesis
+    Yields
+    ------
+    Hypothesis
         Each one operation dearer. The cell that the slip came to lie on is
         left blank and may be filled at no further cost.
     """
-    values = np.array([*hypothesis.tokens.values, 0])
+    values = hypothesis.tokens.figures
     structure = hypothesis.structure
     by_column, by_row = _residuals_across(hypothesis)
-    found: dict[bytes, Hypothesis] = {}
+    # Tokens are told apart, so that a run moved along a row is never one along a column.
     for down in (False, True):
+        found: set[tuple[int, bytes]] = set()
         slots = hypothesis.slots.T if down else hypothesis.slots
         across = by_row.T if down else by_column
         margins = structure.margin_rows if down else structure.margin_columns
         for places in _sequences(slots.shape[1], margins):
             runs = _runs(slots[:, places], across[:, places], values, least_gain, hidden)
             for number, start, stop, step in runs:
+                line = _moved_back(slots[number], places[start:stop], step)
+                if (number, line.tobytes()) in found:
+                    continue
+                found.add((number, line.tobytes()))
                 changed = slots.copy()
-                changed[number] = _moved_back(slots[number], places[start:stop], step)
+                changed[number] = line
                 changed = changed.T.copy() if down else changed
                 slip = (_operation(down, number, hypothesis), number, step, places[start])
                 last = places[stop - 1] if step > 0 else places[start]
                 row, column = (last, number) if down else (number, last)
                 vacated = row * structure.columns + column
-                found.setdefault(changed.tobytes(), hypothesis.slipped(changed, slip, vacated))
-    return list(found.values())
+                yield hypothesis.slipped(changed, slip, vacated)
+
+
+def digest(slots: np.ndarray) -> bytes:
+    """Return what tells arrangements of tokens apart, in 16 bytes however large the table."""
+    return blake2b(slots.tobytes(), digest_size=16).digest()
 
 
 def _moved_back(tokens: np.ndarray, places: list[int], step: int) -> np.ndarray:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from zsgx_analysis.budget import Within
 from zsgx_analysis.cli.results import AUDIT, ENDINGS, Place, remove_results, write_results
 from zsgx_analysis.cli.tables import TableSummary, summary
 from zsgx_analysis.errors import ZsgxError
@@ -70,8 +71,15 @@ def read(task: Task) -> Reading:
     A document that cannot be read leaves its audit file with the reason, and
     no cells or figures, not even those of an earlier reading.
     """
+    # What the libraries take is no part of the document; with many processors it is much.
+    import zsgx_analysis.attachments
+    import zsgx_analysis.documents
+    import zsgx_analysis.statements  # noqa: F401
+
     try:
-        return _read(task)
+        with Within(task.document):
+            reading, contents = _read(task)
+        return replace(reading, files=write_results(task.place, contents))
     except ZsgxError as error:
         told = Text(error.message("zh"), error.message("en"))
     except OSError as error:
@@ -81,12 +89,13 @@ def read(task: Task) -> Reading:
     return Reading(task.document, files=leave_reason(task, told), error=told)
 
 
-def _read(task: Task) -> Reading:
+def _read(task: Task) -> tuple[Reading, dict[str, str]]:
+    """Return what becomes of a document, and the contents of its files."""
     from zsgx_analysis.attachments import audit_record
     from zsgx_analysis.documents import only_persons, read_document
     from zsgx_analysis.statements import read_statements
     from zsgx_analysis.statements.beside import given_for
-    from zsgx_analysis.statements.remarks import proposal_remarks
+    from zsgx_analysis.statements.remarks import date_remarks, proposal_remarks
 
     document = read_document(task.document)
     prose = read_statements(document, given_for(task.document, task.said))
@@ -94,7 +103,7 @@ def _read(task: Task) -> Reading:
     if document.registers and not attachments and prose.figures.empty and prose.proposals.empty:
         raise only_persons(document)
     named = () if task.place.warning is None else (task.place.warning,)
-    told = [*named, *proposal_remarks(prose.proposals)]
+    told = [*named, *date_remarks(prose), *proposal_remarks(prose.proposals)]
     if no_table is not None and prose.figures.empty and prose.proposals.empty:
         told = [*told, no_table]
     error = _irreconcilable(attachments)
@@ -112,15 +121,15 @@ def _read(task: Task) -> Reading:
         task.place.record(record),
     )
     of_tables = [warning for table in attachments for warning in table.warnings]
-    return Reading(
+    reading = Reading(
         task.document,
         tuple(summary(attachment) for attachment in attachments),
         prose.figures,
         prose.proposals,
-        write_results(task.place, dict(zip(ENDINGS, contents, strict=True))),
-        (*document.warnings, *of_tables, *told),
-        error,
+        warnings=(*document.warnings, *of_tables, *told),
+        error=error,
     )
+    return reading, dict(zip(ENDINGS, contents, strict=True))
 
 
 def _tables(document: Document) -> tuple[list[Attachment], Text | None]:

@@ -18,7 +18,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from zsgx_analysis.files import read_regular
 from zsgx_analysis.language import Text, printable
+from zsgx_analysis.sources import sha256_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 AUDIT = ".audit.json"
 ENDINGS = (".cells.csv", ".figures.csv", ".proposals.csv", AUDIT)
 
+_LARGEST_AUDIT = 64 * 2**20
 _DIGITS = 8
 """Hexadecimal digits of the number: one chance in four thousand millions to meet."""
 
@@ -157,12 +160,11 @@ def _belongs(audit: Path, place: Place, document: Path) -> bool:
     Only an audit of a version that noted no place is known by its content.
     """
     try:
-        record = json.loads(audit.read_text(encoding="utf-8"))
+        record = json.loads(read_regular(audit, _LARGEST_AUDIT))
         owner = record.get("path_sha256")
         if owner is not None:
             return bool(owner == place.owner)
-        content = hashlib.sha256(document.read_bytes()).hexdigest()
-        return bool(record["document"] == document.name and record["sha256"] == content)
+        return bool(record["document"] == document.name and record["sha256"] == sha256_of(document))
     except (OSError, ValueError, AttributeError, LookupError, TypeError):
         return False
 

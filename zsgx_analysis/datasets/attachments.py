@@ -10,6 +10,7 @@ from zsgx_analysis import vocabulary
 from zsgx_analysis.attachments import Attachment, read_attachments
 from zsgx_analysis.attachments.eligibility import fault_of_kind, fault_of_year
 from zsgx_analysis.attachments.kind import kind_of, texts_of
+from zsgx_analysis.budget import Within
 from zsgx_analysis.datasets.kept import Kept, key_of
 from zsgx_analysis.datasets.schema import conformed
 from zsgx_analysis.documents import read_document
@@ -87,14 +88,19 @@ def read_frames(path: Path) -> Frames | ZsgxError:
         Frames by dataset, as their schemas say, or why there are none.
     """
     try:
-        source = read_sidecar(sidecar_of(path))
-        # Another split of the same totals counts the same people again.
-        tables = [table for table in read_attachments(read_document(path)) if table.repeats is None]
-        for table in tables:
-            _check_plan(table, path, source)
-        parts = [_table_frames(table, path, _scope(source, path, table)) for table in tables]
+        with Within(path):
+            return _frames(path)
     except ZsgxError as error:
         return error
+
+
+def _frames(path: Path) -> Frames:
+    source = read_sidecar(sidecar_of(path))
+    # Another split of the same totals counts the same people again.
+    tables = [table for table in read_attachments(read_document(path)) if table.repeats is None]
+    for table in tables:
+        _check_plan(table, path, source)
+    parts = [_table_frames(table, path, _scope(source, path, table)) for table in tables]
     return {
         name: conformed(pd.concat([part[name] for part in parts], ignore_index=True), name)
         for name in parts[0]

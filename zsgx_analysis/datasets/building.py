@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from zsgx_analysis.budget import Within
 from zsgx_analysis.datasets.attachments import Frames, attachment_frames
 from zsgx_analysis.datasets.checks import checked
 from zsgx_analysis.datasets.home import processed_folder, raw_folder
@@ -60,7 +61,8 @@ class _Gathered:
             if path.name.endswith(SUFFIX) or path.name.startswith(".") or path.is_dir():
                 continue
             try:
-                sources[path] = read_source(path)
+                with Within(path):
+                    sources[path] = read_source(path)
             except ZsgxError as error:
                 sources[path] = error
         read = reader([path for path, source in sources.items() if isinstance(source, Source)])
@@ -177,7 +179,8 @@ def _one_by_one(reader: Callable[[Path], Frames]) -> _Reader:
 
     def read(path: Path) -> Frames | ZsgxError:
         try:
-            return reader(path)
+            with Within(path):
+                return reader(path)
         except ZsgxError as error:
             return error
 

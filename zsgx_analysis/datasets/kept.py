@@ -24,7 +24,7 @@ import pandas as pd
 
 from zsgx_analysis.datasets.package import parquet_bytes
 from zsgx_analysis.datasets.schema import columns_of, conformed
-from zsgx_analysis.sources import sidecar_of
+from zsgx_analysis.sources import sha256_of, sidecar_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -101,10 +101,10 @@ class Kept:
 
 def key_of(path: Path) -> str:
     """Return the checksum of all that the frames of a raw file depend on."""
-    parts = [path.name.encode(), path.read_bytes(), sidecar_of(path).read_bytes()]
     digest = hashlib.sha256(program().encode())
-    for part in parts:
-        digest.update(hashlib.sha256(part).digest())
+    digest.update(hashlib.sha256(path.name.encode()).digest())
+    for file in (path, sidecar_of(path)):
+        digest.update(bytes.fromhex(sha256_of(file)))
     return digest.hexdigest()
 
 

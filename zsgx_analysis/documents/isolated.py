@@ -3,8 +3,10 @@
 A PDF is a program in disguise: a few kilobytes can nest drawings without end
 or unpack to gigabytes, and no check beforehand catches all of it. The XLS
 library allocates what a file claims to hold, and ends the process when that
-fails. An engine that recognises text takes what a picture makes it take. They
-run here in a child process that the operating system bounds.
+fails. An engine that recognises text takes what a picture makes it take. The
+library for HTML compares each attribute of a tag with all others, and listens
+to no signal meanwhile. They run here in a child process that the operating
+system bounds.
 """
 
 from __future__ import annotations
@@ -18,18 +20,26 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from zsgx_analysis import safe_path
+from zsgx_analysis import budget, safe_path
 from zsgx_analysis.documents.formats import image_kind
-from zsgx_analysis.documents.limits import LIMITS, Limits, megabytes
+from zsgx_analysis.documents.limits import LIMITS, Limits
 from zsgx_analysis.documents.model import Content, Paragraph, grid_fields, grid_of_fields
 from zsgx_analysis.documents.recognition import available
 from zsgx_analysis.documents.scans import ScanError, scanned
 from zsgx_analysis.errors import DocumentError
+from zsgx_analysis.files import megabytes
 from zsgx_analysis.language import Text
-from zsgx_analysis.workers import in_fork, is_warm
+from zsgx_analysis.workers import end_with_parent, in_fork, is_warm
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+_SMALL_PAGE = 64 * 2**10
+"""Bytes of a page that is read in this process: at worst in some seconds, 20,000 attributes."""
+
+_WITH_PICTURES = " with pictures"
+_FORKED = {"pdf", "xls", "ofd", "html", "mhtml"}
+"""Read without recognition, which starts threads that no fork of it would have."""
 
 
 def read_pdf(data: bytes, name: str = "", limits: Limits = LIMITS) -> Content:
@@ -40,7 +50,7 @@ def read_pdf(data: bytes, name: str = "", limits: Limits = LIMITS) -> Content:
     """
     answer = _run("pdf", data, name, limits)
     if answer["scanned"] and available():
-        answer = _run("scanned pdf", data, name, _recognition(limits))
+        answer = _recognising("scanned pdf", data, name, limits)
     return _result(answer)
 
 
@@ -64,21 +74,43 @@ def read_image(data: bytes, name: str = "", limits: Limits = LIMITS) -> Content:
     """
     if not available():
         raise scanned(image_kind(data) or "image")
-    return _result(_run("image", data, name, _recognition(limits)))
+    return _result(_recognising("image", data, name, limits))
 
 
-def _recognition(limits: Limits) -> Limits:
-    return replace(
+def read_html(data: bytes, name: str = "", limits: Limits = LIMITS) -> Content:
+    """Read a page, a larger one in a process of its own; see `documents.html.read_html`."""
+    return _read_page("html", data, name, limits)
+
+
+def read_mhtml(data: bytes, name: str = "", limits: Limits = LIMITS) -> Content:
+    """Read a saved page likewise; see `zsgx_analysis.documents.html.read_mhtml`."""
+    return _read_page("mhtml", data, name, limits)
+
+
+def _read_page(form: str, data: bytes, name: str, limits: Limits) -> Content:
+    """Read a page; a larger one with pictures once more, with the time to recognise them."""
+    if len(data) <= _SMALL_PAGE:
+        return _reader(form)(data, name, limits)
+    answer = _run(form, data, name, replace(limits, scanned_pages=0))
+    if "content" in answer and b"image/" in data.lower() and available():
+        answer = _recognising(form + _WITH_PICTURES, data, name, limits)
+    return _result(answer)
+
+
+def _recognising(form: str, data: bytes, name: str, limits: Limits) -> dict[str, Any]:
+    """Return what the child process answers that has the time and memory for recognition."""
+    longer = replace(
         limits,
         process_bytes=limits.recognition_bytes,
         process_seconds=limits.recognition_seconds,
     )
+    with budget.outside():
+        return _run(form, data, name, longer)
 
 
 def _run(form: str, data: bytes, name: str, limits: Limits) -> dict[str, Any]:
     """Return what the child process answers."""
-    # Recognition starts threads, which no fork of it would have.
-    run = _fork if form in {"pdf", "xls", "ofd"} and is_warm() else _interpreter
+    run = _fork if form in _FORKED and is_warm() else _interpreter
     answer, status = run(form, data, name, limits)
     if status is None:
         raise DocumentError(
@@ -183,6 +215,10 @@ def _address_space() -> int:
 
 def _reader(form: str) -> Callable[[bytes, str, Limits], Content]:
     """Return the reader of a form; only its libraries are loaded."""
+    if form.startswith(("html", "mhtml")):
+        from zsgx_analysis.documents import html
+
+        return html.read_mhtml if form.startswith("mhtml") else html.read_html
     if form == "xls":
         from zsgx_analysis.documents.xls import read_xls
 
@@ -208,13 +244,18 @@ def _answer(form: str, data: bytes, name: str, limits: Limits) -> dict[str, Any]
         content = _reader(form)(data, name, limits)
         return {"content": _as_fields(content), "scanned": bool(content.unread_pages)}
     except DocumentError as error:
-        fields = {name: getattr(error, name) for name in ("what", "place", "found", "expected")}
-        return {"error": fields, "scanned": isinstance(error, ScanError)}
+        return _failure(error)
     # The libraries fail on damaged files in ways they do not document.
     except BaseException as error:
+        if budget.is_lack_of_memory(error):
+            return _failure(budget.over_memory(memory=limits.process_bytes))
         found = f"{type(error).__name__}: {error}"[:200]
-        failure = {"what": DAMAGED, "place": None, "found": found, "expected": None}
-        return {"error": failure, "scanned": False}
+        return _failure(DocumentError(DAMAGED, found=found))
+
+
+def _failure(error: DocumentError) -> dict[str, Any]:
+    fields = {name: getattr(error, name) for name in ("what", "place", "found", "expected")}
+    return {"error": fields, "scanned": isinstance(error, ScanError)}
 
 
 def main() -> None:
@@ -222,5 +263,8 @@ def main() -> None:
     order = json.loads(sys.stdin.buffer.readline())
     data = sys.stdin.buffer.read()
     limits = Limits(**order["limits"])
-    _bound_memory(limits.process_bytes)
+    end_with_parent()
+    # What its libraries take is no part of the document; with many processors it is much.
+    _reader(order["form"])
+    _bound_memory(_address_space() + limits.process_bytes)
     sys.stdout.write(json.dumps(_answer(order["form"], data, order["name"], limits)))

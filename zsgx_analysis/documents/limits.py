@@ -6,12 +6,12 @@ memory; what is beyond a bound leaves as a `DocumentError`.
 
 from __future__ import annotations
 
-import stat
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from zsgx_analysis.budget import DOCUMENT
 from zsgx_analysis.errors import DocumentError
+from zsgx_analysis.files import UnusableFileError, megabytes, read_regular
 from zsgx_analysis.language import Text
 
 if TYPE_CHECKING:
@@ -44,7 +44,8 @@ class Limits:
     pages : int
         Pages of a PDF.
     process_bytes, process_seconds : int
-        Memory and time of the process in which PDF and XLS are read.
+        Memory and time of the process in which PDF, OFD, XLS and larger pages
+        of HTML are read.
     office_bytes, office_seconds : int
         Memory (address space) and time of LibreOffice for one document.
     pixels : int
@@ -64,8 +65,8 @@ class Limits:
     streamed_bytes: int = 512 * 2**20
     cells: int = 400_000
     pages: int = 500
-    process_bytes: int = 2 * 2**30
-    process_seconds: int = 180
+    process_bytes: int = DOCUMENT.memory
+    process_seconds: float = DOCUMENT.seconds
     office_bytes: int = 4 * 2**30
     office_seconds: int = 120
     pixels: int = 120_000_000
@@ -128,11 +129,6 @@ def check_size(size: int, limit: int, what: Text) -> None:
         raise DocumentError(what, found=megabytes(size), expected=f"<= {megabytes(limit)}")
 
 
-def megabytes(size: int) -> str:
-    """Return ``size`` bytes as text in megabytes."""
-    return f"{size / 2**20:,.1f} MB"
-
-
 def read_bounded(path: str | PathLike[str], limits: Limits = LIMITS) -> bytes:
     """Return the bytes of a regular file that is not empty and within the limit.
 
@@ -142,19 +138,11 @@ def read_bounded(path: str | PathLike[str], limits: Limits = LIMITS) -> bytes:
         When the file is missing, a folder, a device, empty, too large or not
         readable. A device or pipe is never opened.
     """
-    file = Path(path)
     expected = "a readable file"
     try:
-        status = file.stat()
-        if stat.S_ISDIR(status.st_mode):
-            raise DocumentError(Text("这是文件夹，不是文件", "this is a folder, not a file"))
-        if not stat.S_ISREG(status.st_mode):
-            raise DocumentError(Text("这不是普通文件", "this is no regular file"))
-        too_large = Text("文件过大", "the file is too large")
-        check_size(status.st_size, limits.file_bytes, too_large)
-        with file.open("rb") as stream:
-            data = stream.read(limits.file_bytes + 1)
-        check_size(len(data), limits.file_bytes, too_large)
+        data = read_regular(path, limits.file_bytes)
+    except UnusableFileError as error:
+        raise DocumentError(error.told, found=error.found, expected=error.expected) from error
     except FileNotFoundError as error:
         raise DocumentError(
             Text("文件不存在", "the file does not exist"), expected=expected

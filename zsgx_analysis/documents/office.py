@@ -20,11 +20,12 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from zsgx_analysis import safe_path
+from zsgx_analysis import budget, safe_path
 from zsgx_analysis.documents.archive import DAMAGED
 from zsgx_analysis.documents.formats import detect
-from zsgx_analysis.documents.limits import LIMITS, Limits, megabytes, read_bounded
+from zsgx_analysis.documents.limits import LIMITS, Limits, read_bounded
 from zsgx_analysis.errors import DocumentError
+from zsgx_analysis.files import megabytes
 from zsgx_analysis.language import Text
 
 if TYPE_CHECKING:
@@ -140,7 +141,8 @@ def _converted(program: str, data: bytes, form: str, target: str, limits: Limits
             str(folder / "out"),
             str(source),
         ]
-        told = _run(command, folder, limits)
+        with budget.outside():
+            told = _run(command, folder, limits)
         result = folder / "out" / f"document.{target}"
         if not result.is_file():
             raise DocumentError(DAMAGED, found=f"LibreOffice: {told[-160:] or 'no result'}")

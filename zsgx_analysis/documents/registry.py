@@ -7,6 +7,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from zsgx_analysis.budget import is_lack_of_memory, over_memory
 from zsgx_analysis.documents.archive import DAMAGED
 from zsgx_analysis.documents.bundle import name_of, read_file
 from zsgx_analysis.documents.formats import SUFFIXES, detect
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
 
 READERS: Mapping[str, str] = {
     "text": "text:read_text",
-    "html": "html:read_html",
-    "mhtml": "html:read_mhtml",
+    "html": "isolated:read_html",
+    "mhtml": "isolated:read_mhtml",
     "docx": "word:read_docx",
     "xlsx": "xlsx:read_xlsx",
     "xls": "isolated:read_xls",
@@ -141,6 +142,8 @@ def read_bytes(
         raise
     # The libraries fail on damaged files in ways they do not document.
     except (Exception, RecursionError) as error:
+        if is_lack_of_memory(error):
+            raise over_memory() from error
         raise DocumentError(
             DAMAGED, found=f"{type(error).__name__}: {error}"[:200], expected=form.upper()
         ) from error

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from zsgx_analysis.attachments import Attachment, read_attachments
+from zsgx_analysis.budget import Within
 from zsgx_analysis.datasets.home import raw_folder
+from zsgx_analysis.dates import FORM
 from zsgx_analysis.documents import only_persons, read_document
 from zsgx_analysis.errors import DataError, LayoutError, ZsgxError
 from zsgx_analysis.intake.admission import Choice, Plan, admit
@@ -23,11 +25,11 @@ from zsgx_analysis.language import Text
 from zsgx_analysis.sources import SUFFIX
 from zsgx_analysis.statements import claims, read_statements, read_tokens
 from zsgx_analysis.statements.beside import given_for
-from zsgx_analysis.statements.remarks import notes_by_hand, proposal_remarks
+from zsgx_analysis.statements.remarks import date_remarks, notes_by_hand, proposal_remarks
 from zsgx_analysis.statements.tokens import FACT
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from os import PathLike
 
     from zsgx_analysis.documents.model import Document
@@ -136,6 +138,13 @@ def examine(
     chosen = Choice(
         scope=given_scope(scope) if scope else None, tables=tables, unproved=accept_unproved
     )
+    with Within(path):
+        return _examined(path, home, given, chosen)
+
+
+def _examined(
+    path: str | PathLike[str], home: Path, given: Mapping[str, str | None] | None, chosen: Choice
+) -> Intake:
     document = read_document(path)
     said = given_for(path, given or {})
     stated = read_statements(document, said)
@@ -164,11 +173,12 @@ def examine(
         filing=filing,
         claims=_claims(raw, filing),
         plans=admission.plans,
-        refusals=admission.refusals,
+        refusals=(*_without_date(stated, document), *admission.refusals),
         warnings=(
             *document.warnings,
             *(told for table in found for told in table.warnings),
             *contradictions([(plan.table, plan.scope.name) for plan in admission.plans], raw),
+            *date_remarks(prose),
             *proposal_remarks(prose.proposals),
             *_without_scope(prose.proposals, said),
             *([_no_use(said.region)] if said.region and not by_hand else []),
@@ -176,6 +186,28 @@ def examine(
             *filing.warnings,
         ),
     )
+
+
+def _without_date(stated: Statements, document: Document) -> Iterator[DataError]:
+    """Yield why a document is not taken in that is dated with a day that there is not.
+
+    Another date in it, or the year of its number, would file it under what it does not say.
+    """
+    if stated.facts.dated is not None:
+        return
+    for date in stated.facts.no_dates:
+        if date.foremost:
+            yield DataError(
+                Text(
+                    "文件的日期不存在，没有存入；请用 --date 注明",
+                    "the document is dated with a day that there is not, and nothing is stored; "
+                    "name its date with --date",
+                ),
+                file=document.path,
+                place=date.place,
+                found=date.printed,
+                expected=FORM,
+            )
 
 
 def with_decisions(intake: Intake, decisions: Sequence[Decision], home: Path) -> Intake:

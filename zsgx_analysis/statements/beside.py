@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from zsgx_analysis.dates import FORM, is_date
 from zsgx_analysis.errors import SourceError, UsageError
+from zsgx_analysis.files import UnusableFileError, read_yaml
 from zsgx_analysis.language import Text
 from zsgx_analysis.statements.document import Given
 from zsgx_analysis.vocabulary.scopes import resolve_scope
@@ -60,15 +61,18 @@ def given_for(path: str | PathLike[str], said: Mapping[str, str | None] | None =
 
 def _sidecars(document: Path) -> list[Path]:
     names = (f"{document.name}{_SUFFIX}", f"{document.stem}{_SUFFIX}", SIDECAR)
-    return [path for name in names if (path := document.with_name(name)).is_file()]
+    there = [document.with_name(name) for name in names]
+    return [path for path in there if path.exists() and not path.is_dir()]
 
 
 def _entries(sidecar: Path, document: Path) -> dict[str, str]:
-    import yaml
-
     try:
-        content = yaml.safe_load(sidecar.read_text(encoding="utf-8")) or {}
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        content = read_yaml(sidecar) or {}
+    except UnusableFileError as error:
+        raise SourceError(
+            error.told, file=sidecar, found=error.found, expected=error.expected
+        ) from error
+    except (OSError, ValueError) as error:
         raise _unfit(sidecar, None, str(error).split("\n")[0], "YAML, UTF-8") from error
     if not isinstance(content, dict):
         raise _unfit(sidecar, None, type(content).__name__, ", ".join(NAMES))

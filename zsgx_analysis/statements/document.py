@@ -17,7 +17,14 @@ from zsgx_analysis.statements.annotations import (
     without_foreign_titles,
 )
 from zsgx_analysis.statements.claim import DOCUMENT, PERSON, Evidence
-from zsgx_analysis.statements.dates import Dated, Found, document_date, read_date
+from zsgx_analysis.statements.dates import (
+    Dated,
+    Found,
+    NoDate,
+    document_date,
+    impossible_dates,
+    read_date,
+)
 from zsgx_analysis.statements.lexicon import find, folded, holds
 from zsgx_analysis.statements.periods import Period, find_periods
 from zsgx_analysis.statements.places import NATION, Place, division_place, find_places
@@ -76,6 +83,9 @@ class Facts:
         When it was issued.
     date_found : Found or None
         Where that stands; None where a person gives it.
+    no_dates : tuple of NoDate
+        Dates printed in it that there are not. Where the foremost date is one,
+        the document has no date but what a person gives.
     home : Place or None
         Whose it is: a division, the nation, or an institution.
     home_since : int
@@ -103,6 +113,7 @@ class Facts:
 
     dated: Dated | None
     date_found: Found | None
+    no_dates: tuple[NoDate, ...]
     home: Place | None
     home_since: int
     plan: Period | None
@@ -140,6 +151,7 @@ def document_facts(parts: Sequence[Passage], given: Given = NOTHING) -> Facts:
     return Facts(
         dated=dated,
         date_found=found,
+        no_dates=impossible_dates(parts),
         home=home,
         home_since=_since(parts, titles, evidence),
         plan=_plan(titles, lead, dated, home, evidence),

@@ -124,7 +124,9 @@ def is_part_of(figure: Figure, what: Counted, whole: Claim) -> bool:
     if whole.quantity.start < start or what.indicator not in FLOWS:
         return False
     part = any(mention.value == "part" for mention in find("relations", figure.plain[begin:end]))
-    timed = any(begin <= one.start < end for one in (*figure.words.periods, *figure.words.bases))
+    starts = [one.start for one in figure.words.periods]
+    starts += [one.start for one in figure.words.bases]
+    timed = any(begin <= at < end for at in starts)
     return part and not timed
 
 

@@ -14,6 +14,28 @@ if TYPE_CHECKING:
     from zsgx_analysis.statements.reading import Statements
 
 
+_MOST_NAMED = 5
+
+
+def date_remarks(read: Statements) -> list[Text]:
+    """Return a remark that names the dates printed in a document that there are not."""
+    dates = read.facts.no_dates
+    if not dates:
+        return []
+    shown = [f"{date.printed}（{date.place}）" for date in dates[:_MOST_NAMED]]
+    shown_en = [f"{date.printed!r} ({date.place})" for date in dates[:_MOST_NAMED]]
+    more = len(dates) > _MOST_NAMED
+    undated = read.facts.dated is None and any(date.foremost for date in dates)
+    return [
+        Text(
+            f"文件中印的日期不存在：{'、'.join(shown)}{'……' if more else ''}"
+            + ("；没有以别的日期代替，请用 --date 注明" if undated else ""),
+            f"dates are printed that there are not: {', '.join(shown_en)}{', …' if more else ''}"
+            + ("; no other is taken instead: name the date with --date" if undated else ""),
+        )
+    ]
+
+
 def proposal_remarks(proposals: pd.DataFrame) -> list[Text]:
     """Return one remark for each proposal."""
     return [_remark(*row) for row in proposals[["printed", "place", "reason"]].to_numpy()]

@@ -404,15 +404,15 @@ class _Reader:
                 "first_round",
                 "second_round",
             ):
-                timed = self._flow(carried, [carried]) or Timed(basis="per_year")
+                found = self._flow(carried, [carried]) or Timed(basis="per_year")
                 rival = (
                     plan is not None
                     and self.kind_word != "actual"
                     and self._at_home()
-                    and (plan.first, plan.last) != (timed.first, timed.last)
+                    and (plan.first, plan.last) != (found.first, found.last)
                 )
-                doubts = (*timed.doubts, "period_carried") if rival else timed.doubts
-                return replace(timed, doubts=doubts)
+                doubts = (*found.doubts, "period_carried") if rival else found.doubts
+                return replace(found, doubts=doubts)
             if carried is not None and self.kind_word != "actual":
                 timed = self._flow(carried, [carried])
                 if timed is not None:
