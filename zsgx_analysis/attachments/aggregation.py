@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from zsgx_analysis.attachments.by_group import groups_of_lines, parts_of_the_nation
 from zsgx_analysis.attachments.by_name import take_by_name
 from zsgx_analysis.attachments.candidates import (
     LEAST_SHARE,
@@ -37,10 +38,6 @@ if TYPE_CHECKING:
 
 LEAST = {SURE: 0.0, PERHAPS: 2.0, 0: 4.0}
 """Log-odds from which a candidate is taken, by how far it is named a total."""
-
-_NORTHEAST = {"辽宁": "东部", "吉林": "中部", "黑龙江": "中部"}
-THREE_BELTS = (_NORTHEAST, {**_NORTHEAST, "广西": "东部", "内蒙古": "中部"})
-"""Provinces that older statistics count elsewhere: 东北 divided; before 2000 two more."""
 
 MOST_LINES_OF_PATTERNS = 120
 """With more lines than this only neighbours, equal labels and named totals are tried."""
@@ -108,7 +105,9 @@ class _Search:
     def found(self) -> Found:
         """Return every sum, from the surest to those that only a word asks for."""
         if len(self.grounds.considered) >= 2 and self.grounds.across:
-            self._parts_of_the_nation()
+            for windows in (groups_of_lines(self.grounds), parts_of_the_nation(self.grounds)):
+                if windows is not None:
+                    self._take(windows, len(windows.totals))
             classes = self.grounds.classes()
             for lines in classes:
                 self._neighbours(lines)
@@ -144,36 +143,6 @@ class _Search:
             if count % stride == 0 and count // stride > 2 and count <= MOST_LINES_OF_PATTERNS:
                 for start in range(stride):
                     yield self.grounds.considered[start::stride]
-
-    # Provinces by the part of the country they lie in
-
-    def _parts_of_the_nation(self) -> None:
-        """Take 东部, 中部, 西部 and 东北 as the sums of their provinces, wherever they stand.
-
-        Statistics have drawn the lines in two ways; the figures say which it is.
-        """
-        provinces = [
-            line for line in self.grounds.considered if self.words[line].known == "regions"
-        ]
-        heads = [
-            line
-            for line in self.grounds.considered
-            if self.words[line].part_of_nation and not self.words[line].known
-        ]
-        found = []
-        for head in heads:
-            part = self.words[head].part_of_nation
-            for moved in ({}, *THREE_BELTS):
-                members = tuple(
-                    line
-                    for line in provinces
-                    if moved.get(self.words[line].name, self.words[line].part_of_nation) == part
-                )
-                if len(members) > 1:
-                    found.append((head, members, 0.0))
-        windows = self.grounds.gathered(found)
-        if windows is not None:
-            self._take(windows, len(self.grounds.considered))
 
     # Sums of neighbours
 

@@ -312,9 +312,10 @@ class Grounds:
         return [line for line in lines if line not in self.consumed]
 
     def possible(self, total: int, members: Sequence[int]) -> bool:
-        """Tell whether a sum is new and no line is a part of itself."""
+        """Tell whether a sum is new, of one year, and no line is a part of itself."""
         chosen = set(members)
-        if total in chosen:
+        year = self.words[total].year
+        if total in chosen or (year and {self.words[m].year for m in members} - {"", year}):
             return False
         for branch in self.branches:
             if branch.total == total and chosen & set(branch.members):

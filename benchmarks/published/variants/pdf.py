@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from benchmarks.published.variants.base import plain
 from benchmarks.published.writers import FONT, pdf, pdf_lines, pdf_pages, pdf_table, pdf_unruled
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from benchmarks.published.expected import Expected
     from benchmarks.published.paper import Paper
 
 
@@ -186,4 +188,8 @@ WRITERS: dict[str, Callable[[Paper, Path], None]] = {
     "raised digits": _raised_digits,
     "two pages": _two_pages,
     "page numbers": _page_numbers,
+}
+
+VARIANTS: dict[str, tuple[str, Callable[[Path, int], Expected]]] = {
+    name: (".pdf", plain(write, spanned="spanned" in name)) for name, write in WRITERS.items()
 }
