@@ -87,3 +87,14 @@ def test_nouns_that_are_units_too_stand_under_their_spanner():
     教育部 | 1 | 20 | 1 | 20
     """
     assert texts(rows)[:2] == [("岗位培训", "班次", ""), ("岗位培训", "人次", "")]
+
+
+def test_beside_a_spanner_a_label_over_one_known_name_spans_it():
+    rows = """
+    部门 | 线上 | 线下 | _ | 合计
+    _ | 新材料 | 数字技术 | 其他 | _
+    教育部 | 1 | 20 | 3 | 24
+    """
+    assert texts(rows)[:2] == [("线上", "新材料", ""), ("线下", "数字技术", "")]
+    rows = rows.replace("新材料", "学生数").replace("线上", "在校")
+    assert texts(rows)[0] == ("", "在校学生数", "")

@@ -14,6 +14,7 @@ from benchmarks.published.expected import Expected
 from benchmarks.published.hierarchies import KINDS
 from benchmarks.published.judge import judge
 from benchmarks.published.kinds import KINDS as FAULTS
+from benchmarks.published.kinds.geometry import KINDS as GEOMETRY
 from benchmarks.published.paper import Head, Paper
 from benchmarks.published.reading import Cell, Seen, plain, read
 from benchmarks.published.variants import VARIANTS, base
@@ -162,6 +163,16 @@ def test_every_variant_is_written(tmp_path) -> None:
         path = tmp_path / f"{name}{ending}"
         assert write(path, 1).cells == base(1)[1].cells, name
         assert path.stat().st_size > 100, name
+
+
+@pytest.mark.parametrize("kind", GEOMETRY)
+def test_a_table_in_every_geometry_is_written_with_its_leaves(kind: str, tmp_path) -> None:
+    ending, make = GEOMETRY[kind]
+    path = tmp_path / f"one{ending}"
+    cells = make(path, Random(kind)).cells
+    assert path.stat().st_size > 100
+    assert len(cells) > 5
+    assert all(row and column and value > 0 for row, column, value in cells)
 
 
 RULE = {"title": "表", "unit": "单位：人", "rows": {"合计": "*"}, "not_persons": ["期数"]}

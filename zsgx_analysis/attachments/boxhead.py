@@ -18,7 +18,7 @@ from zsgx_analysis.attachments.tokens import plain_text
 from zsgx_analysis.attachments.units import find_unit, is_unit_cell, measure_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from zsgx_analysis.documents.model import Grid
 
@@ -169,7 +169,8 @@ def _spanners(
     if merged:
         return spanners, covered
     for place in range(last):
-        for column, stop in _blank_runs(boxhead, place, stub):
+        runs = _blank_runs(boxhead, place, stub)
+        for column, stop in (*runs, *_over_one_column(boxhead, place, stub, runs)):
             text = closed_up(boxhead.rows[place][column])
             spanners.setdefault(place, {}).update(dict.fromkeys(range(column, stop), text))
             covered.add((place, column))
@@ -201,6 +202,30 @@ def _blank_runs(boxhead: Boxhead, place: int, stub: int) -> list[tuple[int, int]
         if stop > column + 1:
             found.append((column, stop))
     return found
+
+
+def _over_one_column(
+    boxhead: Boxhead, place: int, stub: int, runs: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    """Yield the columns that a label of a line of spanners spans alone.
+
+    Only over a name that is known, or that stands under another spanner too:
+    else it is the first line of the label below it.
+    """
+    if not runs:
+        return
+    inside = {column for start, stop in runs for column in range(start, stop)}
+    last = boxhead.rows[-1]
+    again = {closed_up(last[column]) for column in inside} - {""}
+    for column in range(stub, len(last)):
+        text, below = boxhead.rows[place][column], last[column]
+        if column in inside or not text.strip() or not below.strip():
+            continue
+        own = read_label(closed_up(below)).kind
+        joined = read_label(closed_up(text + below)).kind
+        named = own not in ("unknown", "header", "margin") or closed_up(below) in again
+        if named and joined in ("unknown", "header"):
+            yield column, column + 1
 
 
 def _names_measures(below: Callable[[int], str], column: int, width: int) -> bool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from benchmarks.published import writers
 from benchmarks.published.cases import Item
-from benchmarks.published.kinds import figures, labels, levels, totals, units
+from benchmarks.published.kinds import figures, geometry, labels, levels, totals, units
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -60,3 +60,8 @@ def items(seeds: int, work: Path) -> Iterator[Item]:
             path = work / f"kind-{kind}-{seed}{ending}"
             write(paper, path)
             yield Item("kind", f"{kind} {seed} {name}", path, expected)
+    for kind, (ending, make) in geometry.KINDS.items():
+        for seed in range(seeds):
+            path = work / f"kind-{kind}-{seed}{ending}"
+            rng = Random(f"held back {kind} {seed}")
+            yield Item("kind", f"{kind} {seed} {ending[1:]}", path, make(path, rng))

@@ -98,7 +98,9 @@ def _stacked_heads(paper: Paper, path: Path) -> None:
     _drawn(paper, path, text, head_height=98)
 
 
-def _bold_twice(rows: Callable[[int, int], bool]) -> Callable[[Paper, Path], None]:
+def bold_twice(rows: Callable[[int, int], bool]) -> Callable[[Paper, Path], None]:
+    """Return the writer that draws some rows twice: those of which, with the last, it is so."""
+
     def write(paper: Paper, path: Path) -> None:
         last = len(paper.grid()) - 1
 
@@ -183,8 +185,8 @@ WRITERS: dict[str, Callable[[Paper, Path], None]] = {
     "watermark": _watermark,
     "rotated heads": _rotated_heads,
     "stacked heads": _stacked_heads,
-    "head and total bold twice": _bold_twice(lambda row, last: row in {0, last}),
-    "all bold twice": _bold_twice(lambda _row, _last: True),
+    "head and total bold twice": bold_twice(lambda row, last: row in {0, last}),
+    "all bold twice": bold_twice(lambda _row, _last: True),
     "raised digits": _raised_digits,
     "two pages": _two_pages,
     "page numbers": _page_numbers,
