@@ -142,3 +142,16 @@ def test_random_figures_hold_no_sums(seed):
     top = rng.choice([99, 999, 99_999])
     lines = [(f"单位{n}", [rng.randint(1, top) for _ in range(columns)]) for n in range(rows)]
     assert found(lines).branches == ()
+
+
+def test_a_line_called_as_the_totals_that_were_found_totals_a_single_line_too():
+    one, two, three = [311, 402, 77], [95, 118, 250], [640, 33, 512]
+    lines = [
+        ("甲", one),
+        ("乙", two),
+        ("过次页", added(one, two)),
+        ("丙", three),
+        ("过次页", three),
+    ]
+    lines.append(("合计", added(one, two, three)))
+    assert sums(lines) == {(2, (0, 1)), (4, (3,)), (5, (2, 4))}

@@ -114,6 +114,7 @@ class _Search:
             if len(classes) > 1:
                 # 中央资金 and 省级资金 under 培训人数 are persons by who pays for them.
                 self._neighbours(self.grounds.considered)
+            self._called_alike()
             for lines in self._interleaved():
                 self._neighbours(lines, again=True)
             if len(self.words) <= MOST_LINES_OF_PATTERNS:
@@ -128,6 +129,23 @@ class _Search:
             tuple(self.grounds.considered),
             tuple(doubts_of(self.grounds)),
         )
+
+    def _called_alike(self) -> None:
+        """Let a line that is called as a total that was found be one too, of a single line even.
+
+        The last page of a table may hold one line and its 过次页.
+        """
+        names = {self.words[branch.total].name for branch in self.grounds.branches}
+        alike = [
+            line
+            for line in self.grounds.tops(self.grounds.considered)
+            if self.words[line].name in names - {""}
+            and not (self.named[line] or self.grounds.summed[line] or self.words[line].known)
+        ]
+        if alike:
+            self.named[alike] = PERHAPS
+            for lines in self.grounds.classes():
+                self._neighbours(lines)
 
     # The lists of lines in which sums are looked for
 
