@@ -11,7 +11,16 @@ from typing import TYPE_CHECKING
 
 from benchmarks.published import writers
 from benchmarks.published.cases import Item
-from benchmarks.published.kinds import figures, geometry, labels, levels, totals, units
+from benchmarks.published.kinds import (
+    broken,
+    figures,
+    geometry,
+    labels,
+    levels,
+    totals,
+    units,
+    yearbook,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -38,6 +47,17 @@ KINDS: dict[str, Callable[[Random], Made]] = {
     "unmarked subtotals": levels.unmarked_subtotals,
     "of which": levels.of_which,
     "nested columns": levels.nested_columns,
+    "splits of one label": yearbook.splits_of_one_label,
+    "levels and units": yearbook.levels_and_units,
+    "rounded provinces": yearbook.rounded_provinces,
+    "total inside": yearbook.total_inside,
+    "three levels": yearbook.three_levels,
+    "dashed": yearbook.dashed,
+    "row missing": broken.row_missing,
+    "column missing": broken.column_missing,
+    "total of another unit": broken.total_of_another_unit,
+    "total of another scope": broken.total_of_another_scope,
+    "rows outside": broken.rows_outside,
 }
 
 
