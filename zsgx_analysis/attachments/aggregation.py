@@ -287,17 +287,19 @@ class _Search:
         """Let a line that stands twice be one: a part above, and the total of its own parts below.
 
         Yearbooks print the classes first and then split one of them under its
-        own heading; the figures must be the same everywhere and the names too.
+        own heading, or a heading over a single group or line. The figures must be
+        the same everywhere, and the names too where figures alone could by chance.
         """
-        heads = [
-            line for line in self.grounds.tops(self.grounds.considered) if self.grounds.summed[line]
-        ]
+        tops = self.grounds.tops(self.grounds.considered)
+        heads = [line for line in tops if self.grounds.summed[line]]
         for line in self.grounds.considered:
             if self.grounds.summed[line] or line not in self.grounds.consumed:
                 continue
-            for head in heads:
+            below = [top for top in tops if top == line + 1 and top not in heads]
+            for head in (*heads, *below):
                 same = (self.values[line] == self.values[head]).all() and self.values[line].any()
-                called = self.words[line].name == self.words[head].name
-                if same and called and self.grounds.possible(line, (head,)):
+                called = self.words[line].name == self.words[head].name and head in heads
+                sure = not self.words[line].known and self.grounds.no_chance(line, len(tops))
+                if same and (called or sure) and self.grounds.possible(line, (head,)):
                     self.grounds.add(Branch(line, (head,), PRIOR[SURE]))
                     break
