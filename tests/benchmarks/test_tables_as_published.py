@@ -128,7 +128,7 @@ def test_leaves_of_a_generated_table_are_printed(kind: str) -> None:
     printed |= {re.sub(r"\[1\]|（注1）", "", cell) for cell in printed}
     paths = {re.sub(r"\[1\]|（注1）|[①*¹※]$", "", path) for path in paper.paths()}
     for row, column, _ in expected.cells:
-        assert row in printed, row
+        assert row in printed or row.split("/")[-1] in printed, row
         assert column in paths or column in {path.split("/")[-1] for path in paths}, column
     assert all(len(line) == paper.width for line in paper.body)
 
