@@ -35,7 +35,7 @@ if str(ROOT) not in sys.path:
 for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
     os.environ.setdefault(_name, "1")  # one core for each process
 
-from benchmarks.published import cases, hierarchies, tables, variants  # noqa: E402
+from benchmarks.published import cases, hierarchies, kinds, tables, variants  # noqa: E402
 from benchmarks.published.cases import Item  # noqa: E402
 from benchmarks.published.judge import Judgement, judge  # noqa: E402
 from benchmarks.published.reading import read, read_by_command  # noqa: E402
@@ -106,6 +106,7 @@ def _items(options: argparse.Namespace, work: Path) -> list[Item]:
         for name in without:
             print(f"no rule for {name}: left out", file=sys.stderr)
     found += hierarchies.items(options.seeds, work)
+    found += kinds.items(options.seeds, work)
     found += variants.items(max(1, options.seeds // 3) if options.seeds else 0, work)
     return [
         item

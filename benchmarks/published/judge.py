@@ -77,6 +77,7 @@ def _same_names(seen: Seen, expected: Expected) -> list[str]:
     """Tell cells of one name that the print tells apart, or that nothing warns of."""
     twice = [key for key, count in Counter(seen.keys).items() if count > 1]
     named = [label for key in twice for label in key if label and label in seen.said]
+    named += ["（空）"] if "labels missing" in seen.said else []
     apart = len({(row, column) for row, column, _ in expected.cells}) == len(expected.cells)
     if twice and (
         not named or ("/" in "".join(column for _, column, _ in expected.cells) and apart)
@@ -99,7 +100,7 @@ def _compare(seen: Seen, expected: Expected) -> tuple[list[str], list[str]]:
         if cell is None:
             if not truth:
                 continue
-            told = any(label in seen.said for label in (row, column))
+            told = any(name.split("/")[-1] in seen.said for name in (row, column))
             (open_ if told else wrong).append(f"{label} gone{', named' * told}, {truth:g}")
         elif cell.certain:
             if not cell.says(truth, scales):
@@ -142,6 +143,7 @@ def _take(
     if not found:
         last = tuple({name.split("/")[-1] for name in part} for part in names)
         found = [c for c in cells if last[0] & set(c.rows) and last[1] & set(c.columns)]
+        found = found if len(found) == 1 else [cell for cell in found if cell.says(truth, scales)]
     said = [cell for cell in found if cell.says(truth, scales)]
     chosen = said or [cell for cell in found if cell.allows(truth, scales)]
     if not chosen and not sure:

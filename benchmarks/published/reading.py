@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 _UNITS = "人|万人|千人|个|所|项|户|万户|元|万元|亿元|期|%|人次|万人次|元/人|课时|名|家|印出"
 _BRACKETED = re.compile(rf"[(\[](?:{_UNITS}|,)+[)\]]")
@@ -159,12 +159,36 @@ _KEYS = ("table", "year", "department", "field", "measure", "unit", "row_path", 
 
 
 def read(path: Path) -> Seen:
-    """Read a document in this process; an archive by the command line."""
+    """Read a document in this process, an archive document by document."""
+    from zsgx_analysis.documents.bundle import expanded
+
+    return _together([_read_one(member) for member in expanded(path)])
+
+
+def _together(found: Sequence[Seen]) -> Seen:
+    """Return what several documents say; what one says again is said once."""
+    if len(found) == 1:
+        return found[0]
+    cells: list[Cell] = []
+    for seen in found:
+        before = set(cells)
+        cells += [cell for cell in seen.cells if cell not in before]
+    return Seen(
+        tuple(cells),
+        tuple(dict.fromkeys(cell for seen in found for cell in seen.margins)),
+        tuple(status for seen in found for status in seen.statuses),
+        tuple(region for seen in found for region in seen.regions),
+        " ".join(seen.said for seen in found),
+        next((seen.refusal for seen in found if seen.refusal), ""),
+        next((seen.crash for seen in found if seen.crash), ""),
+        tuple((str(n), *key) for n, seen in enumerate(found) for key in seen.keys),
+    )
+
+
+def _read_one(path: Path) -> Seen:
     from zsgx_analysis import read_attachments, read_document
     from zsgx_analysis.errors import ZsgxError
 
-    if path.suffix == ".zip":
-        return read_by_command(path)
     try:
         document = read_document(path)
         tables = read_attachments(document)
@@ -219,7 +243,8 @@ def read_by_command(path: Path) -> Seen:
             regions += [_text(table.get("region")) for table in found["tables"]]
         for cells in sorted(Path(folder).rglob("*.cells.csv")):
             with cells.open(encoding="utf-8", newline="") as source:
-                records += list(csv.DictReader(source))
+                again = {Cell.of(record) for record in records}
+                records += [r for r in csv.DictReader(source) if Cell.of(r) not in again]
     bad = "irreconcilable" in statuses or not records
     return Seen(
         tuple(map(Cell.of, records)),

@@ -96,7 +96,8 @@ def truth(grid: list[list[str]], rule: Rule) -> Expected:
     # Where a total column is kept, a total row of the same name is none the less a total.
     row_sums = {*rule.get("rows", {})}
     cells = []
-    for row, line in zip(rows, values, strict=True):
+    paths = [line[:stubs] for line in grid[1:]]
+    for row, path, line in zip(rows, paths, values, strict=True):
         if row in of_which | row_sums | optional:
             continue
         for column, token in zip(columns, line, strict=True):
@@ -106,7 +107,8 @@ def truth(grid: list[list[str]], rule: Rule) -> Expected:
                 continue
             if token:
                 factor = rule.get("factors", {}).get(column) or rule.get("factors", {}).get(row)
-                cells.append((row, column, float(token) * (factor or rule.get("factor", 1))))
+                name = "/".join(path) if stubs > 1 else row
+                cells.append((name, column, float(token) * (factor or rule.get("factor", 1))))
     return Expected(
         cells=tuple((row, column, round(value, 6)) for row, column, value in cells),
         not_persons=frozenset(rule.get("not_persons", ())),

@@ -142,3 +142,33 @@ def test_random_figures_hold_no_sums(seed):
     top = rng.choice([99, 999, 99_999])
     lines = [(f"单位{n}", [rng.randint(1, top) for _ in range(columns)]) for n in range(rows)]
     assert found(lines).branches == ()
+
+
+def test_a_line_called_as_the_totals_that_were_found_totals_a_single_line_too():
+    one, two, three = [311, 402, 77], [95, 118, 250], [640, 33, 512]
+    lines = [
+        ("甲", one),
+        ("乙", two),
+        ("过次页", added(one, two)),
+        ("丙", three),
+        ("过次页", three),
+    ]
+    lines.append(("合计", added(one, two, three)))
+    assert sums(lines) == {(2, (0, 1)), (4, (3,)), (5, (2, 4))}
+
+
+def test_a_heading_over_a_single_group_or_a_single_line_is_counted_once():
+    one, two, three = [311, 402, 77], [95, 118, 250], [640, 33, 512]
+    lines = [("总计", added(one, two, three)), ("在京单位", added(one, two)), ("甲", one)]
+    lines += [("乙", two), ("京外单位", three), ("地方单位", three)]
+    four, five = [240, 13, 400], [400, 20, 112]
+    assert (4, (5,)) in sums(lines)
+    found = sums([*lines, ("丙", four), ("丁", five)])
+    assert {(4, (5,)), (5, (6, 7))} <= found
+
+
+def test_equal_figures_of_departments_or_of_chance_are_two_lines():
+    one, two = [311, 402, 77], [95, 118, 250]
+    lines = [("教育部", one), ("科技部", one), ("民政部", two), ("合计", added(one, one, two))]
+    assert sums(lines) == {(3, (0, 1, 2))}
+    assert sums([("甲", one), ("乙", one), ("丙", two)]) == set()

@@ -62,3 +62,39 @@ def test_a_row_that_numbers_the_columns_belongs_to_the_boxhead():
 def test_years_head_columns_and_figures_do_not():
     assert is_boxhead_row(("行业", "2023", "2024"))
     assert not is_boxhead_row(("教育", "2023", "1999"[:3]))
+
+
+def test_the_rest_of_a_label_on_a_line_of_its_own_is_no_row():
+    rows = """
+    部门 | 新一代 | 新材料 | 小计
+    _ | 信息技术 | _ | _
+    教育部 | 1 | 20 | 21
+    """
+    assert [label for _, label, _ in texts(rows)] == ["新一代信息技术", "新材料", "小计"]
+
+
+def test_a_heading_set_in_the_middle_is_no_rest_of_a_label():
+    grid = grid_of("部门 | 新材料 | 小计\n_ | 一、中央部门 | _\n教育部 | 20 | 20")
+    boxhead = find_boxhead(grid, 0, 3)
+    assert boxhead is not None
+    assert boxhead.body == 1
+
+
+def test_nouns_that_are_units_too_stand_under_their_spanner():
+    rows = """
+    部门 | 岗位培训 | _ | 小计 | _
+    _ | 班次 | 人次 | 班次 | 人次
+    教育部 | 1 | 20 | 1 | 20
+    """
+    assert texts(rows)[:2] == [("岗位培训", "班次", ""), ("岗位培训", "人次", "")]
+
+
+def test_beside_a_spanner_a_label_over_one_known_name_spans_it():
+    rows = """
+    部门 | 线上 | 线下 | _ | 合计
+    _ | 新材料 | 数字技术 | 其他 | _
+    教育部 | 1 | 20 | 3 | 24
+    """
+    assert texts(rows)[:2] == [("线上", "新材料", ""), ("线下", "数字技术", "")]
+    rows = rows.replace("新材料", "学生数").replace("线上", "在校")
+    assert texts(rows)[0] == ("", "在校学生数", "")

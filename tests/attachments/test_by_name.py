@@ -34,3 +34,14 @@ def test_a_line_that_a_sum_holds_is_left_alone():
 def test_a_label_that_only_holds_the_word_needs_figures_as_large_as_a_total():
     assert taken([("任务总数", [90, 80]), ("子", [50, 45]), ("丑", [30, 20])]) == [(0, (1, 2))]
     assert taken([("教师总数", [2, 3]), ("子", [500, 450]), ("丑", [30, 20])]) == []
+
+
+def test_a_total_of_a_year_has_lines_of_that_year_only():
+    lines = [("总数", [9]), ("高级", [1]), ("总数", [8]), ("高级", [7])]
+    groups = ("2001", "2001", "2002", "2002")
+    words = tuple(
+        words_of(read_label(label), group) for (label, _), group in zip(lines, groups, strict=True)
+    )
+    grounds = Grounds(plain_figures([figures for _, figures in lines]), words)
+    take_by_name(grounds)
+    assert [(one.total, one.members) for one in grounds.branches] == [(0, (1,)), (2, (3,))]

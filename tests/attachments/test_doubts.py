@@ -25,3 +25,16 @@ def test_a_line_that_misses_the_sum_of_all_others_by_little():
 def test_last_year_is_not_this_year_and_a_little():
     lines = [("甲", [1510, 940, 2750]), ("乙", [1450, 900, 2700]), ("丙", [40, 30, 45])]
     assert doubts(lines) == []
+
+
+def test_a_line_larger_than_all_others_together_may_be_a_total_with_a_line_missing():
+    lines = [
+        ("累计人数", [1510, 940, 2750]),
+        ("子", [300, 200, 850]),
+        ("丑", [500, 130, 480]),
+        ("寅", [210, 180, 510]),
+        ("卯", [190, 150, 330]),
+    ]
+    assert doubts(lines) == [("exceeds", 0)]
+    assert doubts([("累计人数", [9510, 9940, 9750]), *lines[1:]]) == []
+    assert doubts([("累计人数", [1510, 640, 2750]), *lines[1:]]) == []

@@ -104,3 +104,12 @@ def test_the_leaves_of_every_hierarchy_sum_to_its_total(tree):
     assert len(found.roots) == 1
     for view in found.views:
         assert added(*(lines[line][1] for line in view)) == total
+
+
+def test_many_lines_in_no_sum_are_doubted_and_a_supplement_is_not():
+    lines = [("甲", [311, 402, 77]), ("乙", [95, 118, 250]), ("丙", [640, 33, 512])]
+    total = ("合计", added(*(figures for _, figures in lines)))
+    more = [("丁", [41, 20, 38]), ("戊", [17, 19, 21]), ("己", [8, 12, 9])]
+    (doubt,) = side([total, *lines, *more]).doubts
+    assert (doubt.kind, doubt.members) == ("outside", (4, 5, 6))
+    assert side([total, *lines, more[0]]).doubts == ()

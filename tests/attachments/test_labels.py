@@ -195,3 +195,8 @@ def test_the_kind_of_a_side_is_that_of_most_labels():
     labels = [read_label(text) for text in ("领域", "合计", "教育部", "科技部", "某某中心")]
     assert same_kind(labels) == "departments"
     assert same_kind([read_label("合计")]) == "unknown"
+
+
+@pytest.mark.parametrize("mark", ["[1]", "①", "（注1）", "¹", "*"])
+def test_a_footnote_mark_is_no_part_of_a_name_that_is_not_known_either(mark):
+    assert read_label(f"某某协会{mark}").name == "某某协会"

@@ -20,6 +20,7 @@ from tests.attachments.builders import (
 from zsgx_analysis.attachments import read_attachments
 from zsgx_analysis.attachments.layout import lay_out
 from zsgx_analysis.attachments.tokens import TokenState
+from zsgx_analysis.errors import LayoutError
 
 BODY = [[120, 45, 0, 310], [87, 0, 264, 53], [405, 96, 138, 0], [0, 218, 71, 167]]
 TRUTH = {
@@ -530,11 +531,28 @@ def test_several_grids_are_several_tables_each_with_its_caption():
     ],
 )
 def test_grids_that_are_no_tables_of_figures_are_left_out(rows):
-    assert lay_out(document_of(grid_of(rows))) == []
+    other = grid_of(plain(), ("计划表", UNIT))
+    (table,) = lay_out(document_of(grid_of(rows), other))
+    assert table.number == 1
+    with pytest.raises(LayoutError):
+        lay_out(document_of(grid_of(rows)))
+
+
+def test_a_table_that_is_not_read_is_named_with_its_reason_beside_those_that_are():
+    headless = grid_of("1 | 2 | 3\n4 | 5 | 6")
+    (table,) = lay_out(document_of(headless, grid_of(plain(), ("计划表", UNIT))))
+    assert "no head over them" in table.warnings[0].en
+
+
+def test_rows_of_figures_below_the_notes_are_named():
+    rows = [*plain(), ["注：含直属高校"], ["某部", "1", "2", "3"]]
+    (table,) = lay_out(document_of(grid_of(rows, ("计划表", UNIT))))
+    assert any("below the notes" in warning.en for warning in table.warnings)
 
 
 def test_a_document_without_grids_has_no_tables():
-    assert lay_out(document_of(prose=["一段话"])) == []
+    with pytest.raises(LayoutError, match="no table, only text"):
+        lay_out(document_of(prose=["一段话"]))
 
 
 def test_year_and_region_may_stand_in_the_documents_title():

@@ -122,3 +122,21 @@ def test_the_cells_that_may_be_misread_instead_of_rounded_are_named():
     named = warning.zh.split("：")[1].split("、")
     assert len(named) == 6
     assert all(" / " in name for name in named)
+
+
+def test_nothing_is_missed_that_every_line_or_column_says_itself():
+    rows = """
+    类别 | 2004 | 2005
+    合计 | 30 | 40
+    高级 | 10 | 15
+    中级 | 20 | 25
+    """
+    said = english(read(rows, ("人员分类数", "单位：人")))
+    assert "no year found" not in said
+    rows = """
+    部门 | 期数（期） | 人数（人）
+    合计 | 30 | 400
+    教育部 | 10 | 150
+    科技部 | 20 | 250
+    """
+    assert "no unit found" not in english(read(rows, ("2025年计划表",)))

@@ -226,3 +226,21 @@ def test_residuals_of_several_tables_at_once(small):
     assert found[:, 1].tolist() == [0, -1, 0, 0, 0, 1]
     alone = structure_of(2, 2, (), ())
     assert alone.residuals(np.zeros((4, 3), dtype=int)).shape == (0, 3)
+
+
+def test_an_exchange_bears_on_the_edits_that_tell_its_cells_apart(small):
+    """Numbered row by row: cells 4 and 5 share their row sum, in which 5 is the total."""
+    row = small.edits.index(next(edit for edit in small.edits if edit.total == 5))
+    pairs = set(small.exchanges_of_edit[row])
+    assert (4, 5, 2) in pairs
+    assert (5, 4, -2) in pairs
+    assert (3, 0, 1) in pairs
+    assert not any({cell, other} == {3, 4} for cell, other, _ in pairs)
+
+
+def test_one_operation_closes_what_its_cells_stand_in_apart():
+    across = structure_of(3, 3, (Sum(0, (1, 2)),), ())
+    assert across.most_edits_of_a_cell == 1
+    assert across.most_edits_of_an_operation == 2
+    both = structure_of(3, 3, (Sum(0, (1, 2)),), (Sum(2, (0, 1)),))
+    assert both.most_edits_of_an_operation == 3

@@ -67,3 +67,35 @@ def test_a_line_that_says_it_is_listed_apart_is_a_leaf():
     其他机构(另列) | 12 | 9
     """
     assert set(read(rows).cells["department"]) == {"中专", "高中", "其他机构(另列)"}
+
+
+def test_a_table_many_lines_of_which_are_in_no_total_is_not_balanced():
+    rows = """
+    部门 | 甲 | 乙 | 丙
+    合计 | 1046 | 553 | 839
+    子 | 311 | 402 | 77
+    丑 | 95 | 118 | 250
+    寅 | 640 | 33 | 512
+    卯 | 41 | 20 | 38
+    辰 | 17 | 19 | 21
+    巳 | 8 | 12 | 9
+    """
+    table = read(rows)
+    assert table.status == "ambiguous"
+    assert "3 rows are in no total (卯、辰、巳)" in english(table)
+    assert table.cells["value"].sum() == 1046 + 553 + 839
+
+
+def test_what_exceeds_all_others_stays_open():
+    rows = """
+    部门 | 甲 | 乙 | 丙
+    子 | 300 | 200 | 850
+    丑 | 500 | 130 | 480
+    寅 | 210 | 180 | 510
+    卯 | 190 | 150 | 330
+    累计人数 | 1510 | 940 | 2750
+    """
+    table = read(rows)
+    assert table.status == "ambiguous"
+    assert "with a row missing" in english(table)
+    assert figures(table.cells)["子", "甲"] == 300

@@ -46,3 +46,15 @@ def test_a_table_with_an_open_cell_has_no_total() -> None:
     line = summary_table([("open.tsv", one)], Settings("en")).splitlines()[1]
     assert "–" in line
     assert "no" in line.split()
+
+
+def test_the_total_of_a_table_of_several_units_is_of_its_own_unit_only(tmp_path: Path) -> None:
+    path = tmp_path / "2025.txt"
+    path.write_text(
+        "2025年培训任务计划表\n\n部门\t期数（期）\t人数（万人）\n合计\t12\t3.5\n"
+        "教育部\t5\t1.2\n科技部\t7\t2.3\n",
+        encoding="utf-8",
+    )
+    (attachment,) = read_attachments(read_document(path))
+    one = summary(attachment)
+    assert (one.cells, one.unit, one.total) == (4, "persons", 35_000)

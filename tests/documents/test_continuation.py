@@ -29,6 +29,7 @@ def _tables(*items: Paragraph | Grid | None, marked: bool = False) -> list[Grid]
         ("2025年计划表（续表）",),
         ("2025年计划表", "单位：万人"),
         ("表1（续）",),
+        ("附件（续）",),
         ("— 2 —", "（续表）"),
         ("第 2 页，共 3 页",),
     ],

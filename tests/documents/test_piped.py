@@ -186,3 +186,19 @@ def test_signs_in_cells_are_no_bars() -> None:
 | 科技 | -    |
 +------+------+"""
     assert _rows(text) == [["部门", "A+B"], ["教育", "1"], ["科技", "-"]]
+
+
+def test_a_label_over_blanks_with_bars_between_is_a_line_of_its_own() -> None:
+    text = (
+        "│部门│线上│    │合计│\n│    │期数│人数│    │\n├──┼──┼──┼──┤\n"
+        "│甲  │1   │20  │21  │\n│乙  │2   │30  │32  │"
+    )
+    assert _rows(text)[:2] == [["部门", "线上", "", "合计"], ["", "期数", "人数", ""]]
+
+
+def test_a_boxhead_label_broken_over_two_lines_is_one() -> None:
+    text = (
+        "│部门│新一代│合计│\n│    │信息  │    │\n├──┼───┼──┤\n"
+        "│甲  │1     │2   │\n│乙  │2     │3   │"
+    )
+    assert _rows(text)[0] == ["部门", "新一代\n信息", "合计"]

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from zsgx_analysis.attachments.by_group import groups_of_lines, parts_of_the_nation
 from zsgx_analysis.attachments.by_name import take_by_name
 from zsgx_analysis.attachments.candidates import (
     LEAST_SHARE,
@@ -37,10 +38,6 @@ if TYPE_CHECKING:
 
 LEAST = {SURE: 0.0, PERHAPS: 2.0, 0: 4.0}
 """Log-odds from which a candidate is taken, by how far it is named a total."""
-
-_NORTHEAST = {"辽宁": "东部", "吉林": "中部", "黑龙江": "中部"}
-THREE_BELTS = (_NORTHEAST, {**_NORTHEAST, "广西": "东部", "内蒙古": "中部"})
-"""Provinces that older statistics count elsewhere: 东北 divided; before 2000 two more."""
 
 MOST_LINES_OF_PATTERNS = 120
 """With more lines than this only neighbours, equal labels and named totals are tried."""
@@ -108,13 +105,16 @@ class _Search:
     def found(self) -> Found:
         """Return every sum, from the surest to those that only a word asks for."""
         if len(self.grounds.considered) >= 2 and self.grounds.across:
-            self._parts_of_the_nation()
+            for windows in (groups_of_lines(self.grounds), parts_of_the_nation(self.grounds)):
+                if windows is not None:
+                    self._take(windows, len(windows.totals))
             classes = self.grounds.classes()
             for lines in classes:
                 self._neighbours(lines)
             if len(classes) > 1:
                 # 中央资金 and 省级资金 under 培训人数 are persons by who pays for them.
                 self._neighbours(self.grounds.considered)
+            self._called_alike()
             for lines in self._interleaved():
                 self._neighbours(lines, again=True)
             if len(self.words) <= MOST_LINES_OF_PATTERNS:
@@ -130,6 +130,23 @@ class _Search:
             tuple(doubts_of(self.grounds)),
         )
 
+    def _called_alike(self) -> None:
+        """Let a line that is called as a total that was found be one too, of a single line even.
+
+        The last page of a table may hold one line and its 过次页.
+        """
+        names = {self.words[branch.total].name for branch in self.grounds.branches}
+        alike = [
+            line
+            for line in self.grounds.tops(self.grounds.considered)
+            if self.words[line].name in names - {""}
+            and not (self.named[line] or self.grounds.summed[line] or self.words[line].known)
+        ]
+        if alike:
+            self.named[alike] = PERHAPS
+            for lines in self.grounds.classes():
+                self._neighbours(lines)
+
     # The lists of lines in which sums are looked for
 
     def _interleaved(self) -> Iterator[list[int]]:
@@ -144,36 +161,6 @@ class _Search:
             if count % stride == 0 and count // stride > 2 and count <= MOST_LINES_OF_PATTERNS:
                 for start in range(stride):
                     yield self.grounds.considered[start::stride]
-
-    # Provinces by the part of the country they lie in
-
-    def _parts_of_the_nation(self) -> None:
-        """Take 东部, 中部, 西部 and 东北 as the sums of their provinces, wherever they stand.
-
-        Statistics have drawn the lines in two ways; the figures say which it is.
-        """
-        provinces = [
-            line for line in self.grounds.considered if self.words[line].known == "regions"
-        ]
-        heads = [
-            line
-            for line in self.grounds.considered
-            if self.words[line].part_of_nation and not self.words[line].known
-        ]
-        found = []
-        for head in heads:
-            part = self.words[head].part_of_nation
-            for moved in ({}, *THREE_BELTS):
-                members = tuple(
-                    line
-                    for line in provinces
-                    if moved.get(self.words[line].name, self.words[line].part_of_nation) == part
-                )
-                if len(members) > 1:
-                    found.append((head, members, 0.0))
-        windows = self.grounds.gathered(found)
-        if windows is not None:
-            self._take(windows, len(self.grounds.considered))
 
     # Sums of neighbours
 
@@ -300,17 +287,19 @@ class _Search:
         """Let a line that stands twice be one: a part above, and the total of its own parts below.
 
         Yearbooks print the classes first and then split one of them under its
-        own heading; the figures must be the same everywhere and the names too.
+        own heading, or a heading over a single group or line. The figures must be
+        the same everywhere, and the names too where figures alone could by chance.
         """
-        heads = [
-            line for line in self.grounds.tops(self.grounds.considered) if self.grounds.summed[line]
-        ]
+        tops = self.grounds.tops(self.grounds.considered)
+        heads = [line for line in tops if self.grounds.summed[line]]
         for line in self.grounds.considered:
             if self.grounds.summed[line] or line not in self.grounds.consumed:
                 continue
-            for head in heads:
+            below = [top for top in tops if top == line + 1 and top not in heads]
+            for head in (*heads, *below):
                 same = (self.values[line] == self.values[head]).all() and self.values[line].any()
-                called = self.words[line].name == self.words[head].name
-                if same and called and self.grounds.possible(line, (head,)):
+                called = self.words[line].name == self.words[head].name and head in heads
+                sure = not self.words[line].known and self.grounds.no_chance(line, len(tops))
+                if same and (called or sure) and self.grounds.possible(line, (head,)):
                     self.grounds.add(Branch(line, (head,), PRIOR[SURE]))
                     break

@@ -8,12 +8,17 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from zsgx_analysis.attachments.columns import is_figure, is_numbering
-from zsgx_analysis.attachments.labels import closed_up, is_header_word, read_label
+from zsgx_analysis.attachments.labels import (
+    closed_up,
+    is_group_heading,
+    is_header_word,
+    read_label,
+)
 from zsgx_analysis.attachments.tokens import plain_text
-from zsgx_analysis.attachments.units import find_unit, is_unit_cell
+from zsgx_analysis.attachments.units import find_unit, is_unit_cell, measure_in
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from zsgx_analysis.documents.model import Grid
 
@@ -65,7 +70,7 @@ def find_boxhead(grid: Grid, start: int, stop: int) -> Boxhead | None:
         if count and any(map(is_figure, rows[count])) and all(rows[count - 1][1:]):
             break
         count += 1
-    while count > 1 and not _belongs(rows[count - 1]):
+    while count > 1 and not _belongs(rows[count - 1], rows[count - 2]):
         count -= 1
     if not count:
         return None
@@ -78,10 +83,16 @@ def find_boxhead(grid: Grid, start: int, stop: int) -> Boxhead | None:
     return Boxhead(start + count - len(kept), tuple(kept), tuple(captions), body)
 
 
-def _belongs(row: Sequence[str]) -> bool:
-    """Tell a boxhead row from a labelled line that happens to have no figures."""
+def _belongs(row: Sequence[str], above: Sequence[str]) -> bool:
+    """Tell a boxhead row from a labelled line that happens to have no figures.
+
+    A lone text below a label that is not in the stub is the rest of that label.
+    """
     cells = [cell for cell in row if cell.strip()]
     if len(cells) != 1:
+        return True
+    place = next(column for column, cell in enumerate(row) if cell.strip())
+    if place and above[place].strip() and not is_group_heading(cells[0]):
         return True
     return is_header_word(cells[0]) or find_unit(cells[0], bare=True) is not None
 
@@ -158,7 +169,8 @@ def _spanners(
     if merged:
         return spanners, covered
     for place in range(last):
-        for column, stop in _blank_runs(boxhead, place, stub):
+        runs = _blank_runs(boxhead, place, stub)
+        for column, stop in (*runs, *_over_one_column(boxhead, place, stub, runs)):
             text = closed_up(boxhead.rows[place][column])
             spanners.setdefault(place, {}).update(dict.fromkeys(range(column, stop), text))
             covered.add((place, column))
@@ -176,7 +188,9 @@ def _blank_runs(boxhead: Boxhead, place: int, stub: int) -> list[tuple[int, int]
     found = []
     for column in range(stub, width):
         text = rows[place][column]
-        if not text.strip() or not below(column) or is_unit_cell(below(column)):
+        if not text.strip() or not below(column):
+            continue
+        if is_unit_cell(below(column)) and not _names_measures(below, column, width):
             continue
         if read_label(closed_up(text + below(column))).kind not in ("unknown", "header"):
             continue
@@ -188,6 +202,38 @@ def _blank_runs(boxhead: Boxhead, place: int, stub: int) -> list[tuple[int, int]
         if stop > column + 1:
             found.append((column, stop))
     return found
+
+
+def _over_one_column(
+    boxhead: Boxhead, place: int, stub: int, runs: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    """Yield the columns that a label of a line of spanners spans alone.
+
+    Only over a name that is known, or that stands under another spanner too:
+    else it is the first line of the label below it.
+    """
+    if not runs:
+        return
+    inside = {column for start, stop in runs for column in range(start, stop)}
+    last = boxhead.rows[-1]
+    again = {closed_up(last[column]) for column in inside} - {""}
+    for column in range(stub, len(last)):
+        text, below = boxhead.rows[place][column], last[column]
+        if column in inside or not text.strip() or not below.strip():
+            continue
+        own = read_label(closed_up(below)).kind
+        joined = read_label(closed_up(text + below)).kind
+        named = own not in ("unknown", "header", "margin") or closed_up(below) in again
+        if named and joined in ("unknown", "header"):
+            yield column, column + 1
+
+
+def _names_measures(below: Callable[[int], str], column: int, width: int) -> bool:
+    """Tell whether bare nouns that are units too (班次, 人次) stand below a label side by side."""
+    beside = below(column + 1) if column + 1 < width else ""
+    return bool(measure_in(below(column)) and measure_in(beside)) and "(" not in plain_text(
+        below(column)
+    )
 
 
 def _joined(cells: Sequence[str]) -> tuple[str, str]:

@@ -57,7 +57,9 @@ def _by_name(grounds: Grounds, line: int, left: Sequence[int]) -> tuple[int, ...
     tops = [
         top
         for top in grounds.tops(grounds.considered)
-        if top != line and grounds.words[top].measure == word.measure
+        if top != line
+        and grounds.words[top].measure == word.measure
+        and (not word.year or grounds.words[top].year in ("", word.year))
     ]
     group = [top for top in tops if word.group and grounds.words[top].group == word.group]
     others = [number for number in left if number != line]

@@ -287,6 +287,11 @@ class Grounds:
         better = rough[0] > exact[0]
         return np.where(better, rough[0], exact[0]), np.where(better, rough[1], exact[1])
 
+    def no_chance(self, line: int, tries: int) -> bool:
+        """Tell whether another line has the figures of this one by no chance."""
+        weight = np.log1p(self.values[line] / self.precision)
+        return float(np.clip(weight, 0.0, MOST_WEIGHT).sum()) > 2 * log(2 * max(tries, 2) ** 2)
+
     def belief(self, totals: np.ndarray) -> np.ndarray:
         """Return how far each line is named a total that is still to be explained."""
         return np.where(self.summed, 0, self.named)[totals]
@@ -312,9 +317,10 @@ class Grounds:
         return [line for line in lines if line not in self.consumed]
 
     def possible(self, total: int, members: Sequence[int]) -> bool:
-        """Tell whether a sum is new and no line is a part of itself."""
+        """Tell whether a sum is new, of one year, and no line is a part of itself."""
         chosen = set(members)
-        if total in chosen:
+        year = self.words[total].year
+        if total in chosen or (year and {self.words[m].year for m in members} - {"", year}):
             return False
         for branch in self.branches:
             if branch.total == total and chosen & set(branch.members):

@@ -63,8 +63,10 @@ def reach_of(hypothesis: Hypothesis) -> Callable[[int], int]:
     A cell closes as many as it stands in; one exchange across a margin may
     close one more.
     """
-    most = max(2, hypothesis.structure.most_edits_of_a_cell)
-    return lambda budget: most * budget + (budget > 0)
+    structure = hypothesis.structure
+    most = max(2, structure.most_edits_of_a_cell)
+    each = structure.most_edits_of_an_operation
+    return lambda budget: min(most * budget + (budget > 0), each * budget)
 
 
 @dataclass(frozen=True)
@@ -218,23 +220,33 @@ class CellSearch:
                     yield CellOperation("pushed_out", cell, -1, target)
         if budget == 0:
             return
-        for edit, residual in state.open_edits.items():
+        least = len(state.open_edits) - self.reach(budget - 1) - FREE_REACH * self._free(state.done)
+        for edit, residual in self._leaves(state, budget):
             cells = structure.cells_of_edit[edit]
             self.patience.spend(len(cells))
             for cell, coefficient in cells:
                 if cell in rewritten:
                     continue
-                target = state.values[cell] - coefficient * residual
-                yield from self._rewrites(cell, target, state, budget)
-                for other in structure.neighbours[cell]:
-                    if other in rewritten:
-                        continue
-                    shared = self._coefficient(other, edit)
-                    change = state.values[other] - state.values[cell]
-                    if change and (coefficient - shared) * change == -residual:
-                        yield self._exchange(cell, other, state)
+                if least <= 1 or self._closes(cell, state) >= least:
+                    target = state.values[cell] - coefficient * residual
+                    yield from self._rewrites(cell, target, state, budget)
+            values = state.values
+            for cell, other, net in structure.exchanges_of_edit[edit]:
+                closes = net * (values[other] - values[cell]) == -residual
+                if closes and cell not in rewritten and other not in rewritten:
+                    yield self._exchange(cell, other, state)
         if budget >= 2 and len(state.open_edits) <= LARGEST_RING:
             yield from self._ring_starts(state, rewritten)
+
+    def _leaves(self, state: _State, budget: int) -> list[tuple[int, int]]:
+        """Return the edits from which a figure may be read: the last operation closes them all."""
+        edits = list(state.open_edits.items())
+        last = budget == 1 and not self._free(state.done)
+        return edits[:1] if last else edits
+
+    def _closes(self, cell: int, state: _State) -> int:
+        """Return how many open edits the figure of a cell can close at most."""
+        return sum(edit in state.open_edits for edit, _ in self.structure.edits_of_cell[cell])
 
     def _ring_starts(self, state: _State, rewritten: set[int]) -> Iterator[CellOperation]:
         """Yield the exchanges between two lines that hold all open edits along them.
@@ -256,17 +268,6 @@ class CellSearch:
                         )
                         if len(after) <= LARGEST_RING:
                             yield self._exchange(cell, other, state)
-
-    def _coefficient(self, cell: int, edit: int) -> int:
-        """Return the coefficient of a cell in an edit, 0 if it does not stand there."""
-        return next(
-            (
-                coefficient
-                for other, coefficient in self.structure.edits_of_cell[cell]
-                if other == edit
-            ),
-            0,
-        )
 
     def _exchange(self, cell: int, other: int, state: _State) -> CellOperation:
         first, second = min(cell, other), max(cell, other)

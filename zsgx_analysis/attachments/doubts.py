@@ -25,6 +25,13 @@ LARGEST_PART = 0.8
 """Unless one of them is about as large: plan and result, this year and the last."""
 
 
+LARGEST_EXCESS = 2.0
+"""A total with a line missing states no more than so many times the lines that are there."""
+
+FEWEST_OTHERS = 4
+"""Of fewer lines one may well be larger than all others together."""
+
+
 @dataclass(frozen=True)
 class Doubt:
     """A line of which words and figures say different things.
@@ -32,7 +39,9 @@ class Doubt:
     ``kind`` is ``named`` (called a total, yet part of a sum that closes and
     total of none), ``known`` (equals a sum, yet called as a department or a
     field of the same table), ``sum`` (equals the sum of the lines ``members``
-    too often to be sure that it is none), ``near`` (misses it by little).
+    too often to be sure that it is none), ``near`` (misses it by little),
+    ``exceeds`` (larger than all others together throughout), ``outside`` (with
+    ``members`` in no sum at all, and they are many).
     """
 
     kind: str
@@ -64,7 +73,7 @@ def _suspicions(grounds: Grounds, tops: Sequence[int]) -> Iterator[Doubt]:
     for place, line in enumerate(tops):
         if grounds.summed[line]:
             continue
-        others = everything - figures[place]
+        own, others = figures[place], everything - figures[place]
         speaks = (others > 0) | (figures[place] > 0)
         if not speaks.any():
             continue
@@ -78,6 +87,8 @@ def _suspicions(grounds: Grounds, tops: Sequence[int]) -> Iterator[Doubt]:
             yield Doubt("sum", line, runs.get(line, members))
         elif speaks.sum() >= 3 and _is_near(figures, place, others):
             yield Doubt("near", line, members)
+        elif speaks.sum() >= 3 and not grounds.words[line].known and _exceeds(own, others, bearing):
+            yield Doubt("exceeds", line, members)
 
 
 def _runs_that_close(grounds: Grounds, tops: Sequence[int]) -> dict[int, tuple[int, ...]]:
@@ -90,6 +101,13 @@ def _runs_that_close(grounds: Grounds, tops: Sequence[int]) -> dict[int, tuple[i
         if grounds.effective(total, members) > 1:
             found[total] = members
     return found
+
+
+def _exceeds(own: np.ndarray, others: np.ndarray, bearing: int) -> bool:
+    """Tell whether a line states more than all others together, and not too much more."""
+    speaks = (others > 0) | (own > 0)
+    fits = (own >= others) & (own <= LARGEST_EXCESS * others)
+    return bearing >= FEWEST_OTHERS and bool(fits[speaks].all())
 
 
 def _is_near(figures: np.ndarray, place: int, others: np.ndarray) -> bool:

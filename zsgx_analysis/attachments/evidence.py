@@ -39,6 +39,7 @@ _TOTAL_OF = re.compile(r"^总.{0,5}[数量额]$|总[数量额计和]$|^全[部�
 _APART = re.compile(
     r"另列|另有|另计|另行|不含|不包括|未计入|未列入|不计入|listed apart|not included"
 )
+_YEAR = re.compile(r"((?:19|20)\d{2})年?(?:度|末|底)?")
 _INDICATOR = re.compile(r"[数量额]$|人[数次]")
 
 
@@ -76,6 +77,8 @@ class Words:
     part_of_nation : str
         The part of the country that its label names (东部), or that its
         province lies in.
+    year : str
+        The year that its label, or a group it stands under, is; "" for none.
     """
 
     total: int = 0
@@ -91,6 +94,7 @@ class Words:
     heading: bool = False
     indicator: bool = False
     part_of_nation: str = ""
+    year: str = ""
 
 
 @cache
@@ -157,6 +161,10 @@ def _words(printed: str, name: str, kind: str, group: str, measure: str, measure
         heading=is_group_heading(printed),
         indicator=bool(_INDICATOR.search(undecorated(leaf))),
         part_of_nation=_part_of_nation(name, kind, undecorated(without_number(text))),
+        year=next(
+            (found[1] for part in (*group.split(" / "), text) if (found := _YEAR.fullmatch(part))),
+            "",
+        ),
     )
 
 

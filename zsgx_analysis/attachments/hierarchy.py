@@ -22,7 +22,7 @@ from zsgx_analysis.attachments.doubts import Doubt
 from zsgx_analysis.attachments.structure import Sum
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from zsgx_analysis.attachments.evidence import Figures, Words
 
@@ -34,6 +34,9 @@ COMPLETE_SHARE = 0.7
 
 FEWEST_COMPLETE = 4
 """How many of them there must be at least."""
+
+FEWEST_OUTSIDE, SHARE_OUTSIDE = 3, 0.3
+"""So many lines in no sum, and such a share of all that are no totals, are no mere supplement."""
 
 
 @dataclass(frozen=True)
@@ -139,8 +142,16 @@ def _side(figures: Figures, words: Sequence[Words], found: Found) -> Side:
         levels=tuple(_level(line, parents) for line in range(len(words))),
         views=_views(branches, roles),
         branches=branches,
-        doubts=found.doubts,
+        doubts=(*found.doubts, *_outside(roles)),
     )
+
+
+def _outside(roles: Sequence[str]) -> Iterator[Doubt]:
+    """Yield a doubt where many lines are in no sum: they are another table, or want a total."""
+    apart = tuple(line for line, role in enumerate(roles) if role == "apart")
+    share = roles.count("leaf") + len(apart)
+    if len(apart) >= FEWEST_OUTSIDE and len(apart) >= SHARE_OUTSIDE * share:
+        yield Doubt("outside", apart[0], apart)
 
 
 def _parents(branches: Iterable[Branch], count: int) -> list[int]:

@@ -208,7 +208,8 @@ def read_label(
     near = _near(bare, kinds)
     if near is not None:
         return Label(printed, near[1], near[0], misread=True)
-    return Label(printed, re.sub(r"\s+", "", printed) if text != printed else printed, "unknown")
+    shown = _MARK.sub("", printed) or printed
+    return Label(printed, re.sub(r"\s+", "", shown) if text != shown else shown, "unknown")
 
 
 def _resolved(

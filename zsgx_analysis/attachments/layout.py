@@ -17,6 +17,13 @@ from zsgx_analysis.attachments.boxhead import PATH, Boxhead, HeadText, find_boxh
 from zsgx_analysis.attachments.caption import Caption, read_caption
 from zsgx_analysis.attachments.columns import is_figure
 from zsgx_analysis.attachments.labels import Label, closed_up, is_note
+from zsgx_analysis.attachments.left_out import (
+    FEWEST_FIGURES,
+    rows_below_notes,
+    tables_left_out,
+    why_no_table,
+    why_nothing,
+)
 from zsgx_analysis.attachments.line_units import in_unit, units_of_columns, units_of_lines
 from zsgx_analysis.attachments.pieces import closed, pieces_of
 from zsgx_analysis.attachments.side_labels import labels_of, with_place
@@ -28,6 +35,7 @@ from zsgx_analysis.attachments.tokens import (
     plain_text,
     read_token,
 )
+from zsgx_analysis.errors import LayoutError
 from zsgx_analysis.language import Text
 
 if TYPE_CHECKING:
@@ -37,8 +45,6 @@ if TYPE_CHECKING:
     from zsgx_analysis.documents.model import Document, Grid
 
 _WHOLE_THOUSANDS = re.compile(r"\d{4,}(\.\d+)?")
-FEWEST_FIGURES = 3
-"""With fewer figures under its boxhead a grid is a list of particulars, not a table."""
 
 
 @dataclass(frozen=True)
@@ -109,17 +115,36 @@ class PrintedTable:
 def lay_out(document: Document) -> list[PrintedTable]:
     """Return the tables of figures that a document holds, in its order.
 
-    A grid that holds no figures under a boxhead is no such table and is left
-    out. Two tables pasted below each other are taken apart where the second
-    boxhead stands; a boxhead repeated after a page break is dropped.
+    Two tables pasted below each other are taken apart where the second boxhead
+    stands; a boxhead repeated after a page break is dropped.
+
+    Raises
+    ------
+    LayoutError
+        When there is none; it says what the grids lack.
     """
     context = [document.name, *(paragraph.text for paragraph in document.paragraphs[:3])]
     tables: list[PrintedTable] = []
+    left_out: list[tuple[Grid, Text]] = []
     for grid in document.grids:
         for start, stop in pieces_of(grid):
-            table = _lay_out_piece(grid, start, stop, len(tables) + 1, context)
+            boxhead = find_boxhead(grid, start, stop)
+            table = _lay_out_piece(grid, boxhead, stop, len(tables) + 1, context)
             if table is not None:
                 tables.append(table)
+            elif (reason := why_no_table(grid, start, stop, boxhead)) is not None:
+                left_out.append((grid, reason))
+    if not tables:
+        raise LayoutError(
+            why_nothing(document, left_out),
+            file=document.path,
+            found=Text(
+                f"{len(document.grids)}个表格，{len(document.paragraphs)}段文字",
+                f"{len(document.grids)} tables, {len(document.paragraphs)} paragraphs",
+            ),
+            expected=Text("部门 × 领域的数字表", "a table of departments × fields"),
+        )
+    tables[0] = replace(tables[0], warnings=(*tables_left_out(left_out), *tables[0].warnings))
     return tables
 
 
@@ -127,9 +152,8 @@ def lay_out(document: Document) -> list[PrintedTable]:
 
 
 def _lay_out_piece(
-    grid: Grid, start: int, stop: int, number: int, context: Sequence[str]
+    grid: Grid, boxhead: Boxhead | None, stop: int, number: int, context: Sequence[str]
 ) -> PrintedTable | None:
-    boxhead = find_boxhead(grid, start, stop)
     if boxhead is None:
         return None
     body = grid.rows[boxhead.body : stop]
@@ -158,7 +182,8 @@ def _lay_out_piece(
     )
     units = units_of_lines(rows, stubs, roles, caption)
     lines = _lines(rows, line_labels, [group for _, group in stubs], heads, units)
-    told = (*dropped, *_unused(boxhead, roles))
+    below = rows_below_notes(grid, _first_note(body, boxhead.body), stop)
+    told = (*dropped, *_unused(boxhead, roles), *below)
     return PrintedTable(number, grid, caption, heads, lines, told)
 
 
@@ -230,14 +255,23 @@ def _body_lines(
     repeated = {closed(row) for row in boxhead.rows}
     corners = {row[0] for row in repeated}
     found = []
-    for number, row in enumerate(body, boxhead.body):
+    for number, row in enumerate(body[: _first_note(body, 0)], boxhead.body):
         again = closed_up(row[0]) in corners and closed(row) in repeated
-        if again or not any(cell.strip() for cell in row):
-            continue
-        if is_note(next((cell for cell in row if cell.strip()), "")):
-            break
-        found.append((number, row))
+        if not again and any(cell.strip() for cell in row):
+            found.append((number, row))
     return found
+
+
+def _first_note(body: Sequence[Sequence[str]], first: int) -> int:
+    """Return the row, counted from ``first``, at which the notes below a table begin."""
+    return next(
+        (
+            number
+            for number, row in enumerate(body, first)
+            if is_note(next((cell for cell in row if cell.strip()), ""))
+        ),
+        first + len(body),
+    )
 
 
 def _stub_texts(

@@ -28,6 +28,7 @@ from zsgx_analysis.documents.registry import READERS
 for _name in (
     *(f"zsgx_analysis.documents.{reader.partition(':')[0]}" for reader in READERS.values()),
     "zsgx_analysis.documents.pdf",
+    "encodings.cp437",  # names in a zip, and so in every office document
     "pandas.core.methods.to_dict",
     "pandas.io.formats.csvs",
 ):

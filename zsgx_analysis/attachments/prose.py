@@ -65,6 +65,8 @@ def exchanged_by_prose(
         (statement.department, statement.field): statement
         for statement in statements(cells, paragraphs, year)
     }
+    if not said:
+        return []
     totals = _totals(cells)
     found: dict[frozenset[str], Text] = {}
     for place, statement in said.items():

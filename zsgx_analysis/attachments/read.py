@@ -20,15 +20,15 @@ from zsgx_analysis.attachments.repairs import repair_frame
 from zsgx_analysis.attachments.scale import Scale, scale_of, unit_of_table
 from zsgx_analysis.attachments.shared_figures import with_shared_figures
 from zsgx_analysis.attachments.sides import sides_of, with_common_units, with_group_names
+from zsgx_analysis.attachments.suspicion import suspicions
 from zsgx_analysis.attachments.tidy import cell_frame
 from zsgx_analysis.attachments.verdict import Verdict, lines_apart, verdict
-from zsgx_analysis.errors import LayoutError
-from zsgx_analysis.language import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from zsgx_analysis.documents.model import Document
+    from zsgx_analysis.language import Text
 
 MOST_ALTERNATIVES = 20
 """How many other explanations of an ambiguous table are kept in its record."""
@@ -173,7 +173,10 @@ class Attachment:
         sides = sides_of(self._reconstruction.best.hypothesis, self._table)
         apart = lines_apart(sides, self._names)
         found = remarks(self._table, self._reconstruction)
-        return (*found, *self._verdict.reasons, *apart, *told)
+        causes: Iterable[Text] = ()
+        if self.status in ("irreconcilable", "ambiguous") and not self._verdict.reasons:
+            causes = suspicions(self._reconstruction.printed, self._table.heads, self._scale)
+        return (*found, *causes, *self._verdict.reasons, *apart, *told)
 
     @property
     def cells(self) -> pd.DataFrame:
@@ -256,7 +259,7 @@ def read_attachments(document: Document) -> list[Attachment]:
     Raises
     ------
     LayoutError
-        When the document holds no table of figures under a boxhead.
+        When the document holds no table of figures; it says what is lacking.
 
     Examples
     --------
@@ -267,17 +270,6 @@ def read_attachments(document: Document) -> list[Attachment]:
     (98, 920300.0)
     """
     tables = lay_out(document)
-    if not tables:
-        raise LayoutError(
-            Text("文件中没有带表头的数字表格", "no table of figures under a boxhead"),
-            file=document.path,
-            found=Text(
-                f"{len(document.grids)}个表格，{len(document.paragraphs)}段文字",
-                f"{len(document.grids)} tables of other kinds, "
-                f"{len(document.paragraphs)} paragraphs",
-            ),
-            expected=Text("部门 × 领域的数字表", "a table of departments × fields"),
-        )
     prose = [paragraph.text for paragraph in document.paragraphs]
     found: list[Attachment] = []
     for printed in tables:

@@ -6,6 +6,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from zsgx_analysis import vocabulary
+from zsgx_analysis.attachments.boxhead import PATH
+from zsgx_analysis.attachments.caption import find_year
 from zsgx_analysis.attachments.repairs import place_name
 from zsgx_analysis.attachments.tokens import TokenState
 from zsgx_analysis.language import Text
@@ -35,13 +37,32 @@ def remarks(table: PrintedTable, reconstruction: Reconstruction) -> tuple[Text, 
 
 
 def _of_caption(table: PrintedTable) -> Iterator[Text]:
-    if table.caption.unit is None:
+    said = all(head.unit for head in table.heads) or all(line.unit for line in table.lines)
+    if table.caption.unit is None and not said:
         yield Text("未找到单位，数字按原样计", "no unit found, figures are taken as they stand")
-    if table.caption.year is None:
+    if table.caption.year is None and not _has_years(table):
         yield Text("未找到年份", "no year found")
     if table.grid.hidden_rows:
         rows = ", ".join(str(row + 1) for row in table.grid.hidden_rows)
         yield Text(f"含隐藏行：{rows}", f"hidden rows are part of the table: {rows}")
+
+
+def _has_years(table: PrintedTable) -> bool:
+    """Tell whether each line or each column that is no total is of a year of its own."""
+    rows = [
+        [line.label.printed, *line.group.split(PATH)]
+        for line in table.lines
+        if not line.label.is_margin or line.group
+    ]
+    heads = [
+        [head.label.printed, *head.group.split(PATH)]
+        for head in table.heads
+        if not head.label.is_margin
+    ]
+    return any(
+        bool(side) and all(any(find_year(part) for part in parts) for parts in side)
+        for side in (rows, heads)
+    )
 
 
 def _of_labels(table: PrintedTable, reconstruction: Reconstruction) -> Iterator[Text]:

@@ -173,6 +173,8 @@ def _runs_forward(
     promising = possible >= least_gain
     if hidden:
         promising &= ((across != 0) & (change != 0)).any(axis=1)
+    if not promising.any():
+        return
     starts = _starts(tokens, figures) & promising[:, None]
     filled = np.cumsum(tokens != EMPTY, axis=1)
     runs = np.argwhere(starts)

@@ -101,8 +101,9 @@ def with_common_units(table: PrintedTable) -> PrintedTable:
 def with_group_names(table: PrintedTable) -> PrintedTable:
     """Return a table in which a header word that names a group is a name.
 
-    牵头部门 over the departments that it sums is a group; over the first row of a
-    stub that slipped it is the head of the stub.
+    牵头部门 over the departments that it sums is a group, and so is 行业部门 with
+    figures in no sum; over the first row of a stub that slipped it is the head of
+    the stub.
     """
     if not any(line.label.kind == "header" for line in table.lines):
         return table
@@ -117,13 +118,17 @@ def with_group_names(table: PrintedTable) -> PrintedTable:
     )
     named = [
         replace(line, label=replace(line.label, kind="unknown"))
-        if line.label.kind == "header"
-        and side.roles[number] == "total"
-        and side.parents[number] != NOBODY
+        if line.label.kind == "header" and _names_group(side, number)
         else line
         for number, line in enumerate(lines)
     ]
     return replace(table, lines=tuple(named))
+
+
+def _names_group(side: Side, line: int) -> bool:
+    if side.roles[line] == "apart":
+        return line > 0
+    return side.roles[line] == "total" and side.parents[line] != NOBODY
 
 
 def sides_of(hypothesis: Hypothesis, table: PrintedTable) -> tuple[Side, Side]:

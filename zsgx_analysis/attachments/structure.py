@@ -160,9 +160,40 @@ class Structure:
         return found
 
     @cached_property
+    def exchanges_of_edit(self) -> list[list[tuple[int, int, int]]]:
+        """For each edit the pairs of neighbours whose exchange bears on it.
+
+        With the coefficient of the first less that of the second, which may
+        stand outside the edit.
+        """
+        found = []
+        for cells in self.cells_of_edit:
+            own = dict(cells)
+            found.append(
+                [
+                    (cell, other, coefficient - own.get(other, 0))
+                    for cell, coefficient in cells
+                    for other in self.neighbours[cell]
+                    if coefficient != own.get(other, 0)
+                ]
+            )
+        return found
+
+    @cached_property
     def most_edits_of_a_cell(self) -> int:
         """In how many edits a cell stands at most: 2, or 3 with subtotals."""
         return max((len(edits) for edits in self.edits_of_cell), default=0)
+
+    @cached_property
+    def most_edits_of_an_operation(self) -> int:
+        """How many edits a new figure, or an exchange of neighbours, can close at most."""
+        sets = [frozenset(edits) for edits in self.edits_of_cell]
+        exchanged = (
+            len({edit for edit, _ in sets[cell] ^ sets[other]})
+            for cell, neighbours in enumerate(self.neighbours)
+            for other in neighbours
+        )
+        return max(self.most_edits_of_a_cell, *exchanged, 0)
 
     @cached_property
     def margin_rows(self) -> frozenset[int]:

@@ -23,6 +23,9 @@ CLOSED = ("balanced", "balanced_within_rounding", "reconstructed")
 CONTRADICTIONS = ("named", "known")
 """Doubts in which a label says one thing and the figures another."""
 
+SUSPECTED = ("sum", "near", "exceeds")
+"""Doubts whether a line is a total of the others: its figures stay open."""
+
 
 @dataclass(frozen=True)
 class Verdict:
@@ -52,8 +55,9 @@ def verdict(
     reasons = tuple(_reason(doubt, names[place], place) for place, doubt in doubts)
     if status in CLOSED and any(doubt.kind in CONTRADICTIONS for _, doubt in doubts):
         return Verdict("irreconcilable", reasons)
-    suspected = [(place, doubt.line) for place, doubt in doubts if doubt.kind in ("sum", "near")]
-    if suspected and status in (*CLOSED, "unaudited", "ambiguous"):
+    suspected = [(place, doubt.line) for place, doubt in doubts if doubt.kind in SUSPECTED]
+    outside = any(doubt.kind == "outside" for _, doubt in doubts)
+    if (suspected or outside) and status in (*CLOSED, "unaudited", "ambiguous"):
         rows, columns = (
             frozenset(line for own, line in suspected if own == place) for place in (0, 1)
         )
@@ -88,6 +92,16 @@ def _reason(doubt: Doubt, names: Sequence[str], place: int) -> Text:
             f"a figure misread or a {line} missing; its figures stay open",
         ),
     }
+    texts["exceeds"] = Text(
+        f"{side}“{name}”处处多于其余各{side}之和，疑为合计，而缺{side}：其数从缺",
+        f"{line} {name!r} states more than all others together throughout: suspected to be a total "
+        f"with a {line} missing; its figures stay open",
+    )
+    texts["outside"] = Text(
+        f"有{len(doubt.members)}{side}不在任何合计之内（{parts}）：疑是另一张表，或缺其合计",
+        f"{len(doubt.members)} {line}s are in no total ({parts}): another table, perhaps, or "
+        "their total is missing",
+    )
     return texts[doubt.kind]
 
 

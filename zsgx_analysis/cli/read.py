@@ -197,6 +197,12 @@ def _show(readings: Sequence[Reading], settings: Settings) -> None:
                     f"{name} 表 {one.number} 的修正：",
                     f"repairs of {name}, table {one.number}:",
                 )
+                if one.status == "ambiguous":
+                    heading = Text(
+                        f"{name} 表 {one.number} 的几种解释之一（有关各格从缺）：",
+                        f"one of several explanations of {name}, table {one.number} (the cells "
+                        "concerned stay open):",
+                    )
                 click.echo("\n" + settings.say(heading))
                 click.echo(repair_table(one, settings))
     written = [printable(path) for reading in readings for path in reading.files]

@@ -48,7 +48,10 @@ class Repair:
 
 @dataclass(frozen=True)
 class TableSummary:
-    """One table in a line, and its repairs; no total where a cell is open."""
+    """One table in a line, and its repairs.
+
+    The total is of the cells in the unit of the table; none where one is open.
+    """
 
     number: int
     year: int | None
@@ -67,14 +70,16 @@ def summary(attachment: Attachment) -> TableSummary:
 
     from zsgx_analysis.attachments.repairs import OPERATIONS
 
-    values, factors = attachment.cells["value"], attachment.factors
+    cells, factors = attachment.cells, attachment.factors
+    same = cells["unit"] == attachment.unit
+    values = cells.loc[same if same.any() else slice(None), "value"]
     return TableSummary(
         attachment.number,
         attachment.year,
         attachment.region,
         attachment.status,
         attachment.certificate.unique,
-        len(attachment.cells),
+        len(cells),
         None if values.isna().any() else float(values.sum()),
         attachment.unit,
         tuple(

@@ -31,7 +31,10 @@ _CONTINUED_TITLE = re.compile(
     r"\s*[)）\]】]?",
     re.IGNORECASE,
 )
-_NUMBERED_TABLE = re.compile(r"(?:附?表|table)\s*[\d一二三四五六七八九十.-]+", re.IGNORECASE)
+_NUMBERED_TABLE = re.compile(
+    r"(?:附?表|table)\s*[\d一二三四五六七八九十.-]+|附[件录表]\s*[\d一二三四五六七八九十]*$",
+    re.IGNORECASE,
+)
 _SPACE = re.compile(r"\s+")
 
 

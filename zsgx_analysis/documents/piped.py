@@ -181,7 +181,8 @@ class DrawnTable:
         for number, block in enumerate(blocks):
             with_figures = sum(self._has_figures(at) for at in block)
             is_head = number == 0 and not with_figures and len(blocks) > 1
-            fenced = with_figures < 2 and len(blocks) > 2
+            is_head = is_head and not self._has_levels(block)
+            fenced = with_figures < 2 and len(blocks) > 2 and number > 0
             for part in [block] if is_head or fenced else [[at] for at in block]:
                 added, merged = self._rows_of(part)
                 spans |= {(row + len(rows), column): span for (row, column), span in merged.items()}
@@ -196,6 +197,21 @@ class DrawnTable:
                 blocks.append([])
             blocks[-1].append(at)
         return blocks
+
+    def _has_levels(self, block: Sequence[int]) -> bool:
+        """Tell whether a line of a boxhead has blanks beside a label, over the labels below it.
+
+        Its label then spans them although bars stand between; what is but a label
+        broken over lines is put together again by whoever reads the boxhead.
+        """
+        grid = [[_cell(text) for _, text in self._placed[at]] for at in block]
+        if len(grid) < 2 or any(len(line) != self.width for line in grid):
+            return False
+        return any(
+            line[column - 1] and not line[column] and below[column - 1] and below[column]
+            for line, below in pairwise(grid)
+            for column in range(1 + bool(grid[0][0]), self.width)
+        )
 
     def _has_figures(self, at: int) -> bool:
         return any(start and is_figure(_cell(text)) for (start, _), text in self._placed[at])

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from benchmarks.published.variants.base import plain
 from benchmarks.published.writers import FONT, pdf, pdf_lines, pdf_pages, pdf_table, pdf_unruled
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from benchmarks.published.expected import Expected
     from benchmarks.published.paper import Paper
 
 
@@ -96,7 +98,9 @@ def _stacked_heads(paper: Paper, path: Path) -> None:
     _drawn(paper, path, text, head_height=98)
 
 
-def _bold_twice(rows: Callable[[int, int], bool]) -> Callable[[Paper, Path], None]:
+def bold_twice(rows: Callable[[int, int], bool]) -> Callable[[Paper, Path], None]:
+    """Return the writer that draws some rows twice: those of which, with the last, it is so."""
+
     def write(paper: Paper, path: Path) -> None:
         last = len(paper.grid()) - 1
 
@@ -181,9 +185,13 @@ WRITERS: dict[str, Callable[[Paper, Path], None]] = {
     "watermark": _watermark,
     "rotated heads": _rotated_heads,
     "stacked heads": _stacked_heads,
-    "head and total bold twice": _bold_twice(lambda row, last: row in {0, last}),
-    "all bold twice": _bold_twice(lambda _row, _last: True),
+    "head and total bold twice": bold_twice(lambda row, last: row in {0, last}),
+    "all bold twice": bold_twice(lambda _row, _last: True),
     "raised digits": _raised_digits,
     "two pages": _two_pages,
     "page numbers": _page_numbers,
+}
+
+VARIANTS: dict[str, tuple[str, Callable[[Path, int], Expected]]] = {
+    name: (".pdf", plain(write, spanned="spanned" in name)) for name, write in WRITERS.items()
 }
