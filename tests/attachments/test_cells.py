@@ -74,7 +74,7 @@ def test_a_misread_figure_is_corrected(printed):
     [
         ("r3c5", "414", 404, ["row:科技部", "grand:小计"]),
         ("r1c2", "395", 359, ["grand:合计", f"column:{BIO}"]),
-        ("r1c5", "1994", 1974, ["grand:合计", "grand:小计"]),
+        ("r1c5", "9174", 1974, ["grand:合计", "grand:小计"]),
     ],
 )
 def test_a_misread_margin_is_corrected(place, printed, value, proof):

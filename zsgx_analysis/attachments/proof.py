@@ -80,9 +80,13 @@ def _is_proved(explanation: Explanation, rivals: Sequence[Hypothesis]) -> bool:
     is_open = reading.residuals != 0
     crossing = [part for part in parts if is_open[list(part.edits)].all() and not part.slips]
     along = [part for part in parts if part not in crossing]
-    if crossing and not _singled_out(crossing, explanation, reading):
+    if not all(_outweighs(part, reading) for part in along):
         return False
-    return all(_outweighs(part, reading) for part in along)
+    if not crossing or _singled_out(crossing, explanation, reading):
+        return True
+    # Of parts that several cells make up each may be no accident by itself.
+    weak = [part for part in crossing if len(part.cells) == 1 or not _outweighs(part, reading)]
+    return weak != crossing and (not weak or _singled_out(weak, explanation, reading))
 
 
 def _before_slips(reading: Hypothesis) -> Hypothesis:
@@ -96,29 +100,34 @@ def _parts(explanation: Explanation, reading: Hypothesis) -> list[_Part]:
     values, slots = explanation.result()
     changed = values != reading.values
     changed |= (slots != reading.slots.ravel()) & (values > 0)
+    slips = _slips(explanation.hypothesis)
+    together = [moved for _, moved in slips]
+    together += [{one.cell, one.other} for one in explanation.operations if one.other >= 0]
     found: list[_Part] = []
-    for cell in np.flatnonzero(changed):
-        one = _Part({int(cell)}, {edit for edit, _ in reading.structure.edits_of_cell[cell]})
-        for part in [part for part in found if part.edits & one.edits]:
+    for group in (*together, *({int(cell)} for cell in np.flatnonzero(changed))):
+        cells = {cell for cell in group if changed[cell]}
+        edits = {edit for cell in cells for edit, _ in reading.structure.edits_of_cell[cell]}
+        one = _Part(cells, edits)
+        for part in [part for part in found if part.cells & cells or part.edits & edits]:
             found.remove(part)
             one = _Part(one.cells | part.cells, one.edits | part.edits)
-        found.append(one)
+        found += [one] if cells else []
     for part in found:
         part.operations = [
             operation
             for operation in explanation.operations
             if {operation.cell, operation.other} & part.cells
         ]
-        part.slips = _slips_in(explanation.hypothesis, part)
+        part.slips = [kind for kind, moved in slips if moved & part.cells]
     return found
 
 
-def _slips_in(reading: Hypothesis, part: _Part) -> list[str]:
+def _slips(reading: Hypothesis) -> list[tuple[str, set[int]]]:
+    """Return the kind of each run that slipped, and the cells it changed."""
     found = []
     while reading.before is not None and reading.slip is not None:
-        moved = set(np.flatnonzero((reading.slots != reading.before.slots).ravel()).tolist())
-        if moved & part.cells:
-            found.append(reading.slip[0])
+        moved = (reading.slots != reading.before.slots).ravel()
+        found.append((reading.slip[0], set(np.flatnonzero(moved).tolist())))
         reading = reading.before
     return found
 

@@ -192,9 +192,8 @@ def _on_one_side(printed: Hypothesis, named: list[Hypothesis]) -> Reconstruction
     closing = _distinct(Explanation(reading) for reading in named if not reading.residuals.any())
     least = min((explanation.cost for explanation in closing), default=0)
     cheapest = [explanation for explanation in closing if explanation.cost == least]
-    if cheapest and are_proved(cheapest, named):
-        status = "reconstructed" if len(cheapest) == 1 else "ambiguous"
-        return Reconstruction(status, printed, tuple(cheapest), least)
+    if len(cheapest) == 1 and are_proved(cheapest, named):
+        return Reconstruction("reconstructed", printed, tuple(cheapest), least)
     return _left_open(printed, cheapest)
 
 

@@ -129,6 +129,13 @@ def _of_suspects(reconstruction: Reconstruction, table: PrintedTable) -> Text:
     english = f"totals that do not close: {', '.join(names[:MOST_NAMED])}"
     english += f" and others, {len(names)} in all" if more else ""
     if reconstruction.status == "ambiguous":
+        along = {edit.total % printed.structure.columns == edit.line for edit in edits}
+        if len(edits) > 1 and len(along) == 1:
+            (of_columns,) = along
+            zh += "（都在列上：可能缺了一行）" if of_columns else "（都在行上：可能缺了一列）"
+            english += (
+                f" (all along one side: a {'row' if of_columns else 'column'} may be missing)"
+            )
         return Text(
             f"{zh}；错在哪一格，合计不足以证明，有关的格不给值，只给上下限",
             f"{english}; they do not prove which figure is at fault, so the figures concerned "

@@ -32,7 +32,9 @@ def suspects_of(printed: Hypothesis) -> Suspects:
     changes run in no ring, each is the sum of the residuals on one side of it, so
     none is larger than half of all residuals together (than all, where subtotals
     put a cell into three edits). A cell in one edit only may hold up to what its
-    line states or makes, whichever is more.
+    line states or makes, whichever is more: also where that line closes, for in a
+    table that is known to be broken one total does not tell what was exchanged
+    within its line. Such a cell keeps its figure; its bounds are what is proved.
     """
     structure = printed.structure
     values = printed.values
@@ -41,15 +43,17 @@ def suspects_of(printed: Hypothesis) -> Suspects:
     reach = -(-int(residuals.sum()) // share)
     cells = np.zeros(values.size, dtype=bool)
     least, most = values.astype(float), values.astype(float)
-    for edit in np.flatnonzero(residuals):
-        made = sum(int(values[cell]) for cell in structure.edits[edit].members)
-        largest = max(made, int(values[structure.edits[edit].total]))
-        for cell, _ in structure.cells_of_edit[edit]:
-            cells[cell] = True
-            crossed = len(structure.edits_of_cell[cell]) > 1
+    for number, edit in enumerate(structure.edits):
+        made = sum(int(values[cell]) for cell in edit.members)
+        largest = max(made, int(values[edit.total]))
+        for cell, _ in structure.cells_of_edit[number]:
             own = int(values[cell])
-            least[cell] = min(least[cell], max(own - reach, 0) if crossed else 0)
-            most[cell] = max(most[cell], own + reach if crossed else max(own, largest))
+            if len(structure.edits_of_cell[cell]) == 1 and cell != edit.total:
+                least[cell], most[cell] = 0, max(own, largest)
+            elif residuals[number]:
+                least[cell] = min(least[cell], max(own - reach, 0))
+                most[cell] = max(most[cell], own + reach)
+            cells[cell] |= bool(residuals[number])
     open_edits = [structure.edits[edit] for edit in np.flatnonzero(residuals)]
     totals = {edit.total for edit in open_edits}
     if len(open_edits) == 2 and len(totals) == 1:
@@ -80,10 +84,8 @@ def may_hide_behind_totals(printed: Hypothesis, cell: int, change: int) -> np.nd
         own_row, own_column = divmod(place, structure.columns)
         if own_row in structure.margin_rows or own_column in structure.margin_columns:
             continue
-        found[place] = value >= change and (
-            token == EMPTY
-            or is_misreading(
-                tokens.digits[token], int(value) - change, tokens.decimals, tokens.most_decimals
-            )
+        digits = "0" if token == EMPTY else tokens.digits[token]
+        found[place] = is_misreading(
+            digits, int(value) - change, tokens.decimals, tokens.most_decimals
         )
     return found
