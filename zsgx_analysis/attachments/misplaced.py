@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from zsgx_analysis.attachments.evidence import total_belief
+from zsgx_analysis.attachments.evidence import SURE, total_belief
+from zsgx_analysis.attachments.hierarchy import NOBODY
 from zsgx_analysis.language import Text
 
 if TYPE_CHECKING:
@@ -77,29 +78,66 @@ def _of_labels(
 def _of_broken_sums(
     side: Side, names: Sequence[str], figures: np.ndarray, word: tuple[str, str]
 ) -> Iterator[Text]:
-    """Name the lines that seem to total lines beside them that are in no sum."""
+    """Name the lines that seem to total lines beside them and are in no such sum."""
+    if not side.sums:
+        return
     for line, role in enumerate(side.roles):
-        if role != "leaf":
+        if role not in ("leaf", "apart"):
             continue
-        for run in _runs_beside(side, line):
-            parts = figures[run].sum(axis=0)
-            speaks = (parts > 0) | (figures[line] > 0)
-            closes = (parts == figures[line])[speaks]
-            if total_belief(names[line]) or (closes.size > 1 and closes.mean() >= LEAST_CLOSING):
-                yield Text(
-                    f"{word[0]}“{names[line]}”似为小计，与相邻各{word[0]}之和不符",
-                    f"{word[1]} {names[line]!r} seems to be a subtotal that its parts do not make",
-                )
-                break
+        outside = side.parents[line] == NOBODY
+        belief = total_belief(names[line])
+        if (outside and belief == SURE) or any(
+            belief or _nearly(figures[run].sum(axis=0), figures[line])
+            for run in _runs_beside(side, line)
+        ):
+            suspected = True
+        else:
+            suspected = outside and any(
+                _nearly(parts, figures[line]) for parts in _sums_beside(side, line, figures)
+            )
+        if suspected:
+            yield Text(
+                f"{word[0]}“{names[line]}”似为小计，与相邻各{word[0]}之和不符",
+                f"{word[1]} {names[line]!r} seems to be a subtotal that its parts do not make",
+            )
+
+
+def _nearly(parts: np.ndarray, total: np.ndarray) -> bool:
+    """Tell whether lines equal another too often for chance, though not everywhere."""
+    closes = (parts == total)[(parts > 0) | (total > 0)]
+    return closes.sum() > 1 and closes.mean() >= LEAST_CLOSING
+
+
+def _sums_beside(side: Side, line: int, figures: np.ndarray) -> Iterator[np.ndarray]:
+    """Yield the sums of two and more lines just after a line, and just before it."""
+    for step in (1, -1):
+        parts = np.zeros_like(figures[line])
+        other, count = line + step, 0
+        while 0 <= other < len(side.roles) and side.roles[other] != "total":
+            if side.roles[other] == "leaf":
+                parts = parts + figures[other]
+                count += 1
+            if count > 1:
+                yield parts
+            other += step
 
 
 def _runs_beside(side: Side, line: int) -> Iterator[list[int]]:
-    """Yield the runs of lines outside every sum just after a line and just before it."""
+    """Yield the lines in no sum just after one that is, and those just before it."""
+    if side.parents[line] == NOBODY:
+        return
     for step in (1, -1):
         run = []
         other = line + step
-        while 0 <= other < len(side.roles) and side.roles[other] in ("apart", "part", "blank"):
-            run += [other] if side.roles[other] == "apart" else []
+        while 0 <= other < len(side.roles) and not _is_summed(side, other):
+            run += [other] if side.roles[other] in ("apart", "leaf") else []
             other += step
-        if len(run) > 1:
+        if run:
             yield run
+
+
+def _is_summed(side: Side, line: int) -> bool:
+    """Tell whether a line is a total or part of one."""
+    return side.roles[line] == "total" or (
+        side.roles[line] == "leaf" and side.parents[line] != NOBODY
+    )

@@ -54,6 +54,8 @@ def suspects_of(printed: Hypothesis) -> Suspects:
                 least[cell] = min(least[cell], max(own - reach, 0))
                 most[cell] = max(most[cell], own + reach)
             cells[cell] |= bool(residuals[number])
+    readable = np.array([*printed.tokens.readable, True])
+    cells |= ~readable[printed.slots.ravel()]
     open_edits = [structure.edits[edit] for edit in np.flatnonzero(residuals)]
     totals = {edit.total for edit in open_edits}
     if len(open_edits) == 2 and len(totals) == 1:
