@@ -68,6 +68,7 @@ def summary(attachment: Attachment) -> TableSummary:
     from zsgx_analysis.attachments.repairs import OPERATIONS
 
     values, factors = attachment.cells["value"], attachment.factors
+    proved = attachment.certificate.unique
     return TableSummary(
         attachment.number,
         attachment.year,
@@ -85,7 +86,8 @@ def summary(attachment: Attachment) -> TableSummary:
                 str(repair["printed"]),
                 "" if pd.isna(repair["value"]) else _as_in_print(repair, factors),
             )
-            for repair in attachment.repairs.to_dict("records")
+            # Of several explanations none is told as if it had been carried out.
+            for repair in (attachment.repairs.to_dict("records") if proved else ())
         ),
     )
 
