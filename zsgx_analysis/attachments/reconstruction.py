@@ -42,6 +42,9 @@ MOST_LOOKS = 1_600
 LEAST_PATIENCE = 400_000
 """Cells that the search may look at in the smallest table."""
 
+MOST_PATIENCE = 4_000_000
+"""Cells that the search may look at in the largest table."""
+
 MOST_CELLS_OF_A_TABLE = 20_000
 """A larger table is audited, but not searched for an explanation."""
 
@@ -161,7 +164,7 @@ def reconstruct(hypotheses: list[Hypothesis]) -> Reconstruction:
     named = [reading for reading in hypotheses if reading.cost < NAMELESS]
     if named and not any(map(crosses, named)):
         return _on_one_side(printed, named)
-    patience = max(LEAST_PATIENCE, MOST_LOOKS * printed.slots.size)
+    patience = min(MOST_PATIENCE, max(LEAST_PATIENCE, MOST_LOOKS * printed.slots.size))
     search = _Deepening(named, patience)
     try:
         cost, found = search.least()
