@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from zsgx_analysis.attachments.cells import CellOperation
     from zsgx_analysis.attachments.hypothesis import Hypothesis
 
-OVERWHELMING = log(300)
+OVERWHELMING = log(100)
 """How much likelier than all its rivals an explanation must be to be a proof.
 
-Not one table in a thousand may be certain and wrong. One broken table in four is
-explained in a way that its totals do not cross-examine, and the priors below are
-rough; 300 to 1 leaves for those a factor of about one and for the whole of four.
+Not one broken table in a thousand may be certain and wrong. About one in ten is
+explained in a way that its totals do not cross-examine; with 100 to 1 for each of
+those, one in a thousand of all can be.
 """
 
 PRIORS = {

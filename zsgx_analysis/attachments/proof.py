@@ -140,11 +140,14 @@ def _singled_out(crossing: list[_Part], explanation: Explanation, reading: Hypot
     cells = sorted(set().union(*(part.cells for part in crossing)))
     edits = sorted(set().union(*(part.edits for part in crossing)))
     structure, values = reading.structure, reading.values
-    if any(len(structure.edits_of_cell[cell]) < 2 for cell in cells):
+    after, _ = explanation.result()
+    if any(
+        len(structure.edits_of_cell[cell]) < 2 and not _is_its_line(reading, cell, int(after[cell]))
+        for cell in cells
+    ):
         return False
     if any(len(part.cells) > 2 and _cancels(part, reading) for part in crossing):
         return False
-    after, _ = explanation.result()
     if len(cells) == 1:
         by = int(after[cells[0]] - values[cells[0]])
         if may_hide_behind_totals(reading, cells[0], by).any():
@@ -152,7 +155,7 @@ def _singled_out(crossing: list[_Part], explanation: Explanation, reading: Hypot
     places = [
         cell
         for cell, touched in enumerate(structure.edits_of_cell)
-        if len(touched) > 1 and all(edit in edits for edit, _ in touched)
+        if (len(touched) > 1 or cell in cells) and all(edit in edits for edit, _ in touched)
     ]
     sizes = range(1, min(len(cells) + 1, len(places)) + 1)
     if sum(comb(len(places), size) for size in sizes) > MOST_CHOICES:
@@ -171,6 +174,26 @@ def _singled_out(crossing: list[_Part], explanation: Explanation, reading: Hypot
                 )
                 chances += exp(own_weight - weight)
     return chances * exp(OVERWHELMING) <= 1
+
+
+def _is_its_line(reading: Hypothesis, cell: int, value: int) -> bool:
+    """Tell whether a figure is all of a line of which only the total is given.
+
+    Such a line has no edit, but it singles the cell out as one would.
+    """
+    values = reading.values.reshape(reading.slots.shape)
+    row, column = divmod(cell, reading.structure.columns)
+    across = (
+        values[row, one.total] == value and not values[row, list(one.members)].any()
+        for one in reading.column_sums
+        if row in one.skipped and column in one.members
+    )
+    down = (
+        values[one.total, column] == value and not values[list(one.members), column].any()
+        for one in reading.row_sums
+        if column in one.skipped and row in one.members
+    )
+    return any(across) or any(down)
 
 
 def _change_that_closes(
