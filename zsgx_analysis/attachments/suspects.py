@@ -82,12 +82,14 @@ def may_hide_behind_totals(printed: Hypothesis, cell: int, change: int) -> np.nd
     if row not in structure.margin_rows or column not in structure.margin_columns:
         return found
     slots = printed.slots.ravel()
+    zeros = ("0", *("0." + "0" * count for count in range(1, tokens.most_decimals + 1)))
     for place, (value, token) in enumerate(zip(printed.values, slots, strict=True)):
         own_row, own_column = divmod(place, structure.columns)
         if own_row in structure.margin_rows or own_column in structure.margin_columns:
             continue
-        digits = "0" if token == EMPTY else tokens.digits[token]
-        found[place] = is_misreading(
-            digits, int(value) - change, tokens.decimals, tokens.most_decimals
+        prints = zeros if token == EMPTY else (tokens.digits[token],)
+        found[place] = any(
+            is_misreading(digits, int(value) - change, tokens.decimals, tokens.most_decimals)
+            for digits in prints
         )
     return found
