@@ -111,8 +111,8 @@ def body_of(
     """Return what the frames of one view of a table are made from."""
     hypothesis = reconstruction.best.hypothesis
     sides = sides_of(hypothesis, table)
-    _, slots = reconstruction.best.result()
-    filled = (slots != EMPTY).reshape(hypothesis.slots.shape)
+    values, slots = reconstruction.best.result()
+    filled = ((slots != EMPTY) | (values > 0)).reshape(hypothesis.slots.shape)
     leaf, margin, roles = _leaves(sides, view, filled)
     known = bounds_of(reconstruction)
     opened = _opened(reconstruction, table, judged)

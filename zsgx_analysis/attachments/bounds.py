@@ -43,7 +43,10 @@ def bounds_of(reconstruction: Reconstruction) -> Bounds:
     unread |= _several(best, slots)
     unread &= reconstruction.status in ("unaudited", "irreconcilable")
     least, most = _outer_bounds(reconstruction, lower, upper)
-    return Bounds((lower == upper) & ~unread, least, np.where(unread, np.nan, most))
+    certain = (lower == upper) & ~unread
+    if reconstruction.suspects is not None and reconstruction.status == "ambiguous":
+        certain &= ~reconstruction.suspects.cells
+    return Bounds(certain, least, np.where(unread, np.nan, most))
 
 
 def _several(best: Explanation, slots: np.ndarray) -> np.ndarray:
@@ -76,15 +79,14 @@ def _over_explanations(reconstruction: Reconstruction) -> tuple[np.ndarray, np.n
 def _outer_bounds(
     reconstruction: Reconstruction, lower: np.ndarray, upper: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Widen bounds by the rounding of the print, and by faults that explain it as well."""
-    if reconstruction.status != "balanced_within_rounding":
-        return lower.astype(float), upper.astype(float)
-    half = precisions(reconstruction.best.hypothesis) / 2
-    least, most = np.maximum(lower - half, 0), upper + half
-    for doubt in reconstruction.doubts:
-        values, _ = doubt.result()
-        if values.shape == lower.shape:
-            least, most = np.minimum(least, values), np.maximum(most, values)
+    """Widen bounds by the rounding of the print, and by what may be at fault in it."""
+    least, most = lower.astype(float), upper.astype(float)
+    suspects = reconstruction.suspects
+    if suspects is not None:
+        least, most = np.minimum(least, suspects.least), np.maximum(most, suspects.most)
+    if reconstruction.status == "balanced_within_rounding":
+        half = precisions(reconstruction.best.hypothesis) / 2
+        least, most = np.maximum(least - half, 0), most + half
     return least, most
 
 

@@ -13,13 +13,19 @@ from zsgx_analysis.attachments.audit import audit_frame
 from zsgx_analysis.attachments.body import View, body_of, views_of
 from zsgx_analysis.attachments.hypotheses import hypotheses
 from zsgx_analysis.attachments.layout import PrintedTable, lay_out
+from zsgx_analysis.attachments.misplaced import misplaced_lines
 from zsgx_analysis.attachments.prose import exchanged_by_prose
 from zsgx_analysis.attachments.reconstruction import Reconstruction, reconstruct
 from zsgx_analysis.attachments.remarks import remarks
 from zsgx_analysis.attachments.repairs import repair_frame
 from zsgx_analysis.attachments.scale import Scale, scale_of, unit_of_table
 from zsgx_analysis.attachments.shared_figures import with_shared_figures
-from zsgx_analysis.attachments.sides import sides_of, with_common_units, with_group_names
+from zsgx_analysis.attachments.sides import (
+    groups_of,
+    sides_of,
+    with_common_units,
+    with_group_names,
+)
 from zsgx_analysis.attachments.suspicion import suspicions
 from zsgx_analysis.attachments.tidy import cell_frame
 from zsgx_analysis.attachments.verdict import Verdict, lines_apart, verdict
@@ -154,7 +160,16 @@ class Attachment:
     def _judged(self) -> Verdict:
         hypothesis = self._reconstruction.best.hypothesis
         sides = sides_of(hypothesis, self._table)
-        return verdict(self._reconstruction.status, sides, self._names)
+        values, _ = self._reconstruction.best.result()
+        figures = values.reshape(hypothesis.slots.shape)
+        rows, columns = self._names
+        groups = groups_of(hypothesis, self._table), [head.group for head in self._table.heads]
+        shown = (
+            [name or group for name, group in zip(rows, groups[0], strict=True)],
+            [name or group for name, group in zip(columns, groups[1], strict=True)],
+        )
+        found = tuple(misplaced_lines(sides, shown, figures))
+        return verdict(self._reconstruction.status, sides, self._names, found)
 
     @property
     def _names(self) -> tuple[list[str], list[str]]:

@@ -1,10 +1,11 @@
-"""Find the least explanation of a print under all balance edits, and prove it.
+"""Find the least explanations of a print under all balance edits.
 
 The cost of an explanation is its number of operations. All readings of the
 print are searched to the same cost before any is searched further, so the
 first cost at which something closes is the least, and everything that closes
-at that cost is found. One table: proved. Several: ambiguous. None within
-reach: irreconcilable.
+at that cost is found. Whether it is a proof or closes by accident is weighed in
+`proof`. One proved table: reconstructed. Several, or what may be an accident:
+ambiguous. None within reach: irreconcilable.
 """
 
 from __future__ import annotations
@@ -25,7 +26,10 @@ from zsgx_analysis.attachments.cells import (
     reach_of,
 )
 from zsgx_analysis.attachments.hypotheses import NAMELESS
+from zsgx_analysis.attachments.likelihood import OVERWHELMING, weight_of_rivals
+from zsgx_analysis.attachments.proof import are_proved, crosses
 from zsgx_analysis.attachments.shifts import LEAST_GAIN, digest, shifts
+from zsgx_analysis.attachments.suspects import Suspects, suspects_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -38,20 +42,8 @@ MOST_LOOKS = 1_600
 LEAST_PATIENCE = 400_000
 """Cells that the search may look at in the smallest table."""
 
-MANY_OPERATIONS = 5
-"""From this cost on a table is proved only if none of one operation more differs.
-
-One operation less where a figure is inferred: it fits whatever the edits ask.
-"""
-
-INFERENCES = {"pushed_out", "lost", "total_repeated", "overwritten", "replaced"}
-"""Operations on a cell whose figure the print does not bear out."""
-
-DOUBT = 5.0
-"""Difference of log-likelihoods below which rounding and faults are both plausible."""
-
-MISREADINGS = {"misread", "lost", "replaced", "overwritten", "total_repeated"}
-"""Operations on a cell that could have given it many other figures."""
+MOST_PATIENCE = 4_000_000
+"""Cells that the search may look at in the largest table."""
 
 MOST_CELLS_OF_A_TABLE = 20_000
 """A larger table is audited, but not searched for an explanation."""
@@ -123,9 +115,10 @@ class Reconstruction:
         The least cost of a different table, where one was found.
     exhausted : bool
         Whether the search ended by its limit instead of by its proof.
-    doubts : tuple of Explanation
-        For a table balanced within rounding: the faults in an exact table
-        that would explain its residuals about as well.
+    suspects : Suspects or None
+        Cells that may be at fault though nothing proves it: of a table of which
+        no explanation is proved, or that may be exact and broken instead of
+        rounded.
     """
 
     status: str
@@ -134,7 +127,7 @@ class Reconstruction:
     cost: int | None = None
     next_cost: int | None = None
     exhausted: bool = False
-    doubts: tuple[Explanation, ...] = ()
+    suspects: Suspects | None = None
 
     @property
     def best(self) -> Explanation:
@@ -143,8 +136,8 @@ class Reconstruction:
 
     @property
     def unique(self) -> bool:
-        """Whether one table explains the print at least cost and no other does."""
-        return len(self.explanations) == 1 and not self.exhausted
+        """Whether one table explains the print and nothing else can be at fault."""
+        return len(self.explanations) == 1 and not self.exhausted and self.suspects is None
 
 
 def reconstruct(hypotheses: list[Hypothesis]) -> Reconstruction:
@@ -168,32 +161,60 @@ def reconstruct(hypotheses: list[Hypothesis]) -> Reconstruction:
         return Reconstruction("irreconcilable", printed, exhausted=True)
     if printed.whole and printed.sound and not printed.residuals.any():
         return Reconstruction("balanced", printed, (Explanation(printed),), 0)
+    odds = _odds_of_rounding(printed)
+    if odds is not None and odds > -OVERWHELMING:
+        return _rounded(printed, odds)
     named = [reading for reading in hypotheses if reading.cost < NAMELESS]
-    patience = max(LEAST_PATIENCE, MOST_LOOKS * printed.slots.size)
+    if named and not any(map(crosses, named)):
+        return _on_one_side(printed, named)
+    patience = min(MOST_PATIENCE, max(LEAST_PATIENCE, MOST_LOOKS * printed.slots.size))
     search = _Deepening(named, patience)
-    chance = _chance_of_rounding(printed)
     try:
-        cost, found = search.least(chance, printed)
-        if cost is None and chance is None:
+        cost, found = search.least()
+        if cost is None:
             search = _Deepening(named, patience, hidden=True)
             cost, found = search.least()
-        if cost is not None and _needs_a_gap(cost, found):
-            found += search.others(cost + 1, found)
     except OutOfPatienceError:
-        if chance is not None:
-            return _rounded(printed)
+        if odds is not None:
+            return _rounded(printed, odds)
         return Reconstruction("irreconcilable", printed, exhausted=True)
-    if chance is not None:
-        if cost is None:
-            return _rounded(printed)
-        if chance - max(map(_chance_of_faults, found)) > -DOUBT:
-            return _rounded(printed, found)
+    if cost is None and odds is not None:
+        return _rounded(printed, odds)
     if cost is None or not all(map(_determined, found)):
         return Reconstruction("irreconcilable", printed)
     plainest = _lines_first(found)
+    if not are_proved(plainest, named):
+        return _left_open(printed, plainest)
     status = "reconstructed" if len(plainest) == 1 else "ambiguous"
     next_cost = search.next_cost(cost, found) if len(plainest) == len(found) else cost
     return Reconstruction(status, printed, tuple(plainest), cost, next_cost)
+
+
+def _on_one_side(printed: Hypothesis, named: list[Hypothesis]) -> Reconstruction:
+    """Explain a table with totals on one side, by its lines alone.
+
+    Any figure of an open line could be changed so that its total closes.
+    """
+    lines = (Explanation(reading) for reading in named if not reading.residuals.any())
+    closing = _distinct(lines, MOST_EXPLANATIONS)
+    least = min((explanation.cost for explanation in closing), default=0)
+    cheapest = [explanation for explanation in closing if explanation.cost == least]
+    if len(cheapest) == 1 and are_proved(cheapest, named):
+        return Reconstruction("reconstructed", printed, tuple(cheapest), least)
+    return _left_open(printed, cheapest)
+
+
+def _left_open(printed: Hypothesis, found: Iterable[Explanation]) -> Reconstruction:
+    """Return the print with all open that may be at fault, or unexplained.
+
+    Where the rows themselves are in question no figure can be given to one.
+    """
+    if not printed.whole or not printed.sound or printed.cost >= NAMELESS:
+        return Reconstruction("irreconcilable", printed)
+    if any(explanation.cost_of_lines for explanation in found):
+        return Reconstruction("irreconcilable", printed)
+    explanations = (Explanation(printed), *found)
+    return Reconstruction("ambiguous", printed, explanations, suspects=suspects_of(printed))
 
 
 def _determined(explanation: Explanation) -> bool:
@@ -215,16 +236,6 @@ def _determined(explanation: Explanation) -> bool:
     return int(np.linalg.matrix_rank(coefficients)) == len(unread)
 
 
-def _needs_a_gap(cost: int, found: list[Explanation]) -> bool:
-    """Tell whether so many operations are proof only with a distance to the next."""
-    inferred = any(
-        operation.kind in INFERENCES
-        for explanation in found
-        for operation in explanation.operations
-    )
-    return cost >= MANY_OPERATIONS - inferred
-
-
 def _lines_first(found: list[Explanation]) -> list[Explanation]:
     """Keep the explanations by the lines of the print alone, if there are any.
 
@@ -235,25 +246,21 @@ def _lines_first(found: list[Explanation]) -> list[Explanation]:
     return alone or found
 
 
-def _chance_of_rounding(printed: Hypothesis) -> float | None:
-    """Return the log-likelihood of a rounded table, None where it cannot be one."""
+def _odds_of_rounding(printed: Hypothesis) -> float | None:
+    """Return how much likelier rounding is than faults, as a logarithm.
+
+    None where the table cannot be a rounded one.
+    """
     if not printed.whole or not rounding.can_be_rounded(printed):
         return None
-    return rounding.rounded_log_likelihood(printed)
+    return rounding.rounded_log_likelihood(printed) + weight_of_rivals(printed)
 
 
-def _chance_of_faults(explanation: Explanation) -> float:
-    """Return the log-likelihood of an explanation in an exact table."""
-    misread = sum(operation.kind in MISREADINGS for operation in explanation.operations)
-    return rounding.exact_log_likelihood(
-        explanation.hypothesis, misread, explanation.cost - misread
-    )
-
-
-def _rounded(printed: Hypothesis, doubts: Iterable[Explanation] = ()) -> Reconstruction:
-    """Return the table as balanced within rounding."""
-    whole = (Explanation(printed),)
-    return Reconstruction("balanced_within_rounding", printed, whole, 0, doubts=tuple(doubts))
+def _rounded(printed: Hypothesis, odds: float) -> Reconstruction:
+    """Return the table as rounded, with suspects unless faults are out of the question."""
+    status = "balanced_within_rounding"
+    suspects = suspects_of(printed) if odds < OVERWHELMING else None
+    return Reconstruction(status, printed, (Explanation(printed),), 0, suspects=suspects)
 
 
 class _Deepening:
@@ -278,22 +285,14 @@ class _Deepening:
         largest = max((reading.slots.size for reading in hypotheses), default=1)
         self.most = min(MOST_EXPLANATIONS, MOST_CELLS_OF_EXPLANATIONS // max(1, largest))
 
-    def least(
-        self, chance: float | None = None, printed: Hypothesis | None = None
-    ) -> tuple[int | None, list[Explanation]]:
+    def least(self) -> tuple[int | None, list[Explanation]]:
         """Return the least cost and the distinct tables that explain at that cost.
 
-        Where the table may have been rounded, ``chance`` says how likely that
-        is, and faults in the table as ``printed`` that are much less likely
-        are not looked for. There may be no reading at all: rows of one label,
-        or of none, have a name of their own in none.
+        There may be no reading at all: rows of one label, or of none, have a name
+        of their own in none.
         """
         top = max((reading.cost for reading in self.hypotheses), default=-1) + LARGEST_BUDGET
         for cost in range(top + 1):
-            if chance is not None and printed is not None:
-                exact = rounding.exact_log_likelihood(printed, 0, cost)
-                if chance - exact > DOUBT:
-                    return None, []
             found = _distinct(self.at(cost), self.most)
             if found:
                 return cost, found
@@ -302,25 +301,12 @@ class _Deepening:
     def next_cost(self, cost: int, found: list[Explanation]) -> int | None:
         """Return the least cost of a table other than those found, if near."""
         self.patience = Patience(self.cells // 10)
+        known = {explanation.key() for explanation in found}
         try:
-            return cost + 1 if self.others(cost + 1, found, limit=1) else None
+            near = any(explanation.key() not in known for explanation in self.at(cost + 1))
         except OutOfPatienceError:
             return None
-
-    def others(
-        self, cost: int, found: list[Explanation], limit: int | None = None
-    ) -> list[Explanation]:
-        """Return tables other than those found that explain at that cost."""
-        known = {explanation.key() for explanation in found}
-        different: dict[tuple, Explanation] = {}
-        limit = limit or self.most
-        for explanation in self.at(cost):
-            key = explanation.key()
-            if key not in known:
-                different.setdefault(key, explanation)
-                if len(different) >= limit:
-                    break
-        return list(different.values())
+        return cost + 1 if near else None
 
     def at(self, cost: int) -> Iterator[Explanation]:
         """Yield every explanation of exactly that cost."""

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from zsgx_analysis import vocabulary
+from zsgx_analysis.attachments.audit import edit_label
 from zsgx_analysis.attachments.boxhead import PATH
 from zsgx_analysis.attachments.caption import find_year
 from zsgx_analysis.attachments.repairs import place_name
@@ -128,22 +129,41 @@ def _of_search(reconstruction: Reconstruction, table: PrintedTable) -> Iterator[
             "the totals do not fit the cells and no explanation could be proved; "
             "the figures stand as printed, unproved",
         )
-    if reconstruction.doubts:
-        labels = reconstruction.best.hypothesis.labels
-        places = sorted(
-            {operation.cell for doubt in reconstruction.doubts for operation in doubt.operations}
-        )
-        names = [
-            f"{labels[row].name} / {table.heads[column].label.name}"
-            for row, column in (divmod(place, len(table.heads)) for place in places[:MOST_NAMED])
-        ]
-        more = len(places) > MOST_NAMED
-        yield Text(
-            "残差也可能出自误读而非四舍五入，有关格的上下限已放宽："
-            f"{'、'.join(names)}{f'等{len(places)}格' if more else ''}",
-            "the residuals may also come from a misreading instead of rounding; the bounds of "
-            f"those cells are widened: {', '.join(names)}"
-            f"{f' and others, {len(places)} in all' if more else ''}",
-        )
+    if reconstruction.suspects is not None:
+        yield _of_suspects(reconstruction, table)
     if reconstruction.exhausted:
         yield Text("搜索达到上限，未能证明", "the search reached its limit without a proof")
+
+
+def _of_suspects(reconstruction: Reconstruction, table: PrintedTable) -> Text:
+    """Name the totals that do not close, and what that leaves open."""
+    printed = reconstruction.printed
+    edits = [
+        edit
+        for edit, residual in zip(printed.structure.edits, printed.residuals, strict=True)
+        if residual
+    ]
+    names = [edit_label(edit, printed, table.heads) or "（空）" for edit in edits]
+    shown = "、".join(names[:MOST_NAMED])
+    more = len(names) > MOST_NAMED
+    zh = f"对不上的合计：{shown}{f'等{len(names)}处' if more else ''}"
+    english = f"totals that do not close: {', '.join(names[:MOST_NAMED])}"
+    english += f" and others, {len(names)} in all" if more else ""
+    if reconstruction.status == "ambiguous":
+        along = {edit.total % printed.structure.columns == edit.line for edit in edits}
+        if len(edits) > 1 and len(along) == 1:
+            (of_columns,) = along
+            zh += "（都在列上：可能缺了一行）" if of_columns else "（都在行上：可能缺了一列）"
+            english += (
+                f" (all along one side: a {'row' if of_columns else 'column'} may be missing)"
+            )
+        return Text(
+            f"{zh}；错在哪一格，合计不足以证明，有关的格不给值，只给上下限",
+            f"{english}; they do not prove which figure is at fault, so the figures concerned "
+            "stay open within bounds",
+        )
+    return Text(
+        f"{zh}；残差也可能出自误读而非四舍五入，有关各行各列的上下限已放宽",
+        f"{english}; the residuals may also come from a misreading instead of rounding, and the "
+        "bounds of those rows and columns are widened",
+    )

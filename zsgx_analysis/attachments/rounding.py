@@ -22,9 +22,6 @@ _NORMAL_FROM = 12
 LARGEST_TABLE = 5_000
 """Cells of the largest table that is weighed for rounding."""
 
-CANDIDATES_OF_A_CELL = 40
-"""About how many figures one printed figure can be a misreading of."""
-
 
 def precisions(hypothesis: Hypothesis) -> np.ndarray:
     """Return the last printed digit of each cell, in working quanta; 0 where blank.
@@ -124,16 +121,6 @@ def _cells_without_last_digit(hypothesis: Hypothesis) -> int:
     body = hypothesis.slots[~margin & (hypothesis.slots != EMPTY)]
     counts = [len(tokens.digits[token].partition(".")[2]) for token in body]
     return sum(count < max(counts) for count in counts)
-
-
-def exact_log_likelihood(hypothesis: Hypothesis, misread: int, moved: int) -> float:
-    """Return the log-likelihood of so many faults in an exact table.
-
-    A fault picks one cell; a misreading also one of the figures the cell
-    could be misread as.
-    """
-    cells = log(hypothesis.slots.size)
-    return -(misread + moved) * cells - misread * log(CANDIDATES_OF_A_CELL)
 
 
 @lru_cache(maxsize=8192)

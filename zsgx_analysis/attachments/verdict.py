@@ -38,7 +38,10 @@ class Verdict:
 
 
 def verdict(
-    status: str, sides: tuple[Side, Side], names: tuple[Sequence[str], Sequence[str]]
+    status: str,
+    sides: tuple[Side, Side],
+    names: tuple[Sequence[str], Sequence[str]],
+    misplaced: tuple[Text, ...] = (),
 ) -> Verdict:
     """Return what can be said of a table.
 
@@ -50,9 +53,14 @@ def verdict(
         Rows and columns.
     names : tuple of sequence of str
         What their lines are called.
+    misplaced : tuple of Text
+        Why figures of the table cannot be given to their labels.
     """
     doubts = [(place, doubt) for place, side in enumerate(sides) for doubt in side.doubts]
     reasons = tuple(_reason(doubt, names[place], place) for place, doubt in doubts)
+    reasons += misplaced
+    if misplaced and status in (*CLOSED, "ambiguous"):
+        return Verdict("irreconcilable", reasons)
     if status in CLOSED and any(doubt.kind in CONTRADICTIONS for _, doubt in doubts):
         return Verdict("irreconcilable", reasons)
     suspected = [(place, doubt.line) for place, doubt in doubts if doubt.kind in SUSPECTED]

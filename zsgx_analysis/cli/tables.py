@@ -73,6 +73,7 @@ def summary(attachment: Attachment) -> TableSummary:
     cells, factors = attachment.cells, attachment.factors
     same = cells["unit"] == attachment.unit
     values = cells.loc[same if same.any() else slice(None), "value"]
+    proved = attachment.certificate.unique
     return TableSummary(
         attachment.number,
         attachment.year,
@@ -90,7 +91,8 @@ def summary(attachment: Attachment) -> TableSummary:
                 str(repair["printed"]),
                 "" if pd.isna(repair["value"]) else _as_in_print(repair, factors),
             )
-            for repair in attachment.repairs.to_dict("records")
+            # Of several explanations none is told as if it had been carried out.
+            for repair in (attachment.repairs.to_dict("records") if proved else ())
         ),
     )
 

@@ -1,0 +1,143 @@
+"""Lines whose label and figures cannot belong together, however well the totals close.
+
+Totals see figures, not names: a row broken in two, printed twice or without its
+label closes like any other, and so does a table whose subtotal lost its parts.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from zsgx_analysis.attachments.evidence import SURE, total_belief
+from zsgx_analysis.attachments.hierarchy import NOBODY
+from zsgx_analysis.language import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from zsgx_analysis.attachments.hierarchy import Side
+
+_STUCK = re.compile(r"[\u4e00-\u9fff](?:\d+\.\d+|\d{1,3}(?:,\d{3})+|[—–…/\-]+)$")
+"""A figure, or a mark for a blank, at the end of a Chinese name."""
+
+LEAST_CLOSING = 0.5
+"""Share of the lines across on which a run equals the line beside it, to be its parts."""
+
+
+def misplaced_lines(
+    sides: tuple[Side, Side], names: tuple[Sequence[str], Sequence[str]], values: np.ndarray
+) -> Iterator[Text]:
+    """Name the lines of a table whose figures cannot be given to their labels.
+
+    Parameters
+    ----------
+    sides : tuple of Side
+        Rows and columns.
+    names : tuple of sequence of str
+        What their lines are called.
+    values : numpy.ndarray
+        Shape (rows, columns), in quanta.
+    """
+    for place, side in enumerate(sides):
+        figures = values if place == 0 else values.T
+        word = "行列"[place], ("row", "column")[place]
+        yield from _of_labels(side, names[place], figures, word)
+        yield from _of_broken_sums(side, names[place], figures, word)
+
+
+def _of_labels(
+    side: Side, names: Sequence[str], figures: np.ndarray, word: tuple[str, str]
+) -> Iterator[Text]:
+    for line, (name, role) in enumerate(zip(names, side.roles, strict=True)):
+        if role != "leaf" or not figures[line].any():
+            continue
+        if not name:
+            yield Text(
+                f"第{line + 1}{word[0]}有数字而没有标签：标签可能错位，或一{word[0]}拆成两处",
+                f"{word[1]} {line + 1} has figures and no label: labels may be shifted, or a "
+                f"{word[1]} is broken in two",
+            )
+        elif _STUCK.search(name):
+            yield Text(
+                f"{word[0]}标签“{name}”末尾似粘连了一个数字或空白记号",
+                f"{word[1]} label {name!r} seems to end in a figure, or a mark for a blank",
+            )
+    for upper, lower in pairwise(range(len(names))):
+        same = names[upper] == names[lower] and (figures[upper] == figures[lower]).all()
+        if same and names[upper] and figures[upper].any():
+            yield Text(
+                f"{word[0]}“{names[upper]}”连同数字印了两次",
+                f"{word[1]} {names[upper]!r} is printed twice, figures and all",
+            )
+
+
+def _of_broken_sums(
+    side: Side, names: Sequence[str], figures: np.ndarray, word: tuple[str, str]
+) -> Iterator[Text]:
+    """Name the lines that seem to total lines beside them and are in no such sum."""
+    if not side.sums:
+        return
+    for line, role in enumerate(side.roles):
+        if role not in ("leaf", "apart"):
+            continue
+        outside = side.parents[line] == NOBODY
+        belief = total_belief(names[line])
+        if (outside and belief == SURE) or any(
+            belief or _nearly(figures[run].sum(axis=0), figures[line])
+            for run in _runs_beside(side, line)
+        ):
+            suspected = True
+        else:
+            suspected = outside and any(
+                _nearly(parts, figures[line]) for parts in _sums_beside(side, line, figures)
+            )
+        if suspected:
+            yield Text(
+                f"{word[0]}“{names[line]}”似为小计，与相邻各{word[0]}之和不符",
+                f"{word[1]} {names[line]!r} seems to be a subtotal that its parts do not make",
+            )
+
+
+def _nearly(parts: np.ndarray, total: np.ndarray) -> bool:
+    """Tell whether lines equal another too often for chance, though not everywhere."""
+    closes = (parts == total)[(parts > 0) | (total > 0)]
+    return closes.sum() > 1 and closes.mean() >= LEAST_CLOSING
+
+
+def _sums_beside(side: Side, line: int, figures: np.ndarray) -> Iterator[np.ndarray]:
+    """Yield the sums of two and more lines just after a line, and just before it."""
+    for step in (1, -1):
+        parts = np.zeros_like(figures[line])
+        other, count = line + step, 0
+        while 0 <= other < len(side.roles) and side.roles[other] != "total":
+            if side.roles[other] == "leaf":
+                parts = parts + figures[other]
+                count += 1
+            if count > 1:
+                yield parts
+            other += step
+
+
+def _runs_beside(side: Side, line: int) -> Iterator[list[int]]:
+    """Yield the lines in no sum just after one that is, and those just before it."""
+    if side.parents[line] == NOBODY:
+        return
+    for step in (1, -1):
+        run = []
+        other = line + step
+        while 0 <= other < len(side.roles) and not _is_summed(side, other):
+            run += [other] if side.roles[other] in ("apart", "leaf") else []
+            other += step
+        if run:
+            yield run
+
+
+def _is_summed(side: Side, line: int) -> bool:
+    """Tell whether a line is a total or part of one."""
+    return side.roles[line] == "total" or (
+        side.roles[line] == "leaf" and side.parents[line] != NOBODY
+    )
