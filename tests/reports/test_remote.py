@@ -1,12 +1,16 @@
+import io
+import os
 import pickle
 import signal
+import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from zsgx_analysis.errors import ReportError
-from zsgx_analysis.reports import manifest
+from zsgx_analysis.reports import manifest, remote
 from zsgx_analysis.reports.bounds import STANDARD
 from zsgx_analysis.reports.plan import Run
 from zsgx_analysis.reports.remote import Delivery, Order, fulfil, make, pack
@@ -56,3 +60,16 @@ def test_a_process_that_dies_without_an_answer_is_told(
 
 def test_a_delivery_that_failed_has_no_files() -> None:
     assert Delivery().files == {}
+
+
+def test_an_order_larger_than_a_pipe_reaches_a_process_that_is_slow_to_read(
+    run_of: Callable[..., Run],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(remote, "_SECONDS_BETWEEN_QUESTIONS", 0.01)
+    asked = order(run_of())
+    project = io.BytesIO(asked.project)
+    with zipfile.ZipFile(project, "a") as archive:
+        archive.writestr("data/large", os.urandom(2**18))
+    asked = replace(asked, project=project.getvalue())
+    assert fulfil(asked, lambda: True).files

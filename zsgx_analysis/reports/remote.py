@@ -114,14 +114,18 @@ def fulfil(order: Order, wanted: Callable[[], bool] | None = None) -> Delivery:
     ReportError
         When the process ends without an answer.
     """
-    with subprocess.Popen(
-        safe_path.command(f"{__name__}:main"),
-        env=safe_path.environment(),
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    ) as process:
-        said, told = _talk(process, pickle.dumps(order), wanted)
+    with tempfile.TemporaryFile() as given:
+        # Not a pipe: what communicate() has not written when its time is up it never writes.
+        pickle.dump(order, given)
+        given.seek(0)
+        with subprocess.Popen(
+            safe_path.command(f"{__name__}:main"),
+            env=safe_path.environment(),
+            stdin=given,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        ) as process:
+            said, told = _talk(process, wanted)
     if process.returncode:
         last = told.decode("utf-8", "replace").strip().splitlines()[-1:]
         raise ReportError(
@@ -133,16 +137,14 @@ def fulfil(order: Order, wanted: Callable[[], bool] | None = None) -> Delivery:
 
 
 def _talk(
-    process: subprocess.Popen[bytes], order: bytes, wanted: Callable[[], bool] | None
+    process: subprocess.Popen[bytes], wanted: Callable[[], bool] | None
 ) -> tuple[bytes, bytes]:
-    """Hand an order to its process and return what it wrote; stop it when nobody waits."""
-    given: bytes | None = order
+    """Return what a process wrote; stop it when nobody waits."""
     try:
         while True:
             try:
-                return process.communicate(given, timeout=_SECONDS_BETWEEN_QUESTIONS)
+                return process.communicate(timeout=_SECONDS_BETWEEN_QUESTIONS)
             except subprocess.TimeoutExpired:
-                given = None
                 if wanted is not None and not wanted():
                     break
         process.terminate()
