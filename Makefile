@@ -29,7 +29,7 @@ WORKS := import sys, pip; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14)
 export UV_COMPILE_BYTECODE := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help report test lint lab data docs bench lock clean .venv
+.PHONY: help report check test lint lab data docs bench lock clean .venv
 
 help: ## 列出全部目标 · list the targets
 	@awk -F ':.*## ' '/^[a-z.]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -41,6 +41,9 @@ report: $(READY) ## 生成三份报告 · build the three reports (YEAR=2024 LAN
 	$(BIN)/zsgx build || status=$$?; \
 	$(BIN)/zsgx report $(YEAR:%=--year %) $(LANGS:%=--lang %) --out reports || status=$$?; \
 	exit $$status
+
+check: lint ## 快速检查：格式、类型与快的测试 · the quick loop: lint, types and the quick tests
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m "not slow" -q
 
 test: $(READY) ## 运行测试 · run the tests (DOCUMENTS=folder of source documents)
 	@$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(if $(DOCUMENTS),"--documents=$(DOCUMENTS)")

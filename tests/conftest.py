@@ -21,6 +21,21 @@ settings.load_profile("patient")
 # Folders of tests that build reports, each in a process of its own.
 FORKING = ("cli", "reports")
 
+# Left out by make check: what builds reports or data, runs notebooks, draws tables by the hundred.
+SLOW = (
+    "benchmarks",
+    "cli",
+    "datasets/test_attachments.py",
+    "datasets/test_transaction.py",
+    "docs",
+    "end_to_end",
+    "intake",
+    "reports",
+    "test_deploy.py",
+    "test_learning.py",
+    "test_notebooks.py",
+)
+
 CLI = "import sys; from zsgx_analysis.cli import main; sys.exit(main())"
 
 
@@ -40,6 +55,13 @@ def pytest_configure(config: pytest.Config) -> None:
         # A shell starts what runs in its background so, and every program started
         # by a test would inherit it: those that are to be interrupted never would be.
         signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    slow = [Path(__file__).parent / part for part in SLOW]
+    for item in items:
+        if any(part in (item.path, *item.path.parents) for part in slow):
+            item.add_marker(pytest.mark.slow)
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:

@@ -16,7 +16,19 @@ from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parents[1]
-TARGETS = ["help", "report", "test", "lint", "lab", "data", "docs", "bench", "lock", "clean"]
+TARGETS = [
+    "help",
+    "report",
+    "check",
+    "test",
+    "lint",
+    "lab",
+    "data",
+    "docs",
+    "bench",
+    "lock",
+    "clean",
+]
 REPORTS = ["gap", "progress", "regional"]
 
 # Where conda-forge calls a package otherwise, or does not have it.

@@ -79,6 +79,7 @@ def test_deep_nesting_does_not_overflow() -> None:
     _read("<table><tr><td>" * 5_000)
 
 
+@pytest.mark.slow
 def test_a_million_cells_are_refused() -> None:
     page = "<table>" + "<tr>" + "<td>1" * 1_000_000 + "</table>"
     with pytest.raises(DocumentError, match="too many cells"):

@@ -288,6 +288,7 @@ def test_a_document_on_file_is_read_with_nothing_missed_and_nothing_wrong(
     assert score.right == score.keyed > 0
 
 
+@pytest.mark.slow
 def test_the_notices_are_read_no_worse_than_before() -> None:
     """Ten sets: 933 fully stated figures in 252 notices, with the keys of their time."""
     scores = [measure(path, path.with_suffix(".tsv")) for path in sorted(NOTICES.glob("*.txt"))]
