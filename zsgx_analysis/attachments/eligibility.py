@@ -67,8 +67,7 @@ def fault_of_kind(table: Attachment, kind: TableKind, given: str) -> Fault | Non
         What the person says: ``plan``, ``result`` or ``stock``.
     """
     own = [one for one in kind.evidence if one.located.role != "document" and not one.weak]
-    agrees = any(one.kind == given for one in (*kind.evidence, *kind.against))
-    if not own or agrees:
+    if not own or kind.kind == given:
         return None
     first = own[0]
     what, where, said = _KINDS[kind.kind], _ROLES[first.located.role], _KINDS[given]

@@ -45,6 +45,11 @@ _ENGLISH = re.compile(
     r"|date)\b|[\W\d_]",
     re.IGNORECASE,
 )
+_ENDING = re.compile(
+    r"(?:计划|完成|实际|任务|目标)?(?:培训|培养)?(?:人数|人次|期数|班次|学时|数|率)?(?:[(（][^()（）]*[)）])?$"
+)
+"""How a label ends that names a field and what is told of it: 数字技术完成人数（人）."""
+
 _NAMES: tuple[vocabulary.Kind, ...] = (
     "departments",
     "fields",
@@ -110,8 +115,11 @@ def _label(label: str) -> tuple[LineKind, str]:
     if kind:
         rest = _name_in(plain)
         return (kind, rest) if rest is not None else ("", label)
-    says = measure_in(plain) or any(evidence_in(Located("label", "", plain)))
-    return "", "" if says and not _rest(plain) else label
+    counts = measure_in(plain)
+    says = counts or any(evidence_in(Located("label", "", plain)))
+    if says and not _rest(plain):
+        return "", ""
+    return "", (_name_in(plain) if counts else None) or label
 
 
 def _kind_of(plain: str) -> LineKind:
@@ -139,8 +147,7 @@ def _name_in(plain: str) -> str | None:
     rest = _rest(plain)
     if not rest:
         return ""
-    bare = re.sub(r"(?:计划|完成|实际|任务|目标)?(?:培训|培养)?(?:人数|人次|数|率)?$", "", plain)
-    for candidate in dict.fromkeys((bare, rest)):
+    for candidate in dict.fromkeys((_ENDING.sub("", plain), rest)):
         for kind in _NAMES:
             name = vocabulary.resolve(kind, candidate)
             if name is not None:

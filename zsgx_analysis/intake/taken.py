@@ -57,11 +57,13 @@ class Taken(NamedTuple):
 
     @property
     def split(self) -> str:
-        """The axes of a table that is not department × field, for its name."""
+        """The axes of a table that is not department × field, and what it counts, for its name."""
         found = self.contents
         if found.is_matrix:
             return ""
-        return "-".join(axis.name for axis in (found.rows, found.columns) if axis.name != "none")
+        measures = sorted(set(found.breakdowns["measure"]) - {"persons"})
+        parts = [found.rows.name, found.columns.name, *measures]
+        return "-".join(part.replace("_", "-") for part in parts if part != "none")
 
     def about(self, unproved: str | None = None) -> dict[str, str]:
         """Return what its sidecar says besides the document."""
