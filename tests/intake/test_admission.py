@@ -112,7 +112,8 @@ def test_a_table_that_is_not_there_cannot_be_chosen(admitted):
 
 
 def test_lines_of_what_was_done_beside_what_is_planned_are_told_apart(admitted):
-    grid = "部门\t计划数\t完成数\t完成率\n{}\t1200\t900\t75%\n{}\t800\t880\t101%\n合计\t2000\t1780\t89%\n"
+    lines = ("部门\t计划数\t完成数\t完成率", "{}\t1200\t900\t75%", "{}\t800\t880\t101%")
+    grid = "\n".join([*lines, "合计\t2000\t1780\t89%"]) + "\n"
     found = admitted("2025年任务表（截至2025年3月）", grid=grid)
     (taken,) = found.taken
     rows = taken.contents.breakdowns

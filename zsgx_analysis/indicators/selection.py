@@ -38,6 +38,53 @@ def plan_of(plans: pd.DataFrame, year: int, region: str = NATION) -> pd.DataFram
     return chosen.reset_index(drop=True)
 
 
+def results_of(
+    results: pd.DataFrame, year: int, region: str = NATION, basis: str | None = None
+) -> pd.DataFrame:
+    """Return the cells of the one result table of a year and region (perhaps none).
+
+    Results of a year are counted from its first day: of several the one that counts
+    until the latest day holds, and the others are part of it.
+
+    Parameters
+    ----------
+    results : pandas.DataFrame
+        The dataset ``results``.
+    year : int
+    region : str
+    basis : str, optional
+        ``published``, ``returns`` or ``register``; any of them when not given.
+
+    Raises
+    ------
+    DataError
+        When two tables claim the same day, or several are there of which one does not
+        say until when it counts: adding them up would count people twice.
+    """
+    chosen = results[(results["year"] == year) & (results["region"] == region)]
+    if basis is not None:
+        chosen = chosen[chosen["basis"] == basis]
+    tables = chosen[["source", "table", "as_of", "basis"]].drop_duplicates()
+    latest = tables[tables["as_of"] == tables["as_of"].max()] if len(tables) else tables
+    if len(latest) > 1 or (len(tables) > 1 and (tables["as_of"] == "").any()):
+        raise DataError(
+            Text(
+                f"{region}{year}年有{len(tables)}张完成情况表，无法确定以哪一张为准；"
+                "请用 --as-of 注明各表截至何时，或用 basis 选其依据",
+                f"{len(tables)} result tables claim {region} {year}; which one holds? Say with "
+                "--as-of until when each counts, or choose by basis",
+            ),
+            place="results",
+            found=", ".join(
+                f"{row.source} #{row.table} ({row.as_of or '—'}, {row.basis})"
+                for row in tables.itertuples()
+            ),
+            expected="1",
+            cells=chosen,
+        )
+    return chosen.merge(latest, on=list(latest.columns)).reset_index(drop=True)
+
+
 def planned_years(plans: pd.DataFrame, region: str = NATION) -> list[int]:
     """Return the years for which a task plan of the region is at hand."""
     return sorted(int(year) for year in plans.loc[plans["region"] == region, "year"].unique())
