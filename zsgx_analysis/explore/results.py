@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from zsgx_analysis.explore.choice import resolved
 from zsgx_analysis.indicators import reconciliation
-from zsgx_analysis.indicators.selection import NATION, results_of
+from zsgx_analysis.indicators.selection import NATION, latest_tables, results_of
 from zsgx_analysis.vocabulary.scopes import resolve_scope
 
 if TYPE_CHECKING:
@@ -67,6 +67,7 @@ def breakdowns(
     kind: str | None = None,
     rows: str | None = None,
     columns: str | None = None,
+    latest: bool = False,
 ) -> pd.DataFrame:
     """Return the cells of all tables that are not department × field, tidy with named axes.
 
@@ -85,6 +86,9 @@ def breakdowns(
         ``plan``, ``result`` or ``stock``.
     rows, columns : str, optional
         Axes: ``city``, ``programme``, ``institution``, ``month``, …
+    latest : bool
+        Of several tables of the same axes the one that counts until the latest day
+        only, so that nobody stands in it twice; none where that cannot be told.
 
     Returns
     -------
@@ -115,7 +119,7 @@ def breakdowns(
     for name, value in wanted.items():
         if value is not None:
             found = found[found[name] == value]
-    return found.reset_index(drop=True)
+    return latest_tables(found) if latest else found.reset_index(drop=True)
 
 
 def reconciled(

@@ -85,7 +85,7 @@ def completion(
         columns = [*keys, "planned", "result", "rate", "unmet", "state"]
     else:
         names = [] if by == "total" else [by] if isinstance(by, str) else list(by)
-        groups: dict[tuple[str, ...], list[_Place]] = {}
+        groups: dict[tuple[str, ...], list[_Place]] = {} if names else {(): []}
         for one in joined:
             key = tuple(one.key[keys.index(name)] for name in names)
             groups.setdefault(key, []).append(one)
@@ -137,15 +137,15 @@ def _known(one: Any) -> Traced | None:
 
 def _place(one: _Place, keys: Sequence[str]) -> dict[str, Any]:
     planned, result = one.planned, one.result
-    both = planned is not None and result is not None
-    return {
+    row = {
         **dict(zip(keys, one.key, strict=True)),
         "planned": planned,
         "result": result,
-        "rate": result / planned if both and planned.value else None,  # type: ignore[operator]
-        "unmet": planned - result if both else None,  # type: ignore[operator]
         "state": _state(planned, result),
     }
+    if planned is None or result is None:
+        return row
+    return {**row, "rate": result / planned if planned.value else None, "unmet": planned - result}
 
 
 def _state(planned: Traced | None, result: Traced | None) -> str:
@@ -169,13 +169,12 @@ def _sums(places: Sequence[_Place]) -> dict[str, Any]:
     done = _column([*(one.result for one in with_plan), *outside])
     result = total_reported(done)
     told = total(_column(one.planned for one in with_plan if one.result is not None))
-    has_plan = isinstance(planned, Traced) and bool(planned.value)
-    known = isinstance(result, Traced)
+    both = isinstance(planned, Traced) and isinstance(result, Traced) and bool(planned.value)
     return {
         "planned": planned,
         "result": result,
-        "rate": result / planned if has_plan and known else None,
-        "unmet": planned - result if has_plan and known else None,
+        "rate": result / planned if both else None,
+        "unmet": planned - result if both else None,
         "reported": _share(told, planned),
         "unplanned": total(_column(outside)),
         "places": counted([one.planned for one in with_plan if one.planned is not None]),
@@ -203,11 +202,8 @@ def _ordered(frame: pd.DataFrame, names: Sequence[str]) -> pd.DataFrame:
     """Return the rows in the order of the vocabulary, unknown names last as met."""
     order = frame.assign(**{f"_{name}": _places(name, frame[name]) for name in names})
     by = [f"_{name}" for name in names]
-    return (
-        frame.loc[order.sort_values(by, kind="stable").index].reset_index(drop=True)
-        if by
-        else frame
-    )
+    ordered = order.sort_values(by, kind="stable").index if by else frame.index
+    return frame.loc[ordered].reset_index(drop=True)
 
 
 def _places(name: str, labels: pd.Series) -> list[int]:

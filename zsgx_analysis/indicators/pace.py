@@ -6,9 +6,14 @@ that says so, that it has met its goal.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pandas as pd
 
 from zsgx_analysis.tracing import Traced, TracedArray, total, total_reported
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 CASES = ("known", "goals_met")
 """Only what is known was done; or every year without a result has met its goal."""
@@ -56,9 +61,9 @@ def pace(path: pd.DataFrame, now: int) -> pd.DataFrame:
     results, goals = _column(past["result"]), _column(past["goal"])
     missing = results.isna()
     known = total_reported(results)
-    nothing = goals.iloc[0] * 0.0 if len(goals) else due * 0.0
-    # Of no year a result: anything between nobody and everybody may have been trained.
-    known = known if isinstance(known, Traced) else _at_least(nothing, bool(len(past)))
+    nothing = due * 0.0
+    if not isinstance(known, Traced):  # nobody at least, where years are over
+        known = total_reported(_column([nothing, *[None] * min(len(past), 1)]))
     filled = total(_column([*results[~missing], *goals[missing]])) if len(past) else nothing
     left_years = int((path["year"] > now).sum())
     rows = []
@@ -80,12 +85,6 @@ def pace(path: pd.DataFrame, now: int) -> pd.DataFrame:
     return found
 
 
-def _at_least(nothing: Traced, is_open: bool) -> Traced:
-    if not is_open:
-        return nothing
-    return total_reported(_column([nothing, None]))  # type: ignore[return-value]
-
-
-def _column(numbers: object) -> pd.Series:
-    items = numbers.array.to_numpy(object) if isinstance(numbers, pd.Series) else list(numbers)  # type: ignore[call-overload]
+def _column(numbers: Iterable[object]) -> pd.Series:
+    items = numbers.array.to_numpy(object) if isinstance(numbers, pd.Series) else list(numbers)
     return pd.Series(TracedArray(items))

@@ -46,14 +46,13 @@ def reconciled(
     rows: list[dict[str, object]] = []
     first: dict[tuple[object, ...], Traced] = {}
     for key, own in cells.groupby(_ONE, sort=False, dropna=False):
-        about = dict(zip(_ONE, key, strict=True))  # type: ignore[call-overload]
+        about = dict(zip(_ONE, key, strict=True))
         whole = total(own["number"])
         thing = tuple(about[name] for name in _THING)
-        before = first.get(thing)
-        known = isinstance(whole, Traced)
-        difference = whole - before if known and before is not None else None  # type: ignore[operator]
-        if known:
-            first.setdefault(thing, whole)  # type: ignore[arg-type]
+        difference: Traced | None = None
+        if isinstance(whole, Traced):
+            difference = whole - first[thing] if thing in first else None
+            first.setdefault(thing, whole)
         rows.append(
             {**about, "total": whole, "difference": difference, "agrees": _agrees(difference)}
         )
@@ -74,7 +73,7 @@ def _agrees(difference: Traced | None) -> str:
 def _matrix(frame: pd.DataFrame, dataset: str, kind: str) -> pd.DataFrame:
     level = frame["region"].map(lambda name: "nation" if name == "全国" else "province")
     about = {"kind": kind, "measure": "persons", "row_axis": "department", "column_axis": "field"}
-    given = {name: frame[name] if name in frame else "" for name in ("as_of", "basis")}
+    given = {name: frame.get(name, "") for name in ("as_of", "basis")}
     numbers = traced(frame, dataset)["persons"]
     return frame.assign(
         scope=frame["region"], level=level.astype("str"), number=numbers, **about, **given

@@ -76,13 +76,32 @@ def results_of(
             ),
             place="results",
             found=", ".join(
-                f"{row.source} #{row.table} ({row.as_of or '—'}, {row.basis})"
-                for row in tables.itertuples()
+                f"{row['source']} #{row['table']} ({row['as_of'] or '—'}, {row['basis']})"
+                for row in rows(tables)
             ),
             expected="1",
             cells=chosen,
         )
     return chosen.merge(latest, on=list(latest.columns)).reset_index(drop=True)
+
+
+def latest_tables(breakdowns: pd.DataFrame) -> pd.DataFrame:
+    """Return the cells of the tables that alone speak for their axes.
+
+    Of tables of one scope, year, kind, measure and pair of axes the one that counts
+    until the latest day. Where two of them count until the same day neither does:
+    which holds nobody knows, and `reconciliation.reconciled` shows both.
+    """
+    things = ["scope", "year", "kind", "measure", "row_axis", "column_axis"]
+    tables = breakdowns[[*things, "source", "table", "as_of"]].drop_duplicates()
+    latest = tables[tables["as_of"] == tables.groupby(things)["as_of"].transform("max")]
+    alone = latest[~latest.duplicated(things, keep=False)]
+    several = alone.merge(tables.groupby(things).size().rename("_tables").reset_index(), on=things)
+    undated = tables.loc[tables["as_of"] == "", things].assign(_undated=True)
+    clear = several.merge(undated.drop_duplicates(), on=things, how="left")
+    unclear = (clear["_tables"] > 1) & clear["_undated"].notna()
+    clear = clear.loc[~unclear, list(tables.columns)]
+    return breakdowns.merge(clear, on=list(tables.columns), how="inner").reset_index(drop=True)
 
 
 def planned_years(plans: pd.DataFrame, region: str = NATION) -> list[int]:
