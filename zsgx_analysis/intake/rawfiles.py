@@ -77,7 +77,7 @@ def grid_name(
 def _latin(scope: str) -> str:
     """Return the English name of a place; a name that has none, as it stands."""
     spoken = display_scope(scope, "en")
-    return re.sub(r"[^\w一-鿿]+", "-", spoken.lower()).strip("-")
+    return re.sub(r"\W+", "-", spoken.lower()).strip("-")
 
 
 def grid_text(attachment: Attachment, name: str, title: str) -> str:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _NATIONAL = "national"
 _NAME = re.compile(
-    r"(?:.*/)?(?P<year>\d{4})-(?P<slug>[\w一-鿿-]+?)(?:-(?P<kind>result|stock))?"
+    r"(?:.*/)?(?P<year>\d{4})-(?P<slug>[\w-]+?)(?:-(?P<kind>result|stock))?"
     r"(?:-(?P<until>\d{6}|\d{8}))?(?:-\d{1,2})?(?P<ending>\.tsv)?"
 )
 _WHAT = {
