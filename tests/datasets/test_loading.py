@@ -65,7 +65,7 @@ def test_a_descriptor_that_is_gone_says_what_to_run(home):
 def test_rows_are_the_text_of_the_frame(name):
     frame, read = load(name), rows(name)
     assert len(read) == len(frame)
-    assert list(read[0]) == list(frame.columns)
+    assert all(list(row) == list(frame.columns) for row in read)
     for column, dtype in frame.dtypes.items():
         if str(dtype) == "str":
             assert [row[column] for row in read] == frame[column].tolist()

@@ -151,8 +151,8 @@ def reconciled(
     --------
     >>> import zsgx_analysis as zsgx
     >>> zsgx.reconciled(2024)[["scope", "kind", "row_axis", "total"]]
-      scope  kind    row_axis     total
-    0    全国  plan  department  920300.0
+      scope  kind    row_axis   total
+    0    全国  plan  department  920300
     """
     from zsgx_analysis.datasets import load
 

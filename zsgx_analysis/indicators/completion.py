@@ -66,6 +66,8 @@ def completion(
     ------
     ValueError
         When a place has two figures.
+    UnitError
+        When plan and result count in different units.
 
     Examples
     --------
@@ -74,8 +76,8 @@ def completion(
     >>> done = plan[plan["department"] != "教育部"].assign(persons=plan["persons"] / 2)
     >>> done = done.assign(lower=done["persons"], upper=done["persons"])
     >>> row = zsgx.completion(plan, done, "total").iloc[0]
-    >>> f"{row['rate']:.3f}", row["rate_upper"], f"{row['reported']:.3f}"
-    ('0.486', inf, '0.972')
+    >>> f"{row['rate']:.3f}–{row['rate_upper']}", f"{row['reported']:.3f}"
+    ('0.486–inf', '0.972')
     """
     keys = list(MATRIX if "department" in planned else TABLE)
     bare = not isinstance(planned[_value(planned)].dtype, TracedDtype)

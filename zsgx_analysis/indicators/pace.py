@@ -42,6 +42,11 @@ def pace(path: pd.DataFrame, now: int) -> pd.DataFrame:
         missing where no year is left), ``unknown`` (number of years without a
         result), ``years`` (that are left). Empty where a goal is missing.
 
+    Raises
+    ------
+    UnitError
+        When goals and results count in different units.
+
     Examples
     --------
     >>> import pandas as pd, zsgx_analysis as zsgx
@@ -50,7 +55,7 @@ def pace(path: pd.DataFrame, now: int) -> pd.DataFrame:
     >>> path["goal"] = pd.Series([goal] * 3, dtype="traced")
     >>> done = zsgx.Traced.stated(80, unit="persons")
     >>> path["result"] = pd.Series([done, None, None], dtype="traced")
-    >>> pace(path, 2022)["a_year"].tolist()
+    >>> zsgx.pace(path, 2022)["a_year"].tolist()
     [220 persons, 120 persons]
     """
     columns = ["case", "done", "left", "a_year", "unknown", "years"]
