@@ -13,7 +13,8 @@ Documents
 Numbers with their origin
     `traced` turns the numbers of a dataset into a column of `Traced`, which
     carries interval, bound and origin through arithmetic; `plain` turns it back;
-    `total`, `total_known`, `total_reported`, `shares`, `concentration` and `counted` of such a column.
+    `total`, `total_known`, `total_reported`, `shares`, `concentration` and `counted`
+    of such a column.
 Indicators
     `field_profile`, `department_profile` and `group_profile` of a plan, its `matrix`;
     published `facts`, `goals` in force in a year; `results` and `breakdowns`, the

@@ -67,6 +67,13 @@ def test_labels_are_not_asked_and_the_nearest_line_speaks():
     assert as_of(texts[:2], 2024) is None
 
 
+def test_a_sentence_before_the_table_must_say_until_when():
+    year = Located("caption", "caption", "全年举办高级研修班310期左右，培训2.1万名左右。")
+    until = Located("caption", "caption", "截至9月底，全年任务过半。")
+    assert as_of([year], 2024) is None
+    assert as_of([year, until], 2024) == ("2024-09-30", "caption", "截至9月底")
+
+
 def test_the_date_is_not_the_year_of_the_table():
     assert without_to_date("2024年任务完成情况（截至2025年3月底）") == "2024年任务完成情况（）"
     assert find_year("2024年任务完成情况（截至2025年3月底）") == 2024

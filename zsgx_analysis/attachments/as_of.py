@@ -11,7 +11,7 @@ from zsgx_analysis.dates import is_day
 from zsgx_analysis.vocabulary import simplified
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from zsgx_analysis.attachments.kind import Located
 
@@ -49,6 +49,9 @@ _PATTERNS = tuple(
     )
 )
 """Each in its most particular form first: one text gives one date."""
+
+_UNTIL_PATTERNS = (*_PATTERNS[:4], _PATTERNS[-1])
+_CLAUSE = re.compile(r"[。，；,;]")
 
 _TO_DATE = re.compile(
     rf"{_UNTIL}(?:(?:19|20)\d{{2}}\s*年?\s*)(?:\d{{1,2}}\s*月(?:\s*\d{{1,2}}\s*日|底|末)?|[底末])?"
@@ -93,7 +96,9 @@ def as_of(texts: Iterable[Located], year: int | None) -> AsOf | None:
     for located in texts:
         if located.role == "label":
             continue
-        found = find_as_of(located.text, year)
+        # 全年培训90万人 in a sentence before a table says nothing of the table.
+        told = _PATTERNS if not _CLAUSE.search(located.text) else _UNTIL_PATTERNS
+        found = _found(located.text, year, told)
         if found is not None:
             return AsOf(found[0], located.place, found[1])
     return None
@@ -107,9 +112,15 @@ def find_as_of(text: str, year: int | None = None) -> tuple[str, str] | None:
     >>> find_as_of("2024年1—9月培训情况"), find_as_of("2024年任务计划")
     (('2024-09-30', '2024年1—9月'), None)
     """
+    return _found(text, year, _PATTERNS)
+
+
+def _found(
+    text: str, year: int | None, patterns: Sequence[re.Pattern[str]]
+) -> tuple[str, str] | None:
     plain = simplified(plain_text(text))
     bare = re.sub(r"(?<=[^a-z])\s+|\s+(?=[^a-z])", "", plain, flags=re.IGNORECASE)
-    for pattern in _PATTERNS:
+    for pattern in patterns:
         # English keeps its spaces, of Chinese they are no part.
         match = pattern.search(bare) or pattern.search(plain)
         if match is None:

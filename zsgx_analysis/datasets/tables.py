@@ -70,7 +70,7 @@ def about(table: Attachment, source: Source, path: Path) -> About:
     kind = _word("table_kinds", source.kind, "kind", path) or said
     scope = source.scope or table.region
     level = _word("levels", source.level, "level", path) or _level(scope, table)
-    until = as_of(texts, table.year)
+    until = None if kind == "plan" else as_of(texts, table.year)
     silent = titled_kind(found) or kind
     contents = contents_of(table, silent, level)
     own = [one for one in found.evidence if one.located.role != "document" and not one.weak]

@@ -123,7 +123,8 @@ def admit(
         kind = kind_of(texts)
         issuer = "" if particulars.issuer == UNSTATED else particulars.issuer
         scope = choice.scope or scope_of(texts, issuer, particulars.number)
-        until = as_of(texts, table.year)
+        said = choice.kind or kind.kind
+        until = None if said in ("plan", "unknown") else as_of(texts, table.year)
         if not _counts(table, kind, choice.kind):
             warnings.append(_no_table(table))  # it keeps nothing out
             continue
@@ -135,7 +136,8 @@ def admit(
             warnings.append(_no_table(table))
             continue
         assert scope is not None, "a table without a scope has a fault"
-        one = Taken(table, kind, scope, _until(until, choice), choice.basis, _given(kind, choice))
+        until = None if said in ("plan", "unknown") else _until(until, choice)
+        one = Taken(table, kind, scope, until, choice.basis, _given(kind, choice))
         contents = one.contents
         warnings += [*_remarks(one, contents), *disagreements(table)]
         open_totals = fault_of_proof(table)
