@@ -23,6 +23,7 @@ def test_text_is_read_as_the_type_of_its_parameter() -> None:
         "lang": "zh",
         "home": None,
         "against": 2023,
+        "region": None,
     }
 
 
