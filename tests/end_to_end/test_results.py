@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import zsgx_analysis as zsgx
-from tests.reports.running import run
+from tests.reports.running import numbers, run
 from zsgx_analysis.cli import main
 from zsgx_analysis.reports.blocks import ChartBlock, Table
 from zsgx_analysis.sources import read_sidecar
@@ -196,3 +196,34 @@ def test_a_second_result_of_the_day_clashes_and_one_of_another_day_does_not(home
     assert main(asked) == 0
     assert set(zsgx.results(2024, home=home)["as_of"]) == {"2024-10-15"}
     assert len(zsgx.load("results", home)["source"].unique()) == 2
+
+
+@pytest.mark.parametrize("name", ["progress", "gap", "regional"])
+def test_every_number_of_a_report_leads_to_its_document(home, name):
+    found = numbers(run(name, year=2024, lang="zh", home=str(home)).blocks)
+    assert found
+    for one in found:
+        document = dict(one["origin"])["出处"]
+        assert not document.endswith(".tsv"), one
+
+
+def test_a_result_gives_way_to_a_result_and_never_takes_a_plan_with_it(home):
+    grid = "部门\t数字技术\t小计\n教育部\t500\t500\n科技部\t40\t40\n合计\t540\t540\n"
+    plan = f"\n\n2025年能力提升项目任务计划表\n单位：人\n\n{grid}"
+    both = result_table(truth()).replace("截至2024年9月底", "截至2024年11月底")
+    both = both.replace("2024年10月18日", "2025年1月8日")
+    (home / "both.txt").write_text(both + plan, encoding="utf-8")
+    asked = ["--home", str(home), "--yes", "--quiet"]
+    assert main(["add", str(home / "both.txt"), *asked]) == 0
+    later = result_table({**truth(), ("中国科学院", "其他"): 1})
+    later = later.replace("截至2024年9月底", "截至2024年11月底")
+    later = later.replace("2024年10月18日", "2025年1月9日")
+    (home / "later.txt").write_text(later, encoding="utf-8")
+    assert main(["add", str(home / "later.txt"), *asked]) == 1
+    assert main(["add", str(home / "later.txt"), *asked, "--replace"]) == 0
+    assert zsgx.plan(2025, home=home)["persons"].sum() == 540
+    assert zsgx.plan(2024, home=home)["persons"].sum() == 920_300
+    done = zsgx.results(2024, home=home).set_index(["department", "field"])["persons"]
+    assert done[("中国科学院", "其他")] == 1
+    superseded = home / "data" / "raw" / "superseded" / "attachments"
+    assert [path.name for path in superseded.glob("*.tsv")] == ["2024-national-result-20241130.tsv"]
