@@ -74,6 +74,14 @@ def test_a_sidecar_makes_no_plan_of_a_result(filed):
     assert "the sidecar says plan, the table itself says result" in error.message("en")
 
 
+def test_a_table_is_never_the_nations_because_it_does_not_say(filed):
+    error = filed(
+        CITIES.replace("山东省", "").replace("济南市", "甲").replace("青岛市", "乙"), scope=None
+    )
+    assert isinstance(error, LayoutError)
+    assert "whose table" in error.message("en")
+
+
 def test_a_word_that_there_is_not_is_named(filed):
     error = filed(BOTH, scope="全国", kind="outcome")
     assert isinstance(error, VocabularyError)

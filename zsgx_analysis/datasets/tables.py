@@ -62,13 +62,22 @@ def about(table: Attachment, source: Source, path: Path) -> About:
     VocabularyError
         When the sidecar names a kind, a level or a basis that there is not.
     LayoutError
-        When a person filed a result as a plan, or the reverse.
+        When a person filed a result as a plan, or the reverse, or nothing says whose
+        it is.
     """
     texts = texts_of(table, [source.title])
     found = kind_of(texts)
     said = "plan" if found.kind == "unknown" else found.kind
     kind = _word("table_kinds", source.kind, "kind", path) or said
     scope = source.scope or table.region
+    if not scope:
+        raise LayoutError(
+            Text("没有写明是谁的表", "nothing says whose table it is"),
+            file=sidecar_of(path),
+            place="scope",
+            found=table.title or "—",
+            expected="全国, 山东, 长沙市, …",
+        )
     level = _word("levels", source.level, "level", path) or _level(scope, table)
     until = None if kind == "plan" else as_of(texts, table.year)
     silent = titled_kind(found) or kind
