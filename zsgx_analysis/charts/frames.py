@@ -28,7 +28,10 @@ if TYPE_CHECKING:
     from zsgx_analysis.vocabulary import Kind
 
 SHARE = "share"
-_KINDS: tuple[Kind, ...] = ("departments", "fields", "regions", "groups", "programmes")
+_KINDS: tuple[Kind, ...] = (
+    *("departments", "fields", "provincial_fields", "regions"),
+    *("groups", "programmes"),
+)
 
 
 def bars(

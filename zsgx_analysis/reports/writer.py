@@ -48,7 +48,7 @@ Column = Text | tuple[str, str] | tuple[str, str, str]
 
 _NAMES: Mapping[str, tuple[vocabulary.Kind, ...]] = {
     "department": ("departments",),
-    "field": ("fields",),
+    "field": ("fields", "provincial_fields"),
     "scope": ("regions",),
     "region": ("regions",),
     "group": ("groups",),
@@ -256,10 +256,12 @@ class Report:
     def word(self, kind: vocabulary.Kind, name: object) -> str:
         """Return a word of the vocabulary in the language of the report.
 
-        Of the regions a city or county too.
+        Of the regions a city or county too, of the fields those of a province.
         """
         if kind == "regions":
             return display_scope(str(name), self.lang)
+        if kind == "fields" and name not in vocabulary.known(kind):
+            return vocabulary.display("provincial_fields", str(name), self.lang)
         return vocabulary.display(kind, str(name), self.lang)
 
     def number(self, number: Traced, form: str = "") -> str:
