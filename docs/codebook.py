@@ -67,6 +67,10 @@ VOCABULARIES: dict[str, Text] = {
     "cell_statuses": Text("单元格状态", "States of a cell"),
     "table_statuses": Text("表的核对结论", "Verdicts on a table"),
     "claim_statuses": Text("说法之间的关系", "How claims stand to each other"),
+    "table_kinds": Text("表的类别", "Kinds of a table"),
+    "levels": Text("层级", "Levels of a scope"),
+    "axes": Text("行列是什么", "Axes of a table"),
+    "result_bases": Text("结果的依据", "Bases of a result"),
     "stages": Text("轮次与阶段", "Rounds and stages"),
     "groups": Text("组", "Groups"),
 }

@@ -13,11 +13,13 @@ Documents
 Numbers with their origin
     `traced` turns the numbers of a dataset into a column of `Traced`, which
     carries interval, bound and origin through arithmetic; `plain` turns it back;
-    `total`, `total_known`, `shares`, `concentration` and `counted` of such a column.
+    `total`, `total_known`, `total_reported`, `shares`, `concentration` and `counted`
+    of such a column.
 Indicators
     `field_profile`, `department_profile` and `group_profile` of a plan, its `matrix`;
-    published `facts`, `goals` in force in a year; `plan_table` as printed and proved,
-    its `stated_totals` beside those of its cells.
+    published `facts`, `goals` in force in a year; `results` and `breakdowns`, the
+    `completion` of a plan, the `pace` that is left, totals `reconciled`; `plan_table`
+    as printed and proved, its `stated_totals` beside those of its cells.
 Charts and reports
     `charts` of frames in the house style, `bar_chart` and `save_chart`; `open_report`.
 Errors
@@ -54,14 +56,17 @@ if TYPE_CHECKING:
     from zsgx_analysis.explore.accessor import Explorer
     from zsgx_analysis.explore.choice import facts, goals, plan, plan_table
     from zsgx_analysis.explore.drawing import bar_chart
+    from zsgx_analysis.explore.results import breakdowns, reconciled, results
     from zsgx_analysis.explore.source import CellSource
     from zsgx_analysis.explore.stated import stated_totals
+    from zsgx_analysis.indicators.completion import completion
     from zsgx_analysis.indicators.gap import (
         department_profile,
         field_profile,
         group_profile,
         matrix,
     )
+    from zsgx_analysis.indicators.pace import pace
     from zsgx_analysis.reports.opening import open_report
     from zsgx_analysis.tracing import (
         Traced,
@@ -71,6 +76,7 @@ if TYPE_CHECKING:
         shares,
         total,
         total_known,
+        total_reported,
         traced,
     )
 
@@ -86,8 +92,10 @@ __all__ = [
     "ZsgxError",
     "__version__",
     "bar_chart",
+    "breakdowns",
     "build",
     "charts",
+    "completion",
     "concentration",
     "counted",
     "department_profile",
@@ -99,16 +107,20 @@ __all__ = [
     "load",
     "matrix",
     "open_report",
+    "pace",
     "plain",
     "plan",
     "plan_table",
     "read_attachments",
     "read_document",
+    "reconciled",
+    "results",
     "save_chart",
     "shares",
     "stated_totals",
     "total",
     "total_known",
+    "total_reported",
     "traced",
 ]
 
@@ -123,7 +135,9 @@ _HOMES = {
     "UsageError": "errors:UsageError",
     "ZsgxError": "errors:ZsgxError",
     "bar_chart": "explore.drawing:bar_chart",
+    "breakdowns": "explore.results:breakdowns",
     "build": "datasets:build",
+    "completion": "indicators.completion:completion",
     "concentration": "tracing:concentration",
     "counted": "tracing:counted",
     "department_profile": "indicators.gap:department_profile",
@@ -135,16 +149,20 @@ _HOMES = {
     "load": "datasets:load",
     "matrix": "indicators.gap:matrix",
     "open_report": "reports.opening:open_report",
+    "pace": "indicators.pace:pace",
     "plain": "tracing:plain",
     "plan": "explore.choice:plan",
     "plan_table": "explore.choice:plan_table",
     "read_attachments": "attachments:read_attachments",
     "read_document": "documents:read_document",
+    "reconciled": "explore.results:reconciled",
+    "results": "explore.results:results",
     "save_chart": "charts.export:save",
     "shares": "tracing:shares",
     "stated_totals": "explore.stated:stated_totals",
     "total": "tracing:total",
     "total_known": "tracing:total_known",
+    "total_reported": "tracing:total_reported",
     "traced": "tracing:traced",
 }
 

@@ -51,8 +51,17 @@ class Source:
     sha256 : str
         Checksum of the raw file beside the sidecar.
     scope, scope_said : str or None
-        Whose a plan table is (全国 or a region), and where that is said; without
-        them as its own title says.
+        Whose a table is (全国, a region, a city, an institution), and where that is
+        said; without them as its own title says.
+    level : str or None
+        Of whose it is: ``nation``, ``province``, ``city``, ``county``, ``institution``.
+    kind, kind_said : str or None
+        What a table is (plan, result, stock), and where that is said; without
+        them as its own words say.
+    as_of, as_of_said : str or None
+        The day until which a table of what was done counts, and where that is said.
+    basis : str or None
+        What a result rests on: ``published``, ``returns`` or ``register``.
     unproved : str or None
         Why a table is on file whose totals do not close.
     """
@@ -71,13 +80,29 @@ class Source:
     sha256: str
     scope: str | None = None
     scope_said: str | None = None
+    level: str | None = None
+    kind: str | None = None
+    kind_said: str | None = None
+    as_of: str | None = None
+    as_of_said: str | None = None
+    basis: str | None = None
     unproved: str | None = None
 
 
-_OF_TABLES = ("scope", "scope_said", "unproved")
+_OF_TABLES = (
+    "scope",
+    "scope_said",
+    "level",
+    "kind",
+    "kind_said",
+    "as_of",
+    "as_of_said",
+    "basis",
+    "unproved",
+)
 _REQUIRED = ("title", "title_en", "issuer", "licence", "obtained", "taken_from", "sha256")
 _NAMES = tuple(field.name for field in fields(Source))
-_DATES = ("date", "retrieved")
+_DATES = ("date", "retrieved", "as_of")
 _FORMS: dict[str, tuple[Callable[[str], object], str]] = {
     **dict.fromkeys(_DATES, _DATE),
     **dict.fromkeys(("document_sha256", "sha256"), _SHA256),

@@ -29,11 +29,10 @@ def table(title="2025年任务计划表", year=2025, captions=(), **rest):
             ("表内文字写有“已培训”", "a label in it says 已培训"),
         ),
         ("caption", "caption", "实际", ("表前文字写有“实际”", "a line before it says 实际")),
-        ("document", "document title", "执行情况", ("文件标题写有", "the title of its document")),
     ],
 )
-def test_a_result_is_refused_by_the_word_and_its_place(role, place, text, said):
-    fault = fault_of_kind(table(), kind_of([Located(role, place, text)]))
+def test_no_plan_is_made_of_a_result_by_the_word_and_its_place(role, place, text, said):
+    fault = fault_of_kind(table(), kind_of([Located(role, place, text)]), "plan")
     assert fault is not None
     assert said[0] in fault.what.zh
     assert said[1] in fault.what.en
@@ -43,14 +42,27 @@ def test_a_result_is_refused_by_the_word_and_its_place(role, place, text, said):
 
 
 @pytest.mark.parametrize("text", ["任务计划表", "部门人数表"])
-def test_plans_and_silent_tables_are_not_refused(text):
-    assert fault_of_kind(table(), kind_of([Located("title", "title", text)])) is None
+def test_plans_and_silent_tables_may_be_plans(text):
+    assert fault_of_kind(table(), kind_of([Located("title", "title", text)]), "plan") is None
 
 
-def test_a_stock_is_refused_too():
-    fault = fault_of_kind(table(), kind_of([Located("title", "title", "年末现有人数")]))
+def test_a_document_of_several_tables_does_not_speak_for_each():
+    kind = kind_of([Located("document", "document title", "执行情况")])
+    assert fault_of_kind(table(), kind, "plan") is None
+
+
+def test_a_stock_is_no_plan_either():
+    kind = kind_of([Located("title", "title", "年末现有人数")])
+    fault = fault_of_kind(table(), kind, "plan")
     assert fault is not None
     assert "a stock, not a plan" in fault.what.en
+
+
+def test_what_was_done_is_of_no_year_to_come():
+    assert fault_of_year(table("2015年完成情况表", 2015), 2025, done=True) is None
+    fault = fault_of_year(table("2026年完成情况表", 2026), 2025, done=True)
+    assert fault is not None
+    assert "not told before its year" in fault.expected.en
 
 
 @pytest.mark.parametrize(

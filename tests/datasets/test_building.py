@@ -91,10 +91,17 @@ def test_all_failures_are_reported_together(home):
     assert load("stages", home).empty
 
 
-def test_a_table_without_a_year_or_of_something_else_is_refused(home):
+def test_a_table_of_something_else_is_a_breakdown_and_no_plan(home):
+    change(home / "data" / "raw" / "attachments" / "2024-national.tsv", "单位：万人", "单位：期")
+    build(home)
+    assert load("plans", home).empty
+    assert set(load("breakdowns", home)["measure"]) == {"seminars"}
+
+
+def test_a_table_that_does_not_say_what_it_counts_is_refused(home):
     table = home / "data" / "raw" / "attachments" / "2024-national.tsv"
-    change(table, "单位：万人", "单位：期")
-    with pytest.raises(DataError, match="期") as caught:
+    change(table, "单位：万人", "")
+    with pytest.raises(DataError, match="what it counts") as caught:
         build(home)
     assert caught.value.file == str(table)
     assert load("plans", home).empty

@@ -120,8 +120,8 @@ def test_a_document_without_a_date_keeps_its_table_only(home, notice):
     assert any("--date" in warning.en for warning in found.warnings) or found.prose.figures.empty
 
 
-def test_a_table_that_is_no_plan_of_persons_is_told(home, notice):
-    lines = ["2025年研修班计划表", "单位：期"]
+def test_a_table_that_does_not_say_what_it_counts_is_told(home, notice):
+    lines = ["2025年研修班计划表"]
     grid = [
         ["部门", "数字技术", "小计"],
         ["教育部", "3", "3"],

@@ -127,6 +127,8 @@ def test_a_sentence_before_the_table_says_nothing():
 def test_a_person_says_it_by_a_name_of_the_vocabulary():
     assert given_scope("Shandong") == ("山东", "province", BY_HAND, "Shandong")
     assert given_scope("全国").level == "nation"
+    assert given_scope("长沙")[:2] == ("长沙市", "city")
+    assert given_scope("湖南师范大学")[:2] == ("湖南师范大学", "institution")
     with pytest.raises(UsageError) as caught:
-        given_scope("长沙市")
-    assert (caught.value.place, caught.value.found) == ("--scope", "长沙市")
+        given_scope("山冬")
+    assert (caught.value.place, caught.value.found) == ("--scope", "山冬")

@@ -36,7 +36,7 @@ def test_a_manifest_names_inputs_and_outputs_with_their_checksums(
         "data/processed/plans.csv",
     ]
     assert content["inputs"][0]["sha256"] == manifest.sha256(run.notebook)
-    assert content["parameters"] == {"year": 2024, "lang": "zh", "against": None}
+    assert content["parameters"] == {"year": 2024, "lang": "zh", "against": None, "region": None}
     assert content["seconds"] == 1.23
     assert content["durations"] == {"notebook": 1.0, "export": 0.23}
     assert content["audit"] == [{"table": 1, "status": "reconstructed"}]

@@ -23,6 +23,7 @@ def test_text_is_read_as_the_type_of_its_parameter() -> None:
         "lang": "zh",
         "home": None,
         "against": 2023,
+        "region": None,
     }
 
 
@@ -37,7 +38,7 @@ def test_a_misspelt_parameter_is_refused_with_the_one_that_was_meant() -> None:
     assert error.found == "yaer"
     assert "year" in error.what.zh
     assert "did you mean year?" in error.what.en
-    assert error.expected == "year, lang, home, against"
+    assert error.expected == "year, lang, home, against, region"
 
 
 def test_a_parameter_of_another_notebook_is_refused() -> None:

@@ -44,15 +44,18 @@ def test_what_is_asked_for_twice_is_built_once() -> None:
 
 def test_each_region_is_a_report_of_the_notebook_that_takes_regions() -> None:
     assert labels("gap", "regional", regions=["山东", "Beijing"]) == [
-        "2024/zh/gap",
+        "2024/zh/gap-山东",
+        "2024/zh/gap-北京",
         "2024/zh/regional-山东",
         "2024/zh/regional-北京",
     ]
 
 
 def test_a_region_for_a_notebook_without_regions_is_refused() -> None:
-    with pytest.raises(UsageError, match="no such parameter in the notebook gap; found: regions"):
-        planned("gap", regions=["山东"])
+    refused = "no such parameter in the notebook progress; found: regions"
+    with pytest.raises(UsageError, match=refused):
+        planned("progress", regions=["山东"])
+    assert labels("progress", "gap", regions=["山东"]) == ["2024/zh/progress", "2024/zh/gap-山东"]
 
 
 def test_a_further_parameter_goes_to_the_notebooks_that_take_it() -> None:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
+from zsgx_analysis.attachments.as_of import without_to_date
 from zsgx_analysis.attachments.tokens import plain_text
 from zsgx_analysis.attachments.units import Unit, find_unit, find_units, is_unit_cell
 from zsgx_analysis.attachments.years import stated_years
@@ -89,7 +90,13 @@ class Caption:
 
 
 def find_year(text: str) -> int | None:
-    """Return the single year a line is about, or None (a period is not a year)."""
+    """Return the single year a line is about, or None (a period is not a year).
+
+    The date until which it counts is asked only where nothing else names a year.
+    """
+    bare = without_to_date(text)
+    if bare != text and (found := find_year(bare)) is not None:
+        return found
     plain = _YEARBOOK.sub("", _PERIOD.sub("", plain_text(text)))
     chinese = _CHINESE_YEAR.search(plain)
     if chinese:

@@ -1,4 +1,4 @@
-"""Whether a table may stand among the plans: what it is, and of which year."""
+"""Whether a table may stand in the data as what it is, and of which year."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from zsgx_analysis.attachments.read import Attachment
 
 _MOST_SHOWN = 3
+_NOT_YET = Text("完成情况不会早于其年度公布", "what was done is not told before its year")
 _ROLES = {
     "title": Text("标题", "its title"),
     "caption": Text("表前文字", "a line before it"),
@@ -23,13 +24,14 @@ _ROLES = {
     "document": Text("文件标题", "the title of its document"),
 }
 _KINDS = {
-    "result": Text("完成情况，不是计划", "a result, not a plan"),
-    "stock": Text("现有存量，不是计划", "a stock, not a plan"),
+    "plan": Text("计划", "a plan"),
+    "result": Text("完成情况", "a result"),
+    "stock": Text("现有存量", "a stock"),
 }
 
 
 class Fault(NamedTuple):
-    """Why a table is no plan that can be stored.
+    """Why a table cannot be stored.
 
     Attributes
     ----------
@@ -50,25 +52,39 @@ class _Limit(NamedTuple):
     reason: Text
 
 
-def fault_of_kind(table: Attachment, kind: TableKind) -> Fault | None:
-    """Return why a table is no plan by the words that say so, or None."""
-    what = _KINDS.get(kind.kind)
-    if what is None:
+def fault_of_kind(table: Attachment, kind: TableKind, given: str) -> Fault | None:
+    """Return why a table cannot be what a person says that it is, or None.
+
+    A person is asked where the table is silent. Where its own words say that it is
+    a result, nobody makes a plan of it, nor the reverse.
+
+    Parameters
+    ----------
+    table : Attachment
+    kind : TableKind
+        What its words say.
+    given : str
+        What the person says: ``plan``, ``result`` or ``stock``.
+    """
+    own = [one for one in kind.evidence if one.located.role != "document" and not one.weak]
+    if not own or kind.kind == given:
         return None
-    first = kind.evidence[0]
-    where = _ROLES[first.located.role]
+    first = own[0]
+    what, where, said = _KINDS[kind.kind], _ROLES[first.located.role], _KINDS[given]
     return Fault(
         Text(
-            f"表 {table.number} 是{what.zh}：{where.zh}写有“{first.word}”；这样的表目前无处可存",
-            f"table {table.number} is {what.en}: {where.en} says {first.word}; the data have no "
-            "place for such tables yet",
+            f"表 {table.number} 是{what.zh}，不是{said.zh}：{where.zh}写有“{first.word}”",
+            f"table {table.number} is {what.en}, not {said.en}: {where.en} says {first.word}",
         ),
         f"table {table.number}, {first.located.place}",
         first.located.text,
+        f"--kind {kind.kind}",
     )
 
 
-def fault_of_year(table: Attachment, dated: int | None, *, reprint: bool = False) -> Fault | None:
+def fault_of_year(
+    table: Attachment, dated: int | None, *, reprint: bool = False, done: bool = False
+) -> Fault | None:
     """Return why a table cannot be of the year it would be filed under, or None.
 
     Parameters
@@ -78,8 +94,12 @@ def fault_of_year(table: Attachment, dated: int | None, *, reprint: bool = False
         Year of its document.
     reprint : bool
         Whether the document may repeat a plan of any earlier year.
+    done : bool
+        Whether it tells what was done: of any earlier year, and of none to come.
     """
-    first, last = plausible_years(dated, reprint=reprint)
+    first, last = plausible_years(dated, reprint=reprint or done)
+    if done and dated is not None:
+        last = _Limit(dated, _NOT_YET)
     stated = _stated(table)
     year = table.year
     if year in stated.years or not (stated.years or stated.periods):
@@ -89,8 +109,8 @@ def fault_of_year(table: Attachment, dated: int | None, *, reprint: bool = False
     else:
         words = [*stated.years.values(), *stated.periods]
         what = Text(
-            f"表 {table.number} 写的是“{'、'.join(words)}”，不是一个可能的计划年度",
-            f"table {table.number} states {', '.join(words)}, which is not the one year of a plan",
+            f"表 {table.number} 写的是“{'、'.join(words)}”，不是一个可能的年度",
+            f"table {table.number} states {', '.join(words)}, which is not the one year of a table",
         )
     if dated is not None:
         what = Text(

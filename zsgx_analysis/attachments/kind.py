@@ -139,6 +139,20 @@ def kind_of(texts: Iterable[Located]) -> TableKind:
     return TableKind("unknown")
 
 
+def titled_kind(kind: TableKind) -> str:
+    """Return what title and captions say of a table, "" where they say nothing.
+
+    It is what a line is that says nothing of its own: one column 结业人数 makes a
+    table of plans no table of results.
+
+    >>> label = Located("label", "row 1, column 4", "结业人数")
+    >>> titled_kind(kind_of([Located("title", "title", "2025年任务计划表"), label]))
+    'plan'
+    """
+    said = (*kind.evidence, *kind.against)
+    return next((one.kind for one in said if one.located.role in ("title", "caption")), "")
+
+
 def evidence_in(located: Located) -> Iterator[Evidence]:
     """Yield the words of one text that say what a table is, in its order."""
     text = " ".join(plain_text(located.text).split())

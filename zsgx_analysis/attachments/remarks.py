@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from zsgx_analysis import vocabulary
 from zsgx_analysis.attachments.audit import edit_label
+from zsgx_analysis.attachments.axes import axis_of_label
 from zsgx_analysis.attachments.boxhead import PATH
 from zsgx_analysis.attachments.caption import find_year
+from zsgx_analysis.attachments.line_kinds import line_of
 from zsgx_analysis.attachments.repairs import place_name
 from zsgx_analysis.attachments.tokens import TokenState
 from zsgx_analysis.language import Text
@@ -66,12 +68,24 @@ def _has_years(table: PrintedTable) -> bool:
     )
 
 
+_AXES = ("programme", "region", "city", "month", "year")
+
+
+def _is_told(name: str) -> bool:
+    """Tell whether a label is no department or field, but known as what it is: 济南市, 完成数."""
+    return bool(name) and (axis_of_label(name) in _AXES or not line_of(name).path)
+
+
 def _of_labels(table: PrintedTable, reconstruction: Reconstruction) -> Iterator[Text]:
     labels = reconstruction.best.hypothesis.labels
     heads = [head.label for head in table.heads]
     for side, found in (("行", labels), ("列", heads)):
         english = "row" if side == "行" else "column"
-        unknown = [label.name or "（空）" for label in found if label.kind == "unknown"]
+        unknown = [
+            label.name or "（空）"
+            for label in found
+            if label.kind == "unknown" and not _is_told(label.name)
+        ]
         if unknown and len(unknown) < len(found):
             names = "、".join(unknown)
             yield Text(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from zsgx_analysis.charts.chart import Chart
     from zsgx_analysis.charts.comparisons import dumbbell, gantt
+    from zsgx_analysis.charts.completion import completion_matrix
     from zsgx_analysis.charts.export import save
     from zsgx_analysis.charts.frames import bars, heatmap
     from zsgx_analysis.charts.history import goal_path, timeline
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Chart",
     "bars",
+    "completion_matrix",
     "dumbbell",
     "gantt",
     "goal_path",
@@ -28,6 +30,7 @@ __all__ = [
 _HOMES = {
     "Chart": "chart",
     "bars": "frames",
+    "completion_matrix": "completion",
     "dumbbell": "comparisons",
     "gantt": "comparisons",
     "goal_path": "history",

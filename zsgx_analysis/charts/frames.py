@@ -22,12 +22,16 @@ from zsgx_analysis.errors import UsageError
 from zsgx_analysis.language import Language, Text, as_language, default_language
 from zsgx_analysis.narrative.words import in_words, is_known
 from zsgx_analysis.tracing import Traced, TracedArray, TracedDtype, plain, total
+from zsgx_analysis.vocabulary.scopes import display_scope
 
 if TYPE_CHECKING:
     from zsgx_analysis.vocabulary import Kind
 
 SHARE = "share"
-_KINDS: tuple[Kind, ...] = ("departments", "fields", "regions", "groups", "programmes")
+_KINDS: tuple[Kind, ...] = (
+    *("departments", "fields", "provincial_fields", "regions"),
+    *("groups", "programmes"),
+)
 
 
 def bars(
@@ -299,4 +303,4 @@ def _named(wide: pd.DataFrame, lang: Language) -> pd.DataFrame:
 
 def _name(label: str, lang: Language) -> str:
     kind = next((kind for kind in _KINDS if label in vocabulary.known(kind)), None)
-    return label if kind is None else vocabulary.display(kind, label, lang)
+    return display_scope(label, lang) if kind is None else vocabulary.display(kind, label, lang)

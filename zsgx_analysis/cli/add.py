@@ -15,6 +15,7 @@ from zsgx_analysis.cli.figures import figure_table
 from zsgx_analysis.cli.kinds import Numbers
 from zsgx_analysis.cli.layout import definitions, table
 from zsgx_analysis.cli.tables import repair_table, summary, summary_table
+from zsgx_analysis.cli.taken import told
 from zsgx_analysis.language import Language, Text
 from zsgx_analysis.vocabulary import display
 from zsgx_analysis.vocabulary.scopes import display_scope
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
     from zsgx_analysis.cli.command import Settings
     from zsgx_analysis.intake import Intake
-    from zsgx_analysis.intake.admission import Plan
     from zsgx_analysis.intake.storing import Stored
 
 _ABOUT = (
@@ -54,6 +54,10 @@ _EXAMPLES = (
         Text("注明出处", "name date and issuer"),
     ),
     ("zsgx add plan.xlsx --scope 山东", Text("注明是山东的", "say that it is Shandong's")),
+    (
+        "zsgx add table.xlsx --kind result --as-of 2024-09-30",
+        Text("注明是截至9月底的完成情况", "say that it is what was done by the end of September"),
+    ),
 )
 _PARTICULARS = (
     ("title", Text("标题", "title")),
@@ -93,15 +97,6 @@ _OPTIONS = (
     ),
     ("name", "NAME", Text("正文数字存档用名；默认为文件名", "name for its figures on file")),
 )
-_PLACES = {
-    "title": Text("标题", "title"),
-    "caption": Text("表前文字", "line before it"),
-    "labels": Text("标签", "labels"),
-    "document title": Text("文件标题", "title of the document"),
-    "issuer": Text("发文机关", "issuer"),
-    "document number": Text("文号", "document number"),
-    "said by the person who added it": Text("由存入者注明", "said by the person who adds it"),
-}
 _CLAIMS = (
     Text("状态", "status"),
     Text("范围", "scope"),
@@ -148,8 +143,26 @@ def command(lang: Language) -> click.Command:
                 "--scope",
                 metavar="SCOPE",
                 about=Text(
-                    "表属全国或哪个省级地区，只用于文件没有写明的",
-                    "whose the tables are, the nation or a province, where the document is silent",
+                    "表属全国、哪个地区或单位，只用于文件没有写明的",
+                    "whose the tables are, the nation, a place or an institution, where the "
+                    "document is silent",
+                ),
+            ),
+            Option(
+                "--kind",
+                type=click.Choice(["plan", "result", "stock"]),
+                metavar="plan|result|stock",
+                about=Text(
+                    "表是计划、完成情况还是存量，只用于文件没有写明的",
+                    "whether the tables are plans, results or stocks, where the document is silent",
+                ),
+            ),
+            Option(
+                "--as-of",
+                metavar="DATE",
+                about=Text(
+                    "完成情况截至哪一天，只用于文件没有写明的",
+                    "the day until which results count, where the document is silent",
                 ),
             ),
             Option(
@@ -191,6 +204,8 @@ def _add(
     yes: bool,
     replace: bool,
     scope: str | None,
+    kind: str | None,
+    as_of: str | None,
     tables: tuple[int, ...] | None,
     accept_unproved: bool,
     by: str | None,
@@ -207,7 +222,14 @@ def _add(
             Text("上次存入中断，现已完成", "an earlier add was cut short; it is finished now")
         )
     intake = examine(
-        document, home, given, scope=scope, tables=tables, accept_unproved=accept_unproved
+        document,
+        home,
+        given,
+        scope=scope,
+        kind=kind,
+        as_of=as_of,
+        tables=tables,
+        accept_unproved=accept_unproved,
     )
     if not settings.quiet:
         _show(intake, settings)
@@ -324,22 +346,8 @@ def _show_tables(intake: Intake, settings: Settings) -> None:
             heading = Text(f"表 {one.number} 的修正：", f"repairs of table {one.number}:")
             click.echo("\n" + settings.say(heading))
             click.echo(repair_table(one, settings))
-    for plan in intake.plans:
-        click.echo("\n" + settings.say(_evidence(plan)))
-
-
-def _evidence(plan: Plan) -> Text:
-    """Say what and whose a table is, and which words say so."""
-    number, scope = plan.table.number, plan.scope
-    said = plan.kind.evidence[0] if plan.kind.evidence else None
-    kind = Text("", "") if said is None else Text(f"（{said.word}）", f" ({said.word})")
-    where = _PLACES.get(scope.place, Text(scope.place, scope.place))
-    return Text(
-        f"表 {number}：计划{kind.zh}，{display('regions', scope.name, 'zh')}"
-        f"（{where.zh}：{scope.word}）",
-        f"table {number}: a plan{kind.en} of {display('regions', scope.name, 'en')} "
-        f"({where.en}: {scope.word})",
-    )
+    for taken in intake.taken:
+        click.echo("\n" + settings.say(told(taken)))
 
 
 def _claims(met: pd.DataFrame, settings: Settings) -> str:

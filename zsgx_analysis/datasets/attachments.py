@@ -1,4 +1,4 @@
-"""Datasets of the attachments in ``data/raw``: plans, margins, audit and repairs."""
+"""Datasets of the tables in ``data/raw``: cells by what they are, margins, audit and repairs."""
 
 from __future__ import annotations
 
@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from zsgx_analysis import vocabulary
 from zsgx_analysis.attachments import Attachment, read_attachments
-from zsgx_analysis.attachments.eligibility import fault_of_kind, fault_of_year
-from zsgx_analysis.attachments.kind import kind_of, texts_of
+from zsgx_analysis.attachments.eligibility import fault_of_year
 from zsgx_analysis.budget import Within
 from zsgx_analysis.datasets.kept import Kept, key_of
 from zsgx_analysis.datasets.schema import conformed
+from zsgx_analysis.datasets.tables import About, about, breakdown_rows, plan_rows, result_rows
 from zsgx_analysis.documents import read_document
 from zsgx_analysis.errors import DataError, LayoutError, ZsgxError
 from zsgx_analysis.language import Text
@@ -99,27 +98,19 @@ def _frames(path: Path) -> Frames:
     # Another split of the same totals counts the same people again.
     tables = [table for table in read_attachments(read_document(path)) if table.repeats is None]
     for table in tables:
-        _check_plan(table, path, source)
-    parts = [_table_frames(table, path, _scope(source, path, table)) for table in tables]
+        _check(table, path, source)
+    parts = [_table_frames(table, path, about(table, source, path)) for table in tables]
     return {
         name: conformed(pd.concat([part[name] for part in parts], ignore_index=True), name)
         for name in parts[0]
     }
 
 
-def _scope(source: Source, path: Path, table: Attachment) -> str:
-    """Return whose a table is: as its sidecar says, else as it says itself."""
-    if source.scope is None:
-        return table.region
-    return vocabulary.require("regions", source.scope, file=sidecar_of(path), place="scope")
-
-
-def _check_plan(table: Attachment, path: Path, source: Source) -> None:
-    """Refuse what is no plan, also where it was filed by hand."""
+def _check(table: Attachment, path: Path, source: Source) -> None:
+    """Refuse what is of no year, or of an impossible one, also where it was filed by hand."""
     dated = None if source.date is None else int(source.date[:4])
-    fault = fault_of_kind(table, kind_of(texts_of(table, [source.title])))
     # A file made by hand names its source, not how old the plan may be that it repeats.
-    fault = fault or fault_of_year(table, dated, reprint=True)
+    fault = fault_of_year(table, dated, reprint=True)
     if fault is not None:
         raise LayoutError(
             fault.what,
@@ -128,26 +119,32 @@ def _check_plan(table: Attachment, path: Path, source: Source) -> None:
             found=fault.found,
             expected=fault.expected,
         )
-    if table.year is None or table.unit != "persons":
-        found = f"{table.year or '—'}, {table.unit_printed or '—'}"
+    if table.year is None:
         raise LayoutError(
-            Text(
-                "任务计划表须载明年度，单位须为人或万人",
-                "a task plan table must name its year, and count persons",
-            ),
+            Text("表须载明年度", "a table must name its year"),
             file=path,
             place=table.title or f"table {table.number}",
-            found=found,
-            expected="2024, 万人",
+            found="—",
+            expected="2024",
         )
 
 
-def _table_frames(table: Attachment, path: Path, scope: str) -> Frames:
-    about: dict[str, Any] = {
+def _table_frames(table: Attachment, path: Path, of: About) -> Frames:
+    contents = of.contents
+    if contents.is_empty:
+        raise LayoutError(
+            Text("表没有写明数的是什么", "the table does not say what it counts"),
+            file=path,
+            place=table.title or f"table {table.number}",
+            found=table.unit_printed or "—",
+            expected="单位：人, 万人, 人次, 期 …",
+        )
+    named: dict[str, Any] = {
         "year": table.year,
-        "region": scope,
+        "region": of.scope,
         "table": table.number,
         "source": path.name,
+        "table_kind": of.kind,
     }
     verdict: dict[str, Any] = {
         "title": table.title,
@@ -155,9 +152,13 @@ def _table_frames(table: Attachment, path: Path, scope: str) -> Frames:
         "unit": table.unit,
     }
     proofs = table.repairs["proved_by"].map(" | ".join).astype("str")
+    plan = of.kind == "plan" and contents.is_matrix
+    margins = table.margins if plan else table.margins.head(0)
     return {
-        "plans": table.cells.assign(region=scope).rename(columns={"value": "persons"}),
-        "margins": table.margins.assign(region=scope).rename(columns={"value": "persons"}),
-        "audit": table.audit.assign(**about, **verdict),
-        "repairs": table.repairs.assign(proved_by=proofs, **about),
+        "plans": plan_rows(of),
+        "results": result_rows(of),
+        "breakdowns": breakdown_rows(of),
+        "margins": margins.assign(region=of.scope).rename(columns={"value": "persons"}),
+        "audit": table.audit.assign(**named, **verdict),
+        "repairs": table.repairs.assign(proved_by=proofs, **named),
     }

@@ -14,6 +14,7 @@ from zsgx_analysis.datasets.checks import checked
 from zsgx_analysis.datasets.home import processed_folder, raw_folder
 from zsgx_analysis.datasets.kept import Kept, kept_folder
 from zsgx_analysis.datasets.package import package_files
+from zsgx_analysis.datasets.precedence import settled_plans
 from zsgx_analysis.datasets.reference import read_reference
 from zsgx_analysis.datasets.schema import DATASETS, conformed, empty
 from zsgx_analysis.datasets.swap import replace_folder
@@ -167,8 +168,12 @@ def read_raw(
     gathered.read(raw, "figures", _one_by_one(lambda path: {"figures": read_tokens(path)}))
     gathered.read(raw, "reference", _one_by_one(lambda path: dict([read_reference(path)])))
     frames = {name: gathered.frame(name) for name in DATASETS if name != "claims"}
+    frames = settled_plans(frames)
     frames["claims"] = conformed(claims(frames["figures"], frames["plans"]), "claims")
     sources = {name: gathered.sources.get(name, []) for name in DATASETS}
+    for name in ("plans", "results", "breakdowns"):  # a table gives rows to one or two of them
+        own = {f"attachments/{file}" for file in frames[name]["source"]}
+        sources[name] = [one for one in sources["audit"] if one[0] in own]
     sources["claims"] = [*sources["figures"], *sources["plans"]]
     ordered = {name: checked(frames[name], name) for name in DATASETS}
     return ordered, sources, gathered.problems

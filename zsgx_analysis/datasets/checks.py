@@ -60,7 +60,8 @@ def _rule(column: Column) -> pa.Column:
         )
     elif column.vocabulary:
         names = vocabulary.known(cast(vocabulary.Kind, column.vocabulary))
-        checks.append(pa.Check.isin(names, error=f"one of {', '.join(names)}"))
+        words = names if column.required else [*names, ""]
+        checks.append(pa.Check.isin(words, error=f"one of {', '.join(names)}"))
     elif column.required and column.type == "string":
         checks.append(pa.Check.str_length(min_value=1, error="not empty"))
     return pa.Column(column.dtype, checks, nullable=not column.required)

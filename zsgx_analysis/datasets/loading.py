@@ -34,15 +34,25 @@ def load(name: str, home: str | PathLike[str] | None = None) -> pd.DataFrame:
         ``plans``
             Cells of the task tables: ``year, region, department, field,
             persons, lower, upper, status, printed, source, table, row, column``.
+        ``results``
+            What was done, of department × field tables; what is not reported is
+            not in it: ``year, region, department, field, persons, lower, upper,
+            status, printed, source, table, row, column, as_of, basis``.
+        ``breakdowns``
+            Cells of all other tables, with named axes: ``row_axis, row,
+            column_axis, column, measure, value, lower, upper, unit, kind, scope,
+            level, year, as_of, basis, status, printed, source, table,
+            printed_row, printed_column``. Tables of the same people stand below
+            each other and are never added.
         ``margins``
-            Totals as the tables state them; columns as in ``plans``.
+            Totals as the plan tables state them; columns as in ``plans``.
         ``audit``
             Balance edits: ``year, region, table, title, table_status, kind,
             label, stated, computed, residual, tolerance, residual_as_printed,
-            closes_as_printed, closes, unit, source``.
+            closes_as_printed, closes, unit, source, table_kind``.
         ``repairs``
             ``year, region, table, operation, label, from, to, printed, value,
-            proved_by, source``.
+            proved_by, source, table_kind``.
         ``figures``
             Published figures: ``scope, start, end, basis, kind, programme,
             indicator, value, lower, upper, unit, bound, printed, source,

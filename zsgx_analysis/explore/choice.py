@@ -61,7 +61,7 @@ def plan(
     from zsgx_analysis.datasets import load
 
     plans = load("plans", home)
-    known = _resolved(region)
+    known = resolved(region)
     years = planned_years(plans, known)
     chosen = max(years, default=None) if year is None else year
     if chosen not in years:
@@ -143,7 +143,7 @@ def facts(scope: str | None = NATION, home: str | PathLike[str] | None = None) -
 
     found = most_reliable(add_standing(load("figures", home)))
     if scope is not None:
-        found = found[found["scope"] == _resolved(scope)].reset_index(drop=True)
+        found = found[found["scope"] == resolved(scope)].reset_index(drop=True)
     return traced(found, "figures")
 
 
@@ -180,12 +180,19 @@ def goals(year: int, scope: str = NATION, home: str | PathLike[str] | None = Non
     """
     from zsgx_analysis.datasets import load
 
-    found = programme_goals(load("figures", home), year, _resolved(scope))
+    found = programme_goals(load("figures", home), year, resolved(scope))
     people = (found["indicator"] == "participants") & (found["unit"] == "persons")
     return traced(found[people].reset_index(drop=True), "figures")
 
 
-def _resolved(scope: str) -> str:
+def resolved(scope: str) -> str:
+    """Return the name of the nation or a province.
+
+    Raises
+    ------
+    UsageError
+        When there is none of that name.
+    """
     known = vocabulary.resolve("regions", scope)
     if known is None:
         raise _unknown("regions", scope, vocabulary.known("regions"))

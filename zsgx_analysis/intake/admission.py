@@ -1,33 +1,40 @@
-"""Which tables of a document are taken in as plans, and why others are not."""
+"""Which tables of a document are taken in, as what, and why others are not."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from zsgx_analysis.attachments import Attachment
+from zsgx_analysis.attachments.as_of import AsOf, as_of
 from zsgx_analysis.attachments.caption import find_year
+from zsgx_analysis.attachments.contents import contents_of
 from zsgx_analysis.attachments.eligibility import (
     Fault,
     fault_of_kind,
     fault_of_proof,
     fault_of_year,
 )
-from zsgx_analysis.attachments.kind import TableKind, kind_of, texts_of
+from zsgx_analysis.attachments.kind import TableKind, kind_of, texts_of, titled_kind
+from zsgx_analysis.attachments.rates import disagreements
 from zsgx_analysis.errors import DataError, UsageError
 from zsgx_analysis.intake.filing import RawFile, grid_file
 from zsgx_analysis.intake.particulars import UNSTATED
-from zsgx_analysis.intake.scope import Scope, scope_of
+from zsgx_analysis.intake.scope import BY_HAND, Scope, scope_of
+from zsgx_analysis.intake.taken import PUBLISHED, Taken
 from zsgx_analysis.language import Text
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from zsgx_analysis.attachments.contents import Contents
     from zsgx_analysis.documents.model import Document
     from zsgx_analysis.intake.particulars import Particulars
 
 _REPEATING = ("reprint", "digest")
 """How reliable a document is that may repeat a plan of any earlier year."""
+
+_MOST_LINES = 5
 
 _MARK = "totals do not close, taken in with --accept-unproved: {found}"
 
@@ -40,6 +47,12 @@ class Choice:
     ----------
     scope : Scope or None
         Whose they are, where the document is silent.
+    kind : str
+        What they are (``plan``, ``result``, ``stock``), where the document is silent.
+    as_of : str
+        Until when they count, where the document is silent.
+    basis : str
+        What results rest on: ``published``, ``returns`` or ``register``.
     tables : collection of int or None
         Numbers of those to take in; all without it.
     unproved : bool
@@ -47,16 +60,11 @@ class Choice:
     """
 
     scope: Scope | None = None
+    kind: str = ""
+    as_of: str = ""
+    basis: str = PUBLISHED
     tables: Collection[int] | None = None
     unproved: bool = False
-
-
-class Plan(NamedTuple):
-    """A table that is taken in, and what says that it may be."""
-
-    table: Attachment
-    kind: TableKind
-    scope: Scope
 
 
 @dataclass(frozen=True)
@@ -65,7 +73,7 @@ class Admission:
 
     Attributes
     ----------
-    plans : tuple of Plan
+    taken : tuple of Taken
         Those that are taken in.
     grids : tuple of RawFile
         Their raw files.
@@ -75,7 +83,7 @@ class Admission:
         What a person should know before saying yes.
     """
 
-    plans: tuple[Plan, ...] = ()
+    taken: tuple[Taken, ...] = ()
     grids: tuple[RawFile, ...] = ()
     refusals: tuple[DataError, ...] = ()
     warnings: tuple[Text, ...] = ()
@@ -101,7 +109,7 @@ def admit(
         When a table is chosen that the document does not have.
     """
     _check_chosen(tables, choice)
-    plans: list[Plan] = []
+    taken: list[Taken] = []
     grids: list[RawFile] = []
     refusals: list[DataError] = []
     warnings: list[Text] = []
@@ -111,49 +119,86 @@ def admit(
         if choice.tables is not None and table.number not in choice.tables:
             warnings.append(_left_out(table))
             continue
-        if table.unit != "persons":
-            warnings.append(_no_plan(table))
-            continue
         texts = texts_of(table, [particulars.title, document.name.rpartition(".")[0]])
         kind = kind_of(texts)
         issuer = "" if particulars.issuer == UNSTATED else particulars.issuer
         scope = choice.scope or scope_of(texts, issuer, particulars.number)
-        fault = _fault(table, kind, scope, particulars, choice)
+        said = choice.kind or kind.kind
+        until = None if said in ("plan", "unknown") else as_of(texts, table.year)
+        if not _counts(table, kind, choice.kind):
+            warnings.append(_no_table(table))  # it keeps nothing out
+            continue
+        fault = _fault(table, kind, scope, until, particulars, choice)
         if fault is not None:
             refusals.append(_refusal(fault, document))
             continue
         if table.year is None:
-            warnings.append(_no_plan(table))
+            warnings.append(_no_table(table))
             continue
-        if kind.kind == "unknown":
-            warnings.append(_taken_for_plan(table))
         assert scope is not None, "a table without a scope has a fault"
+        until = None if said in ("plan", "unknown") else _until(until, choice)
+        one = Taken(table, kind, scope, until, choice.basis, _given(kind, choice))
+        contents = one.contents
+        warnings += [*_remarks(one, contents), *disagreements(table)]
         open_totals = fault_of_proof(table)
         mark = None if open_totals is None else _MARK.format(found=open_totals.found)
         try:
-            taken = [file.path for file in grids]
-            grids.append(grid_file(table, scope, particulars.title, taken, mark))
+            grids.append(grid_file(one, particulars.title, [file.path for file in grids], mark))
         except DataError as error:
             refusals.append(error)
         else:
-            plans.append(Plan(table, kind, scope))
-    return Admission(tuple(plans), tuple(grids), tuple(refusals), tuple(warnings))
+            taken.append(one)
+    return Admission(tuple(taken), tuple(grids), tuple(refusals), tuple(warnings))
+
+
+def _counts(table: Attachment, kind: TableKind, given: str) -> bool:
+    """Tell whether a table counts something that is named."""
+    silent = titled_kind(kind) or given or kind.kind
+    return not contents_of(table, "plan" if silent == "unknown" else silent, "").is_empty
+
+
+def _given(kind: TableKind, choice: Choice) -> str:
+    """Return the kind that a person gives, where the table does not say as much itself."""
+    return "" if kind.kind == choice.kind else choice.kind
+
+
+def _until(found: AsOf | None, choice: Choice) -> AsOf | None:
+    return found or (AsOf(choice.as_of, BY_HAND, choice.as_of) if choice.as_of else None)
 
 
 def _fault(
     table: Attachment,
     kind: TableKind,
     scope: Scope | None,
+    until: AsOf | None,
     particulars: Particulars,
     choice: Choice,
 ) -> Fault | None:
     """Return why a table is not taken in: what it is, of when, whose, and then its totals."""
     dated = int(particulars.date[:4]) if particulars.date else find_year(particulars.title)
+    done = (choice.kind or kind.kind) in ("result", "stock")
+    reprint = particulars.reliability in _REPEATING
     return (
-        fault_of_kind(table, kind)
-        or fault_of_year(table, dated, reprint=particulars.reliability in _REPEATING)
+        (fault_of_kind(table, kind, choice.kind) if choice.kind else None)
+        or fault_of_year(table, dated, reprint=reprint, done=done)
+        or _fault_of_date(table, until, choice)
         or _fault_of_scope(table, scope)
         or (None if choice.unproved else fault_of_proof(table))
+    )
+
+
+def _fault_of_date(table: Attachment, until: AsOf | None, choice: Choice) -> Fault | None:
+    if until is None or not choice.as_of or until.date == choice.as_of:
+        return None
+    return Fault(
+        Text(
+            f"表 {table.number} 写明截至 {until.date}（{until.word}），与 --as-of 不同",
+            f"table {table.number} says itself that it counts until {until.date} ({until.word}), "
+            "which --as-of contradicts",
+        ),
+        f"table {table.number}, {until.place}",
+        until.word,
+        f"--as-of {until.date}",
     )
 
 
@@ -162,29 +207,30 @@ def _fault_of_scope(table: Attachment, scope: Scope | None) -> Fault | None:
         return Fault(
             Text(
                 f"表 {table.number} 没有写明是谁的：标题、表前文字、标签、文件标题、发文机关和文号"
-                "都未写明全国或某省；请用 --scope 注明",
+                "都未写明全国、地区或单位；请用 --scope 注明",
                 f"nothing says whose table {table.number} is: neither its title, lines and labels "
-                "nor title, issuer and number of the document name 全国 (the nation) or a "
-                "province; say it with --scope",
+                "nor title, issuer and number of the document name 全国 (the nation), a place or "
+                "an institution; say it with --scope",
             ),
             f"table {table.number}",
             table.title or "—",
-            Text("全国，或省级地区名", "全国, or a province"),
+            _OWNERS,
         )
     if scope.is_stored:
         return None
     return Fault(
         Text(
-            f"表 {table.number} 是“{scope.name}”的，不是全国或某省的，目前无处可存；"
-            "如其实是全国或某省的，请用 --scope 注明",
-            f"table {table.number} is of {scope.name}, not of the nation or a province, and has no "
-            "place in the data yet; where it is the nation's or a province's all the same, say it "
-            "with --scope",
+            f"表 {table.number} 提到几个地区（{scope.name}），不知是谁的；请用 --scope 注明",
+            f"table {table.number} names several places ({scope.name}), of which none holds the "
+            "others; say with --scope whose it is",
         ),
         f"table {table.number}, {scope.place}",
         scope.word,
-        Text("全国，或省级地区名", "全国, or a province"),
+        _OWNERS,
     )
+
+
+_OWNERS = Text("全国、地区名或单位名", "全国, the name of a place or of an institution")
 
 
 def _refusal(fault: Fault, document: Document) -> DataError:
@@ -217,19 +263,47 @@ def _left_out(table: Attachment) -> Text:
     )
 
 
-def _no_plan(table: Attachment) -> Text:
+def _no_table(table: Attachment) -> Text:
     printed = table.unit_printed or "—"
     return Text(
-        f"表 {table.number} 未存入：任务计划表须载明年度，单位须为人或万人"
+        f"表 {table.number} 未存入：须载明年度，并写明数的是什么"
         f"（年度 {table.year or '—'}，单位 {printed}）",
-        f"table {table.number} is not stored: a task plan names its year and counts persons "
+        f"table {table.number} is not stored: a table names its year and says what it counts "
         f"(year {table.year or '—'}, unit {printed})",
     )
 
 
-def _taken_for_plan(table: Attachment) -> Text:
-    return Text(
-        f"表 {table.number} 没有“计划”“任务”之类的字样；按计划存入，如是完成情况请不要存入",
-        f"no word says that table {table.number} is a plan (计划, 任务); it is taken for one: do "
-        "not take it in if it is a result",
-    )
+def _remarks(one: Taken, contents: Contents) -> list[Text]:
+    """Say what a person should know of a table that is taken in."""
+    number = one.table.number
+    told = []
+    if one.kind.kind == "unknown" and not one.given:
+        told.append(
+            Text(
+                f"表 {number} 没有“计划”“任务”之类的字样；按计划存入，"
+                "如是完成情况请加 --kind result",
+                f"no word says that table {number} is a plan (计划, 任务); it is taken for one: "
+                "where it is a result, say so with --kind result",
+            )
+        )
+    if "result" in contents.kinds and one.as_of is None:
+        told.append(
+            Text(
+                f"表 {number} 没有写明截至何时；请用 --as-of 注明，否则无法与同年其他结果比先后",
+                f"table {number} does not say until when it counts; say it with --as-of, or it "
+                "cannot be told from other results of the year which is later",
+            )
+        )
+    for lines, zh, en in (
+        (contents.left_out, "既非计划也非完成", "neither plan nor result beside lines that are"),
+        (contents.unnamed, "没有写明数的是什么", "nothing says what they count"),
+    ):
+        if lines:
+            names = "、".join(lines[:_MOST_LINES]) + ("、…" if len(lines) > _MOST_LINES else "")
+            told.append(
+                Text(
+                    f"表 {number} 有几行（列）未存入，{zh}：{names}",
+                    f"lines of table {number} that are not stored, {en}: {names}",
+                )
+            )
+    return told

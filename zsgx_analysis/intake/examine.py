@@ -9,18 +9,20 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from zsgx_analysis import vocabulary
 from zsgx_analysis.attachments import Attachment, read_attachments
 from zsgx_analysis.budget import Within
 from zsgx_analysis.datasets.home import raw_folder
-from zsgx_analysis.dates import FORM
+from zsgx_analysis.dates import FORM, is_date
 from zsgx_analysis.documents import only_persons, read_document
-from zsgx_analysis.errors import DataError, LayoutError, ZsgxError
-from zsgx_analysis.intake.admission import Choice, Plan, admit
+from zsgx_analysis.errors import DataError, LayoutError, UsageError, ZsgxError
+from zsgx_analysis.intake.admission import Choice, admit
 from zsgx_analysis.intake.contradictions import contradictions
 from zsgx_analysis.intake.decisions import Decision, decided, read_decisions
 from zsgx_analysis.intake.filing import Clash, Content, Filing, file_away
 from zsgx_analysis.intake.particulars import Particulars, particulars_of
 from zsgx_analysis.intake.scope import given_scope
+from zsgx_analysis.intake.taken import PUBLISHED, Taken
 from zsgx_analysis.language import Text
 from zsgx_analysis.sources import SUFFIX
 from zsgx_analysis.statements import claims, read_statements, read_tokens
@@ -45,13 +47,13 @@ class Intake:
     content : Content
         What the document gives.
     attachments : tuple of Attachment
-        Its plan tables.
+        Its tables.
     filing : Filing
         Where that goes, as the files on file were when it was looked at.
     claims : pandas.DataFrame
         What the figures on file and the new ones say together of the new
         facts, and the targets that the new ones would replace.
-    plans : tuple of Plan
+    taken : tuple of Taken
         The tables that would be taken in, with the words that say what and whose they are.
     refusals : tuple of DataError
         Why it cannot be taken in.
@@ -63,7 +65,7 @@ class Intake:
     attachments: tuple[Attachment, ...]
     filing: Filing
     claims: pd.DataFrame = field(default_factory=pd.DataFrame)
-    plans: tuple[Plan, ...] = ()
+    taken: tuple[Taken, ...] = ()
     refusals: tuple[DataError, ...] = ()
     warnings: tuple[Text, ...] = ()
 
@@ -104,6 +106,9 @@ def examine(
     given: Mapping[str, str | None] | None = None,
     *,
     scope: str | None = None,
+    kind: str | None = None,
+    as_of: str | None = None,
+    basis: str = PUBLISHED,
     tables: Collection[int] | None = None,
     accept_unproved: bool = False,
 ) -> Intake:
@@ -121,6 +126,12 @@ def examine(
         given here may stand in a sidecar beside the document.
     scope : str, optional
         Whose the tables are, where the document is silent.
+    kind : str, optional
+        What the tables are (``plan``, ``result``, ``stock``), where it is silent.
+    as_of : str, optional
+        The day until which results count, where it is silent.
+    basis : str
+        What results rest on: ``published``, ``returns`` or ``register``.
     tables : collection of int, optional
         Numbers of the tables to take in; all without it.
     accept_unproved : bool
@@ -136,7 +147,12 @@ def examine(
         When it has neither a plan table nor a figure of the project.
     """
     chosen = Choice(
-        scope=given_scope(scope) if scope else None, tables=tables, unproved=accept_unproved
+        scope=given_scope(scope) if scope else None,
+        kind=_known(kind, "table_kinds", "--kind"),
+        as_of=_date(as_of),
+        basis=_known(basis, "result_bases", "--basis"),
+        tables=tables,
+        unproved=accept_unproved,
     )
     with Within(path):
         return _examined(path, home, given, chosen)
@@ -172,12 +188,12 @@ def _examined(
         attachments=tuple(found),
         filing=filing,
         claims=_claims(raw, filing),
-        plans=admission.plans,
+        taken=admission.taken,
         refusals=(*_without_date(stated, document), *admission.refusals),
         warnings=(
             *document.warnings,
             *(told for table in found for told in table.warnings),
-            *contradictions([(plan.table, plan.scope.name) for plan in admission.plans], raw),
+            *contradictions(_plans(admission.taken), raw),
             *date_remarks(prose),
             *proposal_remarks(prose.proposals),
             *_without_scope(prose.proposals, said),
@@ -208,6 +224,36 @@ def _without_date(stated: Statements, document: Document) -> Iterator[DataError]
                 found=date.printed,
                 expected=FORM,
             )
+
+
+def _plans(taken: Sequence[Taken]) -> list[tuple[Attachment, str]]:
+    return [(one.table, one.scope.name) for one in taken if one.is_of == "plan" and not one.split]
+
+
+def _known(given: str | None, kind: vocabulary.Kind, place: str) -> str:
+    """Return a word of the vocabulary that a person gives, "" where none is given."""
+    if not given:
+        return ""
+    name = vocabulary.resolve(kind, given)
+    if name is None:
+        raise UsageError(
+            Text("没有这个取值", "there is no such value"),
+            place=place,
+            found=given,
+            expected=", ".join(vocabulary.known(kind)),
+        )
+    return name
+
+
+def _date(given: str | None) -> str:
+    if given and not is_date(given):
+        raise UsageError(
+            Text("没有这个日期", "there is no such date"),
+            place="--as-of",
+            found=given,
+            expected=FORM,
+        )
+    return given or ""
 
 
 def with_decisions(intake: Intake, decisions: Sequence[Decision], home: Path) -> Intake:

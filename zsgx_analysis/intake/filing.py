@@ -16,10 +16,9 @@ from zsgx_analysis.sources import SUFFIX, read_sidecar, sidecar_of, source_text
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from zsgx_analysis.attachments import Attachment
     from zsgx_analysis.documents.model import Document
     from zsgx_analysis.intake.particulars import Particulars
-    from zsgx_analysis.intake.scope import Scope
+    from zsgx_analysis.intake.taken import Taken
     from zsgx_analysis.statements import Statements
 
 FOLDERS = ("attachments", "figures")
@@ -33,8 +32,7 @@ class RawFile(NamedTuple):
     path: str
     text: str
     obtained: str
-    scope: Scope | None = None
-    unproved: str | None = None
+    about: Mapping[str, str] | None = None
 
 
 @dataclass(frozen=True)
@@ -45,7 +43,7 @@ class Content:
     ----------
     document : Document
     grids : tuple of RawFile
-        Its plan tables.
+        Its tables.
     prose : Statements
         The figures of its text.
     by_hand : mapping of str to str
@@ -98,8 +96,8 @@ class Filing:
     clashes : tuple of Clash
         Raw files of other documents that would have to give way.
     gone : tuple of str
-        What gives way: all raw files of the documents that clash, and of this
-        document those that it gives no more.
+        What gives way: of the documents that clash all raw files but tables of
+        another kind, and of this document those that it gives no more.
     warnings : tuple of Text
         What cannot be stored.
     """
@@ -113,18 +111,17 @@ class Filing:
 
 
 def grid_file(
-    table: Attachment, scope: Scope, title: str, taken: Collection[str], unproved: str | None
+    taken: Taken, title: str, others: Collection[str], unproved: str | None = None
 ) -> RawFile:
-    """Return the raw file of a plan table, read back as proof.
+    """Return the raw file of a table, read back as proof.
 
     Parameters
     ----------
-    table : Attachment
-    scope : Scope
-        Whose it is.
+    taken : Taken
+        The table, what it is, whose, and until when.
     title : str
         Title of the document.
-    taken : collection of str
+    others : collection of str
         The files of its other tables.
     unproved : str or None
         What of its totals does not close, where a person takes it in all the same.
@@ -134,10 +131,12 @@ def grid_file(
     DataError
         When the raw form does not give the same table.
     """
-    name = _free(grid_name(table, scope.name), taken)
+    table = taken.table
+    until = "" if taken.as_of is None else taken.as_of.date
+    name = _free(grid_name(table, taken.scope.name, taken.is_of, until, taken.split), others)
     text = grid_text(table, name, title)
     obtained = _GRID.format(number=table.number)
-    return RawFile(f"attachments/{name}.tsv", text, obtained, scope, unproved)
+    return RawFile(f"attachments/{name}.tsv", text, obtained, taken.about(unproved))
 
 
 def file_away(content: Content, raw: Path) -> Filing:
@@ -166,8 +165,8 @@ def file_away(content: Content, raw: Path) -> Filing:
         for file in written
         if file.path in sidecars and sidecars[file.path].document != document.sha256
     )
-    documents = {sidecars[clash.path].document for clash in clashes} | {document.sha256}
     kept = {file.path for file in written} - {clash.path for clash in clashes}
+    giving_way = _giving_way(clashes, sidecars)
     return Filing(
         particulars=particulars,
         files=_with_sidecars(written, document, particulars) | _decisions(content),
@@ -176,10 +175,30 @@ def file_away(content: Content, raw: Path) -> Filing:
         gone=tuple(
             path
             for path, told in sidecars.items()
-            if told.document in documents and path not in kept
+            if (told.document == document.sha256 or path in giving_way) and path not in kept
         ),
         warnings=tuple(warnings),
     )
+
+
+def _giving_way(clashes: Iterable[Clash], sidecars: Mapping[str, _Origin]) -> set[str]:
+    """Return the raw files of other documents that give way with those that clash.
+
+    A result never replaces a plan, nor the reverse: where a document of both clashes
+    in one of them, tables of the other kind stay, and its figures with them.
+    """
+    found: set[str] = set()
+    for document in {sidecars[clash.path].document for clash in clashes}:
+        own = {path: told for path, told in sidecars.items() if told.document == document}
+        kinds = {own[clash.path].kind for clash in clashes if clash.path in own}
+        stays = {told.kind for told in own.values()} - kinds - {""}
+        if stays:
+            clashing = {clash.path for clash in clashes}
+            found |= {path for path, told in own.items() if told.kind in kinds - {""}}
+            found |= clashing & set(own)
+        else:
+            found |= set(own)
+    return found
 
 
 def _decisions(content: Content) -> dict[str, str]:
@@ -195,7 +214,7 @@ def _with_sidecars(
     files = {}
     for file in written:
         checksum = hashlib.sha256(file.text.encode()).hexdigest()
-        source = particulars.source(document, file.obtained, checksum, file.scope, file.unproved)
+        source = particulars.source(document, file.obtained, checksum, file.about)
         files[file.path] = file.text
         files[sidecar_of(file.path).as_posix()] = source_text(source)
     return files
@@ -210,14 +229,18 @@ def _free(name: str, taken: Collection[str]) -> str:
     return free
 
 
-class _Taken(NamedTuple):
-    """From which document a raw file was taken, by its checksum; the file itself where unknown."""
+class _Origin(NamedTuple):
+    """From which document a raw file was taken, by its checksum; the file itself where unknown.
+
+    ``kind`` is that of a table: plan, result or stock; "" of figures.
+    """
 
     document: str
     name: str
+    kind: str = ""
 
 
-def _sidecars_of(raw: Path) -> dict[str, _Taken]:
+def _sidecars_of(raw: Path) -> dict[str, _Origin]:
     """Return for each raw file the document it came from."""
     found = {}
     for folder in FOLDERS:
@@ -228,9 +251,11 @@ def _sidecars_of(raw: Path) -> dict[str, _Taken]:
             try:
                 source = read_sidecar(sidecar_of(path))
             except SourceError:
-                found[name] = _Taken(name, "?")
+                found[name] = _Origin(name, "?")
             else:
-                found[name] = _Taken(source.document_sha256 or name, source.taken_from)
+                kind = (source.kind or "plan") if folder == "attachments" else ""
+                taken_from = source.taken_from
+                found[name] = _Origin(source.document_sha256 or name, taken_from, kind)
     return found
 
 
@@ -238,7 +263,7 @@ def _filed_apart(
     particulars: Particulars,
     document: Document,
     raw: Path,
-    sidecars: Mapping[str, _Taken],
+    sidecars: Mapping[str, _Origin],
 ) -> Particulars:
     """File the figures under their year where a document of another year has the name.
 

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from zsgx_analysis.documents.model import Document
-    from zsgx_analysis.intake.scope import Scope
 
 OFFICIAL = (
     "official document, not subject to copyright "
@@ -68,14 +67,12 @@ class Particulars:
     name: str
 
     def source(
-        self,
-        document: Document,
-        obtained: str,
-        sha256: str,
-        scope: Scope | None = None,
-        unproved: str | None = None,
+        self, document: Document, obtained: str, sha256: str, about: Mapping[str, str] | None = None
     ) -> Source:
-        """Return the sidecar of one raw file taken from a document."""
+        """Return the sidecar of one raw file taken from a document.
+
+        ``about`` is what it says of a table besides (scope, kind, as_of, basis).
+        """
         return Source(
             title=self.title,
             title_en=self.title_en,
@@ -89,9 +86,7 @@ class Particulars:
             taken_from=document.name,
             document_sha256=document.sha256,
             sha256=sha256,
-            scope=None if scope is None else scope.name,
-            scope_said=None if scope is None else f"{scope.place}: {scope.word}",
-            unproved=unproved,
+            **(about or {}),
         )
 
 

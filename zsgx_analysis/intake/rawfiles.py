@@ -9,14 +9,13 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from zsgx_analysis import vocabulary
 from zsgx_analysis.attachments import read_attachments
 from zsgx_analysis.documents import read_document
 from zsgx_analysis.errors import DataError, ZsgxError
 from zsgx_analysis.language import Text
 from zsgx_analysis.statements.tokens import RAW_COLUMNS, read_tokens
 from zsgx_analysis.vocabulary.divisions import NATION
-from zsgx_analysis.vocabulary.scopes import resolve_scope
+from zsgx_analysis.vocabulary.scopes import display_scope, resolve_scope
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Mapping, Sequence
@@ -27,7 +26,10 @@ if TYPE_CHECKING:
     from zsgx_analysis.intake.particulars import Particulars
 
 NATIONAL = "national"
-_PROVED = ["department", "field", "value", "lower", "upper", "status", "printed"]
+_PROVED = [
+    *("department", "field", "value", "lower", "upper", "status", "printed"),
+    *("unit", "measure", "row_path", "column_path"),
+]
 _COLUMNS = (*RAW_COLUMNS, "place")
 
 
@@ -39,18 +41,43 @@ class FiguresFile(NamedTuple):
     left_out: tuple[Text, ...]
 
 
-def grid_name(attachment: Attachment, scope: str) -> str:
+def grid_name(
+    attachment: Attachment, scope: str, kind: str = "plan", as_of: str = "", split: str = ""
+) -> str:
     """Return the name of a table's raw file, without its suffix: ``2024-national``.
+
+    A plan and a result never share a name, nor do the results of two days, nor
+    tables of other axes: none of them takes the place of another.
 
     Parameters
     ----------
     attachment : Attachment
     scope : str
-        Whose it is, by its name in the vocabulary of regions.
+        Whose it is.
+    kind : str
+        ``plan``, ``result`` or ``stock``.
+    as_of : str
+        Until when it counts, "" where that is not said.
+    split : str
+        Its axes where they are not department × field: ``city-programme``.
+
+    Examples
+    --------
+    >>> from types import SimpleNamespace
+    >>> table = SimpleNamespace(year=2024)
+    >>> grid_name(table, "全国", "result", "2024-09-30"), grid_name(table, "长沙市")
+    ('2024-national-result-20240930', '2024-changsha')
     """
-    name = vocabulary.display("regions", scope, "en")
-    name = NATIONAL if scope == NATION else name.lower().replace(" ", "-")
-    return f"{attachment.year}-{name}"
+    name = NATIONAL if scope == NATION else _latin(scope)
+    own = "" if kind == "plan" else kind
+    parts = [str(attachment.year), name, split, own, as_of.replace("-", "")]
+    return "-".join(part for part in parts if part)
+
+
+def _latin(scope: str) -> str:
+    """Return the English name of a place; a name that has none, as it stands."""
+    spoken = display_scope(scope, "en")
+    return re.sub(r"\W+", "-", spoken.lower()).strip("-")
 
 
 def grid_text(attachment: Attachment, name: str, title: str) -> str:
@@ -90,7 +117,8 @@ def _grid_lines(attachment: Attachment, captions: Sequence[str]) -> str:
     writer = csv.writer(stream, delimiter="\t", lineterminator="\n")
     writer.writerows(attachment.printed.to_numpy())
     above = [*dict.fromkeys(" ".join(line.split()) for line in captions if line.strip())]
-    return "\n".join([*above, f"单位：{attachment.unit_printed}", "", stream.getvalue()])
+    unit = [f"单位：{attachment.unit_printed}"] if attachment.unit_printed else []
+    return "\n".join([*above, *unit, "", stream.getvalue()])
 
 
 def _reads_back(attachment: Attachment, text: str, name: str) -> bool:

@@ -1,4 +1,4 @@
-"""Whose a plan table is: the nation's, a province's, or one that has no place here.
+"""Whose a table is: the nation's, a province's, a city's, an institution's.
 
 A table that names no place is not the nation's for that. Its title, its lines
 and labels are asked first, then the title of its document, who issued it and
@@ -17,6 +17,7 @@ from zsgx_analysis.errors import UsageError
 from zsgx_analysis.language import Text
 from zsgx_analysis.vocabulary import simplified
 from zsgx_analysis.vocabulary.divisions import NATION, find_divisions
+from zsgx_analysis.vocabulary.scopes import division_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -91,8 +92,8 @@ class Scope(NamedTuple):
 
     @property
     def is_stored(self) -> bool:
-        """Whether the data have a place for plans of it."""
-        return self.level in ("nation", "province")
+        """Whether it is one owner, under whose name the data can hold a table."""
+        return self.level != SEVERAL
 
 
 def given_scope(given: str) -> Scope:
@@ -101,21 +102,23 @@ def given_scope(given: str) -> Scope:
     Raises
     ------
     UsageError
-        When it is neither the nation nor a province.
+        When it is no place, and no institution by its name.
     """
     name = vocabulary.resolve("regions", given)
-    if name is None:
-        raise UsageError(
-            Text(
-                "没有这个地区；市、县和单位的计划目前无处可存",
-                "there is no such region; plans of cities, counties and institutions have no "
-                "place in the data yet",
-            ),
-            place="--scope",
-            found=given,
-            expected=", ".join(vocabulary.known("regions")),
-        )
-    return Scope(name, "nation" if name == NATION else "province", BY_HAND, given)
+    if name is not None:
+        return Scope(name, "nation" if name == NATION else "province", BY_HAND, given)
+    division = division_of(given)
+    if division is not None:
+        return Scope(division.name, division.level, BY_HAND, given)
+    institution = _institution(simplified(given))
+    if institution is not None:
+        return Scope(given.strip(), INSTITUTION, BY_HAND, given)
+    raise UsageError(
+        Text("没有这个地区，也不像单位名称", "there is no such place, and no institution ends so"),
+        place="--scope",
+        found=given,
+        expected=", ".join([*vocabulary.known("regions"), "长沙市", "湖南师范大学"]),
+    )
 
 
 def scope_of(texts: Iterable[Located], issuer: str, number: str | None) -> Scope | None:

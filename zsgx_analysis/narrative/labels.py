@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import csv
-import re
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from zsgx_analysis.language import Language, Text
+from zsgx_analysis.narrative.table_names import table_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,8 +25,6 @@ STATES = {
     "ahead": Text("此后年份", "a later year"),
 }
 
-_ATTACHMENT = re.compile(r"(?:.*/)?(\d{4})-national(?:\.\w+)?")
-
 
 @cache
 def _sources() -> dict[str, Text]:
@@ -37,14 +35,8 @@ def _sources() -> dict[str, Text]:
 
 def source_name(source: str, lang: Language) -> str:
     """Return the title of a source; one that is not known, as it stands in the data."""
-    attachment = _ATTACHMENT.fullmatch(source)
-    if attachment:
-        year = attachment[1]
-        return Text(f"{year}年任务计划附表", f"attachment of the {year} task plan").in_language(
-            lang
-        )
     known = _sources().get(source) or _sources().get(source.removesuffix(".tsv"))
-    return known.in_language(lang) if known else source
+    return known.in_language(lang) if known else table_name(source, lang) or source
 
 
 def source_names(sources: Iterable[str], lang: Language) -> str:

@@ -135,16 +135,24 @@ _STUB = 1
 
 def _repair(row: Mapping[str, Any], repairs: Mapping[tuple[Any, ...], str], lang: Language) -> str:
     """Return what was done to a figure, and to the label of its row where it was moved by that."""
-    keys = [(row.get("source"), row.get("row"), row.get("column"))]
+    line, column = printed_place(row)
+    keys = [(row.get("source"), line, column)]
     if row.get("status") == "moved":
-        keys.append((row.get("source"), row.get("row"), _STUB))
+        keys.append((row.get("source"), line, _STUB))
     done = dict.fromkeys(repairs[key] for key in keys if key in repairs)
     return Text("；", "; ").in_language(lang).join(done)
 
 
+def printed_place(row: Mapping[str, Any]) -> tuple[Any, Any]:
+    """Return row and column of the printed grid; those of breakdowns are named apart."""
+    if "printed_row" in row:
+        return row["printed_row"], row["printed_column"]
+    return row.get("row"), row.get("column")
+
+
 def place_of(row: Mapping[str, Any], lang: Language) -> str:
     """Return where a row stands in its document: row and column of a table, or a line."""
-    line, column = row.get("row"), row.get("column")
+    line, column = printed_place(row)
     if pd.notna(line) and pd.notna(column):
         return Text(
             f"第{int(line)}行第{int(column)}列", f"row {int(line)}, column {int(column)}"
@@ -157,8 +165,9 @@ def place_of(row: Mapping[str, Any], lang: Language) -> str:
 
 
 def _area(origins: Sequence[Origin], lang: Language) -> str:
-    rows = {int(one.row["row"]) for one in origins if pd.notna(one.row.get("row"))}
-    columns = {int(one.row["column"]) for one in origins if pd.notna(one.row.get("column"))}
+    places = [printed_place(one.row) for one in origins]
+    rows = {int(line) for line, _ in places if pd.notna(line)}
+    columns = {int(column) for _, column in places if pd.notna(column)}
     if not rows or not columns:
         return Text(f"{len(origins)}个数字", f"{len(origins)} figures").in_language(lang)
     ends = min(rows), max(rows), min(columns), max(columns)

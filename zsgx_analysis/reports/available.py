@@ -39,6 +39,8 @@ class Available:
     bare : frozenset of str
         Regions without a plan and without a figure of the project. Beside
         others a report tells so; alone they make no report.
+    sources : frozenset of str
+        The raw tables that the data were built from.
     """
 
     years: frozenset[int]
@@ -46,6 +48,7 @@ class Available:
     regions: tuple[str, ...]
     own: Mapping[str, type[Parameters]] = field(default_factory=dict)
     bare: frozenset[str] = frozenset()
+    sources: frozenset[str] = frozenset()
 
     @property
     def latest(self) -> int:
@@ -68,7 +71,7 @@ Row = Mapping[str, str]
 
 
 def years_with_data(plans: Iterable[Row], figures: Iterable[Row]) -> frozenset[int]:
-    """Return the years a plan or a figure of the project speaks of.
+    """Return the years a table or a figure of the project speaks of.
 
     Parameters
     ----------
@@ -111,18 +114,26 @@ def available(home: str | PathLike[str] | None = None) -> Available:
     from zsgx_analysis.vocabulary import known
 
     plans, figures = rows("plans", home), rows("figures", home)
+    broken = rows("breakdowns", home)
+    tables = [*plans, *rows("results", home), *_of_regions(broken)]
     regions = tuple(name for name in known("regions") if name != "全国")
     return Available(
-        years=years_with_data(plans, figures),
+        years=years_with_data(tables, figures),
         plan_years=frozenset(int(row["year"]) for row in plans),
         regions=regions,
         own=OwnReports(find_home(home)),
-        bare=frozenset(regions) - regions_with_data(plans, figures),
+        bare=frozenset(regions) - regions_with_data(tables, figures),
+        sources=frozenset(row["source"] for row in (*tables, *broken) if "source" in row),
     )
 
 
+def _of_regions(breakdowns: Iterable[Row]) -> list[Row]:
+    """Return the rows of breakdowns under the names that plans have."""
+    return [{"year": row["year"], "region": row["scope"]} for row in breakdowns]
+
+
 def left_out(home: Path, there: Available, years: Iterable[int]) -> list[str]:
-    """Return the raw plan tables of these years that did not come into the data.
+    """Return the raw tables of these years that did not come into the data.
 
     Parameters
     ----------
@@ -144,4 +155,5 @@ def left_out(home: Path, there: Available, years: Iterable[int]) -> list[str]:
         path.relative_to(home).as_posix()
         for year in missing
         for path in sorted(folder.glob(f"{year}-*.tsv"))
+        if path.name not in there.sources
     ]

@@ -25,7 +25,8 @@ def open_report(
     home : str, optional
         Project folder; found as everywhere else when not given.
     **choices
-        What the report takes besides: ``against`` (gap), ``regions`` (regional).
+        What the report takes besides: ``against`` and ``region`` (gap), ``regions``
+        (regional).
 
     Returns
     -------
@@ -52,4 +53,6 @@ def open_report(
     possible = available(home)
     check_names(name, injected_parameters(), possible.own)
     parameters = check(name, values, possible)
-    return Report(name, parameters.year, parameters.lang, find_home(home))
+    report = Report(name, parameters.year, parameters.lang, find_home(home))
+    report.region = getattr(parameters, "region", None)
+    return report

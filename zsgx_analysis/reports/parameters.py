@@ -20,11 +20,14 @@ from zsgx_analysis.reports.suggest import did_you_mean, listed, year_ranges
 from zsgx_analysis.vocabulary import display, resolve
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from pydantic.fields import FieldInfo
 
     from zsgx_analysis.reports.available import Available
+
+
+_BY_YEAR = ("plans", "results", "breakdowns", "margins", "audit", "repairs")
 
 
 class Parameters(BaseModel):
@@ -40,6 +43,8 @@ class Parameters(BaseModel):
     title: ClassVar[Text]
     tables: ClassVar[tuple[str, ...]] = (
         "plans",
+        "results",
+        "breakdowns",
         "margins",
         "figures",
         "population",
@@ -63,7 +68,7 @@ class Parameters(BaseModel):
 
     def years_read(self, table: str) -> tuple[int, ...] | None:
         """Return the years whose rows of a table the report reads, None for all."""
-        return (self.year,) if table in ("plans", "margins", "audit", "repairs") else None
+        return (self.year,) if table in _BY_YEAR else None
 
     def raw_read(self, _home: Path) -> tuple[str, ...]:
         """Return the patterns of the files of the raw folder that the report reads."""
@@ -87,8 +92,8 @@ class Progress(Parameters):
     title: ClassVar[Text] = Text("实施进展", "Progress")
 
     def years_read(self, table: str) -> tuple[int, ...] | None:
-        """Return the years read: the path through all years needs the plan of each."""
-        return None if table == "plans" else super().years_read(table)
+        """Return the years read: the path through all years needs plan and result of each."""
+        return None if table in ("plans", "results") else super().years_read(table)
 
 
 class Gap(Parameters):
@@ -98,6 +103,20 @@ class Gap(Parameters):
     title: ClassVar[Text] = Text("任务分布与缺口", "Plan and gap")
 
     against: Annotated[int | None, Text("对照年份", "year to compare with")] = None
+    region: Annotated[
+        str | None,
+        Text("哪个地区的计划，不写则为全国", "region whose plan it is, the nation's if none"),
+    ] = None
+
+    @field_validator("region")
+    @classmethod
+    def _canonical(cls, region: str | None) -> str | None:
+        return None if region is None else resolve("regions", region) or region
+
+    @property
+    def name(self) -> str:
+        """File name of the report: with the region, when one was chosen."""
+        return "-".join([self.notebook, *([self.region] if self.region else [])])
 
     def years_read(self, table: str) -> tuple[int, ...] | None:
         """Return the years read: the compared year's plan too."""
@@ -109,6 +128,8 @@ class Gap(Parameters):
     def check_data(self, available: Available) -> None:
         """Refuse a year or a compared year without data."""
         super().check_data(available)
+        if self.region is not None:
+            _check_regions("region", [self.region], available)
         if self.against == self.year:
             raise UsageError(
                 Text("对照年份与报告年份相同", "the compared year is the year of the report"),
@@ -146,28 +167,8 @@ class Regional(Parameters):
     def check_data(self, available: Available) -> None:
         """Refuse a year without data or a region the vocabulary does not know."""
         super().check_data(available)
-        for region in self.regions or ():
-            if region not in available.regions:
-                raise UsageError(
-                    did_you_mean(
-                        Text("没有这个地区", "the region is not known"),
-                        region,
-                        [
-                            *available.regions,
-                            *(display("regions", name, "en") for name in available.regions),
-                        ],
-                    ),
-                    place="regions",
-                    found=region,
-                    expected=listed(available.regions),
-                )
-        if self.regions and available.bare.issuperset(self.regions):
-            raise UsageError(
-                Text("没有这个地区的数据", "there are no data of this region"),
-                place="regions",
-                found=listed(self.regions),
-                expected=listed(name for name in available.regions if name not in available.bare),
-            )
+        if self.regions:
+            _check_regions("regions", self.regions, available)
 
 
 class Attachment(Parameters):
@@ -316,6 +317,32 @@ def _type_error(
         place=notebook,
         found=repr(first["input"]),
     )
+
+
+def _check_regions(place: str, regions: Sequence[str], available: Available) -> None:
+    """Refuse a region that is none, and regions none of which has any data."""
+    for region in regions:
+        if region not in available.regions:
+            raise UsageError(
+                did_you_mean(
+                    Text("没有这个地区", "the region is not known"),
+                    region,
+                    [
+                        *available.regions,
+                        *(display("regions", name, "en") for name in available.regions),
+                    ],
+                ),
+                place=place,
+                found=region,
+                expected=listed(available.regions),
+            )
+    if available.bare.issuperset(regions):
+        raise UsageError(
+            Text("没有这个地区的数据", "there are no data of this region"),
+            place=place,
+            found=listed(regions),
+            expected=listed(name for name in available.regions if name not in available.bare),
+        )
 
 
 def _check_year(name: str, year: int, years: frozenset[int], available: Available) -> None:

@@ -95,7 +95,8 @@ def plan(
     standard = [name for name, model in NOTEBOOKS.items() if model.standard]
     named = list(dict.fromkeys(notebooks)) or standard
     models = {name: notebook_model(name, available.own) for name in named}
-    _check_taken(["regions"] if regions else [], models)
+    if regions and not any(_by_region(model, "") for model in models.values()):
+        _check_taken(["regions"], models)
     _check_taken(extra, models)
     runs: dict[str, Run] = {}
     for year in years or [available.latest]:
@@ -104,12 +105,19 @@ def plan(
                 fields = models[name].model_fields
                 values = {"year": year, "lang": lang}
                 values |= {key: value for key, value in extra.items() if key in fields}
-                chosen = [{"regions": [region]} for region in regions if "regions" in fields]
+                chosen = [_by_region(models[name], region) for region in regions]
                 for choice in chosen or [{}]:
                     checked = check(name, values | choice, available)
                     run = Run(checked, home, out, tuple(formats))
                     runs.setdefault(run.label, run)
     return list(runs.values())
+
+
+def _by_region(model: type[Parameters], region: str) -> dict[str, Any]:
+    """Return the parameter that asks a notebook for one region; nothing where it has none."""
+    if "regions" in model.model_fields:
+        return {"regions": [region]}
+    return {"region": region} if "region" in model.model_fields else {}
 
 
 def reports_folder(home: Path) -> Path:

@@ -17,7 +17,7 @@ from zsgx_analysis.language import Language, Text
 from zsgx_analysis.narrative.audit import edit_name, label_name, table_phrase
 from zsgx_analysis.narrative.labels import mark_key, source_names
 from zsgx_analysis.narrative.numbers import listed
-from zsgx_analysis.narrative.origins import Pairs, origin_of
+from zsgx_analysis.narrative.origins import Pairs, origin_of, printed_place
 from zsgx_analysis.narrative.repairs import repair_sentence, repairs_by_place
 from zsgx_analysis.narrative.sentences import Sentence, compose
 from zsgx_analysis.narrative.words import in_words, is_known
@@ -33,6 +33,7 @@ from zsgx_analysis.reports.blocks import (
     Table,
 )
 from zsgx_analysis.tracing import Traced, TracedDtype
+from zsgx_analysis.vocabulary.scopes import display_scope
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,7 +48,7 @@ Column = Text | tuple[str, str] | tuple[str, str, str]
 
 _NAMES: Mapping[str, tuple[vocabulary.Kind, ...]] = {
     "department": ("departments",),
-    "field": ("fields",),
+    "field": ("fields", "provincial_fields"),
     "scope": ("regions",),
     "region": ("regions",),
     "group": ("groups",),
@@ -58,8 +59,13 @@ _NAMES: Mapping[str, tuple[vocabulary.Kind, ...]] = {
     "reliability": ("reliabilities",),
     "status": ("cell_statuses",),
     "largest": ("departments", "fields"),
+    "row": ("departments", "fields", "provincial_fields", "programmes"),
 }
 """Columns that hold names of the vocabulary, which are shown in the language of the report."""
+
+
+_PLACES = ("row", "scope")
+"""Columns that may hold places below the provinces."""
 
 
 class Report:
@@ -79,6 +85,8 @@ class Report:
         Language of all it says.
     home : Path
         Project folder of the data.
+    region : str or None
+        The region that it is about, by its name in the data; None for the nation.
     blocks : list of Block
         What was shown, in order.
 
@@ -93,6 +101,7 @@ class Report:
 
     def __init__(self, name: str, year: int, lang: Language, home: Path) -> None:
         self.name, self.year, self.lang, self.home = name, year, lang, home
+        self.region: str | None = None
         self.blocks: list[Block] = []
 
     def text(self, zh: str, en: str, *, when: object = True, **slots: object) -> Sentence:
@@ -245,7 +254,14 @@ class Report:
         return [edit_name(str(kind), str(label), self.lang) for kind, label in names]
 
     def word(self, kind: vocabulary.Kind, name: object) -> str:
-        """Return a word of the vocabulary in the language of the report."""
+        """Return a word of the vocabulary in the language of the report.
+
+        Of the regions a city or county too, of the fields those of a province.
+        """
+        if kind == "regions":
+            return display_scope(str(name), self.lang)
+        if kind == "fields" and name not in vocabulary.known(kind):
+            return vocabulary.display("provincial_fields", str(name), self.lang)
         return vocabulary.display(kind, str(name), self.lang)
 
     def number(self, number: Traced, form: str = "") -> str:
@@ -286,7 +302,7 @@ class Report:
         for kind in _NAMES.get(column, ()):
             if value in vocabulary.known(kind):
                 return vocabulary.display(kind, value, self.lang)
-        return value
+        return display_scope(value, self.lang) if column in _PLACES else value
 
     def _one(self, pair: Sequence[str]) -> str:
         return pair[0] if self.lang == "zh" else pair[1]
@@ -327,8 +343,8 @@ def _trace(number: Traced) -> dict[str, str]:
         for name in ("source", "department", "field", "status", "printed")
         if isinstance(row.get(name), str)
     }
-    places = {name: row[name] for name in ("row", "column") if pd.notna(row.get(name))}
-    return {**trace, **{name: str(int(place)) for name, place in places.items()}}
+    places = zip(("row", "column"), printed_place(row), strict=True)
+    return {**trace, **{name: str(int(place)) for name, place in places if pd.notna(place)}}
 
 
 def _row(row: Mapping[Any, Any]) -> dict[str, Any]:

@@ -9,7 +9,14 @@ computed from: `Traced` is one number, `TracedArray` a column of them with
 
 from zsgx_analysis.tracing.array import TracedArray, TracedDtype
 from zsgx_analysis.tracing.frames import plain, traced
-from zsgx_analysis.tracing.parts import concentration, counted, shares, total, total_known
+from zsgx_analysis.tracing.parts import (
+    concentration,
+    counted,
+    shares,
+    total,
+    total_known,
+    total_reported,
+)
 from zsgx_analysis.tracing.value import OPERATIONS, Origin, Traced
 
 __all__ = [
@@ -24,5 +31,6 @@ __all__ = [
     "shares",
     "total",
     "total_known",
+    "total_reported",
     "traced",
 ]

@@ -17,7 +17,7 @@ VALUE_COLUMNS: Mapping[str, str] = {
     "cells": "value",
     "plans": "persons",
     "margins": "persons",
-    "results": "value",
+    "results": "persons",
     "breakdowns": "value",
     "figures": "value",
     "claims": "value",

@@ -74,6 +74,41 @@ def total_known(numbers: pd.Series) -> Traced | float:
     return total(numbers[numbers.notna()])
 
 
+def total_reported(numbers: pd.Series) -> Traced | float:
+    """Return what is reported at least: the sum of the numbers there are, open upwards.
+
+    Where nothing is missing that is the `total` itself. People who were trained and
+    not reported are not nobody: the whole may be more by any number.
+
+    Parameters
+    ----------
+    numbers : pandas.Series
+        Of dtype ``traced``; what is not reported is missing.
+
+    Returns
+    -------
+    Traced or float
+        NaN where nothing is reported.
+
+    Raises
+    ------
+    UnitError
+        When the column mixes units.
+
+    Examples
+    --------
+    >>> import pandas as pd, zsgx_analysis as zsgx
+    >>> done = zsgx.Traced.stated(900, unit="persons")
+    >>> zsgx.total_reported(pd.Series([done, None], dtype="traced")).bound
+    'at_least'
+    """
+    known = numbers[numbers.notna()]
+    found = total(known)
+    if len(known) == len(numbers) or not isinstance(found, Traced):
+        return found
+    return computed("reported", tuple(known.array.to_numpy(object)), found.unit)
+
+
 def shares(numbers: pd.Series) -> pd.Series:
     """Return the part that each number has in the sum of all, 0 to 1.
 

@@ -360,6 +360,11 @@ OPERATIONS: dict[str, Operation] = {
         lambda *parts: (max(low for low, _ in parts), max(high for _, high in parts)),
         Text("最大", "largest"),
     ),
+    "reported": Operation(
+        lambda *parts: math.fsum(parts),
+        lambda *parts: (_sum_ends(*parts)[0], math.inf),
+        Text("已报各项之和，未报的不计", "sum of what is reported, the rest unknown"),
+    ),
     "count": Operation(
         lambda *parts: float(len(parts)),
         lambda *parts: (float(len(parts)), float(len(parts))),

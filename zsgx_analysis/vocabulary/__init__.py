@@ -67,6 +67,10 @@ Kind = Literal[
     "margins",
     "headers",
     "measures",
+    "table_kinds",
+    "levels",
+    "axes",
+    "result_bases",
 ]
 
 KINDS: tuple[Kind, ...] = get_args(Kind)

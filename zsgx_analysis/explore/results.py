@@ -1,0 +1,166 @@
+"""Results and breakdowns, chosen by year and scope as `plan` is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zsgx_analysis.explore.choice import resolved
+from zsgx_analysis.indicators import reconciliation
+from zsgx_analysis.indicators.selection import NATION, latest_tables, results_of
+from zsgx_analysis.vocabulary.scopes import resolve_scope
+
+if TYPE_CHECKING:
+    from os import PathLike
+
+    import pandas as pd
+
+
+def results(
+    year: int,
+    scope: str = NATION,
+    home: str | PathLike[str] | None = None,
+    *,
+    basis: str | None = None,
+) -> pd.DataFrame:
+    """Return what was done in one year: a row for each department and field that is reported.
+
+    Parameters
+    ----------
+    year : int
+        The year that the results are of.
+    scope : str
+        The nation or a province, in Chinese or English.
+    home : path, optional
+        Folder of the project; found as everywhere else when not given.
+    basis : str, optional
+        ``published``, ``returns`` or ``register``; any of them when not given.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns as in ``load("results")``: of several tables the one that counts until
+        the latest day. Empty where no result is known, which is not zero.
+
+    Raises
+    ------
+    DataError
+        When two tables claim the same day.
+    UsageError
+        When the scope is not known.
+
+    Examples
+    --------
+    >>> import zsgx_analysis as zsgx
+    >>> zsgx.results(2024).empty  # nothing was published
+    True
+    """
+    from zsgx_analysis.datasets import load
+
+    return results_of(load("results", home), year, resolved(scope), basis)
+
+
+def breakdowns(
+    year: int | None = None,
+    scope: str | None = None,
+    home: str | PathLike[str] | None = None,
+    *,
+    kind: str | None = None,
+    rows: str | None = None,
+    columns: str | None = None,
+    latest: bool = False,
+) -> pd.DataFrame:
+    """Return the cells of all tables that are not department × field, tidy with named axes.
+
+    Several tables of the same people stand below each other: add up one of them, and
+    see `reconciled` for how their totals agree.
+
+    Parameters
+    ----------
+    year : int, optional
+        Of one year only.
+    scope : str, optional
+        The nation, a province, a city or an institution.
+    home : path, optional
+        Folder of the project; found as everywhere else when not given.
+    kind : str, optional
+        ``plan``, ``result`` or ``stock``.
+    rows, columns : str, optional
+        Axes: ``city``, ``programme``, ``institution``, ``month``, …
+    latest : bool
+        Of several tables of the same axes the one that counts until the latest day
+        only, so that nobody stands in it twice; none where that cannot be told.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns as in ``load("breakdowns")``.
+
+    Raises
+    ------
+    DataError
+        When the data have not been built.
+
+    Examples
+    --------
+    >>> import zsgx_analysis as zsgx
+    >>> list(zsgx.breakdowns(2024, "山东", kind="plan", rows="city").columns[:4])
+    ['row_axis', 'row', 'column_axis', 'column']
+    """
+    from zsgx_analysis.datasets import load
+
+    found = load("breakdowns", home)
+    wanted = {
+        "year": year,
+        "scope": None if scope is None else resolve_scope(scope) or scope,
+        "kind": kind,
+        "row_axis": rows,
+        "column_axis": columns,
+    }
+    for name, value in wanted.items():
+        if value is not None:
+            found = found[found[name] == value]
+    return latest_tables(found) if latest else found.reset_index(drop=True)
+
+
+def reconciled(
+    year: int | None = None, scope: str | None = None, home: str | PathLike[str] | None = None
+) -> pd.DataFrame:
+    """Return the totals of all tables of one thing side by side, with their differences.
+
+    Parameters
+    ----------
+    year : int, optional
+        Of one year only.
+    scope : str, optional
+        The nation, a province, a city or an institution.
+    home : path, optional
+        Folder of the project; found as everywhere else when not given.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A row for each table: what and whose it is, its axes, ``total``, ``difference``
+        (traced) from the first table of the same thing, and whether it ``agrees``.
+
+    Raises
+    ------
+    DataError
+        When the data have not been built.
+
+    Examples
+    --------
+    >>> import zsgx_analysis as zsgx
+    >>> zsgx.reconciled(2024)[["scope", "kind", "row_axis", "total"]]
+      scope  kind    row_axis   total
+    0    全国  plan  department  920300
+    """
+    from zsgx_analysis.datasets import load
+
+    whose = None if scope is None else resolve_scope(scope) or scope
+    chosen = []
+    for name, column in (("plans", "region"), ("results", "region"), ("breakdowns", "scope")):
+        frame = load(name, home)
+        of_year = frame["year"] == year if year is not None else frame["year"].notna()
+        of_scope = frame[column] == whose if whose is not None else frame[column].notna()
+        chosen.append(frame[of_year & of_scope])
+    return reconciliation.reconciled(*chosen)
