@@ -14,6 +14,10 @@ Numbers with their origin
     `traced` turns the numbers of a dataset into a column of `Traced`, which
     carries interval, bound and origin through arithmetic; `plain` turns it back;
     `total`, `total_known`, `shares`, `concentration` and `counted` of such a column.
+Returns of many units
+    `open_collection` of a year (`Collection`: ledger and cells of what units have sent in),
+    `reporting_rates` and `reporting_cases` of a ledger, `roll_up` to sums that say how
+    complete they are.
 Indicators
     `field_profile`, `department_profile` and `group_profile` of a plan, its `matrix`;
     published `facts`, `goals` in force in a year; `plan_table` as printed and proved,
@@ -63,6 +67,9 @@ if TYPE_CHECKING:
         matrix,
     )
     from zsgx_analysis.reports.opening import open_report
+    from zsgx_analysis.returns.collection import Collection, open_collection
+    from zsgx_analysis.returns.rates import reporting_cases, reporting_rates
+    from zsgx_analysis.returns.rollup import roll_up
     from zsgx_analysis.tracing import (
         Traced,
         concentration,
@@ -78,6 +85,7 @@ __all__ = [
     "DATASETS",
     "Attachment",
     "CellSource",
+    "Collection",
     "DataError",
     "Document",
     "Explorer",
@@ -98,12 +106,16 @@ __all__ = [
     "group_profile",
     "load",
     "matrix",
+    "open_collection",
     "open_report",
     "plain",
     "plan",
     "plan_table",
     "read_attachments",
     "read_document",
+    "reporting_cases",
+    "reporting_rates",
+    "roll_up",
     "save_chart",
     "shares",
     "stated_totals",
@@ -115,6 +127,7 @@ __all__ = [
 _HOMES = {
     "Attachment": "attachments:Attachment",
     "CellSource": "explore.source:CellSource",
+    "Collection": "returns.collection:Collection",
     "DATASETS": "datasets:DATASETS",
     "DataError": "errors:DataError",
     "Document": "documents:Document",
@@ -134,12 +147,16 @@ _HOMES = {
     "group_profile": "indicators.gap:group_profile",
     "load": "datasets:load",
     "matrix": "indicators.gap:matrix",
+    "open_collection": "returns.collection:open_collection",
     "open_report": "reports.opening:open_report",
     "plain": "tracing:plain",
     "plan": "explore.choice:plan",
     "plan_table": "explore.choice:plan_table",
     "read_attachments": "attachments:read_attachments",
     "read_document": "documents:read_document",
+    "reporting_cases": "returns.rates:reporting_cases",
+    "reporting_rates": "returns.rates:reporting_rates",
+    "roll_up": "returns.rollup:roll_up",
     "save_chart": "charts.export:save",
     "shares": "tracing:shares",
     "stated_totals": "explore.stated:stated_totals",
