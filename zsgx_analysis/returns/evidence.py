@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from zsgx_analysis.attachments.kind import Located, evidence_in, is_sentence, kind_of
 from zsgx_analysis.attachments.years import stated_years
+from zsgx_analysis.documents.model import Paragraph, line_place
 from zsgx_analysis.returns.names import folded
 from zsgx_analysis.returns.record import BY_FILE_NAME
 from zsgx_analysis.statements.dates import document_date, read_date
@@ -72,11 +73,14 @@ class Context(NamedTuple):
         All its lines.
     name : str
         Its path within the folder of the collection.
+    dated : datetime.date or None
+        The day that it bears, where it bears one in whole.
     """
 
     heads: tuple[str, ...]
     lines: tuple[str, ...]
     name: str
+    dated: datetime.date | None = None
 
     @property
     def file_names(self) -> tuple[str, ...]:
@@ -87,15 +91,17 @@ class Context(NamedTuple):
 
 def context_of(document: Document, name: str) -> Context:
     """Return what stands around the tables of a document."""
-    parts = passages(document.paragraphs)
-    heads = tuple(part.text for part in head_passages(parts) if not is_sentence(part.text))
-    lines = tuple(
-        line.strip()
-        for part in document.paragraphs
-        for line in part.text.split("\n")
-        if line.strip()
+    paragraphs = [*document.paragraphs, *_lone_lines(document)]
+    parts = passages(paragraphs)
+    heads = _above_tables(
+        document, [part.text for part in head_passages(parts) if not is_sentence(part.text)]
     )
-    return Context(heads, lines, name)
+    found = document_date(parts)
+    dated = datetime.date(*found.dated) if found is not None and found.dated.day else None
+    lines = tuple(
+        line.strip() for part in paragraphs for line in part.text.split("\n") if line.strip()
+    )
+    return Context(heads, lines, name, _day_of_label(document, lines) or dated)
 
 
 def unit_of_table(table: Attachment, names: Names) -> Said | None:
@@ -246,24 +252,31 @@ def correction_of(tables: Iterable[Attachment], context: Context) -> str:
     return ""
 
 
-def day_of_document(
-    document: Document, tables: Iterable[Attachment], context: Context
-) -> datetime.date | None:
-    """Return the day that a document bears, where it bears one in whole."""
-    cells = [line for table in tables for line in table.captions]
-    for line in (
-        *cells,
-        *context.lines,
-        *(cell for t in document.grids for cell in _texts(t.rows)),
-    ):
+def _above_tables(document: Document, heads: Sequence[str]) -> tuple[str, ...]:
+    """Return those of the lines that stand before the first table: a short document has no text."""
+    captions = document.grids[0].captions if document.grids else ()
+    known = [number for number, line in enumerate(heads) if captions and line == captions[-1]]
+    return tuple(heads[: known[0] + 1] if known else heads)
+
+
+def _day_of_label(document: Document, lines: Iterable[str]) -> datetime.date | None:
+    """Return the day behind a label 填报日期."""
+    cells = (text for grid in document.grids for text in (*grid.captions, *_texts(grid.rows)))
+    for line in (*lines, *cells):
         if _DATED.search(folded(line)):
             dated = read_date(_DATED.split(folded(line))[-1])
             if dated is not None and dated.day:
                 return datetime.date(*dated)
-    found = document_date(passages(document.paragraphs))
-    if found is None or not found.dated.day:
-        return None
-    return datetime.date(*found.dated)
+    return None
+
+
+def _lone_lines(document: Document) -> Iterator[Paragraph]:
+    """Yield the lines of sheets that are no rows of a table: signature and day below it."""
+    for grid in document.grids:
+        for number, row in enumerate(grid.rows, grid.first_line):
+            filled = [cell for cell in row if cell]
+            if len(filled) == 1 and not filled[0].replace(".", "").isdigit():
+                yield Paragraph(filled[0], line_place(number))
 
 
 def _texts(rows: Iterable[Sequence[str]]) -> Iterator[str]:

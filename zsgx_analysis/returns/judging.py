@@ -251,6 +251,10 @@ def _choice(counted: Sequence[Return], disturbing: Sequence[Return]) -> tuple[st
     return (DOUBLED if copies > 1 else ACCEPTED), latest
 
 
+def _came(one: Return) -> tuple[str, str, str]:
+    return one.received, one.received_said, one.sha256
+
+
 def _beside(one: Return, chosen: Return) -> str:
     """Return the status of a return beside the one that counts."""
     if one is chosen:
@@ -261,7 +265,7 @@ def _beside(one: Return, chosen: Return) -> str:
 def _disturbs(one: Return, statuses: Mapping[tuple[str, int], str]) -> bool:
     """Tell whether a return that proves nothing may be meant to replace one that does."""
     unproved = statuses.get((one.sha256, one.part)) == UNPROVED
-    return unproved and one.unit_said != BY_FILE_NAME and one.reason not in _OF_SOMETHING_ELSE
+    return unproved and one.reason not in _OF_SOMETHING_ELSE
 
 
 def _order(one: Return) -> tuple[bool, str, str]:
@@ -294,7 +298,7 @@ def _with_reports(
     own = [one for one in counted if one.is_own]
     read = own or [one for one in arrived if one.is_own and _is_read(one)]
     reports = len({one.figures_sha256 for one in own}) if status == CONTRADICTORY else bool(read)
-    first = min(read or list(counted) or list(arrived), key=lambda one: one.received, default=None)
+    first = min(read or list(counted) or list(arrived), key=_came, default=None)
     entry = replace(
         entry,
         status=status,

@@ -35,6 +35,7 @@ _NOUNS = re.compile(
     r"大学|学院|医院|附院|党校|中学|学校|研究院|研究所|设计院|科学院|公司|集团|银行|中心|协会|学会|"
     r"研究会|联合会|基地|工厂|分校|校区|学部|[院校系所厂局厅委部处科办]"
 )
+_AND = ("和", "与", "及")
 _BRANCH = re.compile(r"\((?!盖|公|签|以下|简称|基地|单位|本部|全称)[\u4e00-\u9fff]{1,6}\)")
 """A place in brackets is a part of a name: 中国石油大学(华东)."""
 _ALLOWED_NOUN = re.compile(r"基地|中心")
@@ -100,11 +101,17 @@ class Names:
         plain = folded(text)
         if self.is_open:
             return _cities(plain)
+        matches = list(self._pattern.finditer(plain))
+        starts = {match.start() for match in matches}
         found = [
             Mention(unit, match[0])
-            for match in self._pattern.finditer(plain)
+            for match in matches
             for unit in [self._owners[match[0]]]
-            if _ends(plain, match.end(), match[0]) and self._begins(plain, match.start(), unit)
+            if self._begins(plain, match.start(), unit)
+            and (
+                _ends(plain, match.end(), match[0])
+                or (plain[match.end() :][:1] in _AND and match.end() + 1 in starts)
+            )
         ]
         return list({mention.unit: mention for mention in found}.values())
 

@@ -111,7 +111,7 @@ def read(task: Task) -> Reading:
         tables = [one for one in read_attachments(document) if one.repeats is None]
     except LayoutError:
         tables = []
-    base = _dated(base, document, tables, context)
+    base = _dated(base, tables, context)
     sections = [one for table in tables for one in _sections(table, context, names, task)]
     if not sections:
         return Reading((_without_figures(base, document, context, names),))
@@ -142,15 +142,12 @@ def _base(task: Task) -> Return:
     )
 
 
-def _dated(
-    base: Return, document: Document, tables: Sequence[Attachment], context: Context
-) -> Return:
+def _dated(base: Return, tables: Sequence[Attachment], context: Context) -> Return:
     """Add the day that the document bears, and whether it calls itself a correction."""
     base = replace(base, correction=ev.correction_of(tables, context))
-    day = ev.day_of_document(document, tables, context)
-    if day is None:
+    if context.dated is None:
         return base
-    return replace(base, received=str(day), received_said=IN_DOCUMENT)
+    return replace(base, received=str(context.dated), received_said=IN_DOCUMENT)
 
 
 def _unreadable(base: Return, told: str, task: Task, names: Names) -> Return:

@@ -78,6 +78,7 @@ def roll_up(
     sums = _sums(chosen, [*of_units, *of_cells, *_MEASURE])
     frame = basis.merge(sums, on=of_units, how="left")
     frame = frame.merge(reporting.reset_index(), on=[*of_units, *_MEASURE], how="left")
+    frame = frame.fillna(dict.fromkeys([*of_cells, *_MEASURE], ""))
     return _bounded(frame)[["unit_kind", *keys, *_MEASURE, *_AFTER]]
 
 
@@ -132,8 +133,6 @@ def _bounded(frame: pd.DataFrame) -> pd.DataFrame:
     exact = complete & (lower == upper)
     expected = frame["expected"].where(frame["expected"] > 0).astype("float64")
     return frame.assign(
-        measure=frame["measure"].fillna(""),
-        counted=frame["counted"].fillna(""),
         lower=lower,
         upper=upper,
         bound=np.select([exact, complete], ["exact", "range"], "at_least"),
