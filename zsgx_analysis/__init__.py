@@ -15,9 +15,9 @@ Numbers with their origin
     carries interval, bound and origin through arithmetic; `plain` turns it back;
     `total`, `total_known`, `shares`, `concentration` and `counted` of such a column.
 Returns of many units
-    `open_collection` of a year (`Collection`: ledger and cells of what units have sent in),
-    `reporting_rates` and `reporting_cases` of a ledger, `roll_up` to sums that say how
-    complete they are.
+    `collect_returns` of a folder, `open_collection` of a year (`Collection`: ledger and
+    cells of what units have sent in), `sample_returns` to try it on; `reporting_rates` and
+    `reporting_cases` of a ledger, `roll_up` to sums that say how complete they are.
 Indicators
     `field_profile`, `department_profile` and `group_profile` of a plan, its `matrix`;
     published `facts`, `goals` in force in a year; `plan_table` as printed and proved,
@@ -67,9 +67,10 @@ if TYPE_CHECKING:
         matrix,
     )
     from zsgx_analysis.reports.opening import open_report
-    from zsgx_analysis.returns.collection import Collection, open_collection
+    from zsgx_analysis.returns.collection import Collection, collect_returns, open_collection
     from zsgx_analysis.returns.rates import reporting_cases, reporting_rates
     from zsgx_analysis.returns.rollup import roll_up
+    from zsgx_analysis.returns.sample import sample_returns
     from zsgx_analysis.tracing import (
         Traced,
         concentration,
@@ -96,6 +97,7 @@ __all__ = [
     "bar_chart",
     "build",
     "charts",
+    "collect_returns",
     "concentration",
     "counted",
     "department_profile",
@@ -116,6 +118,7 @@ __all__ = [
     "reporting_cases",
     "reporting_rates",
     "roll_up",
+    "sample_returns",
     "save_chart",
     "shares",
     "stated_totals",
@@ -156,7 +159,9 @@ _HOMES = {
     "read_document": "documents:read_document",
     "reporting_cases": "returns.rates:reporting_cases",
     "reporting_rates": "returns.rates:reporting_rates",
+    "collect_returns": "returns.collection:collect_returns",
     "roll_up": "returns.rollup:roll_up",
+    "sample_returns": "returns.sample:sample_returns",
     "save_chart": "charts.export:save",
     "shares": "tracing:shares",
     "stated_totals": "explore.stated:stated_totals",

@@ -144,3 +144,8 @@ def test_a_return_of_no_unit_has_a_row_of_its_own(roster: Roster) -> None:
 def test_without_a_roster_nobody_is_expected(roster: Roster) -> None:
     (row,) = judge([one("a")], Roster(), 2025).ledger
     assert (row.status, row.expected, row.figures, row.timeliness) == ("accepted", 0, 1, "")
+
+
+def test_a_letter_beside_the_table_disturbs_nothing(roster: Roster) -> None:
+    letter = one("b", "", content="unproved", reason="no_table", received="2025-12-09")
+    assert entry(roster, one("a"), letter).status == "accepted"

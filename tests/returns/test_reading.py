@@ -135,6 +135,22 @@ def test_an_empty_form_is_empty_and_of_its_unit(looked, tmp_path: Path) -> None:
     assert one.reason == "empty_form"
 
 
+@pytest.mark.parametrize(
+    ("text", "content", "reason"),
+    [
+        ("理工大学2025年完成情况的报告\n现将情况报上。", "unproved", "no_table"),
+        ("理工大学2025年完成情况表\n单位：人\n\n领域\t人数\n数字技术\t12\n", "unproved", "layout"),
+        ("理工大学2025年完成情况表\n单位：人\n\n领域\t人数\n数字技术\t\n", "empty", "empty_form"),
+        ("只是一份通知，没有表。", "unreadable", "no_table"),
+    ],
+)
+def test_a_letter_and_a_table_that_cannot_be_laid_out_are_not_empty(
+    looked, text: str, content: str, reason: str
+) -> None:
+    (one,) = looked(text).returns
+    assert (one.content, one.reason) == (content, reason)
+
+
 def test_what_cannot_be_read_is_told_and_its_name_proposes_the_unit(looked, tmp_path) -> None:
     path = tmp_path / "x.doc"
     path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(900))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import io
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from zsgx_analysis.datasets.home import find_home
+from zsgx_analysis.datasets.home import find_home, find_own_home
 from zsgx_analysis.errors import DataError
 from zsgx_analysis.language import Text
 from zsgx_analysis.returns.judging import LEDGER_COLUMNS
@@ -18,7 +19,6 @@ from zsgx_analysis.returns.storing import Place, judged, stored_roster
 
 if TYPE_CHECKING:
     from os import PathLike
-    from pathlib import Path
 
 _WHOLE = ["expected", "reports", "reports_on_time", "figures"]
 _NUMBERS = ["value", "lower", "upper"]
@@ -62,6 +62,12 @@ class Collection:
         A row for each expected unit, then for returns of no unit: `judging.Entry`.
     cells : pandas.DataFrame
         The figures of all returns that were read and proved, in base units.
+
+    Examples
+    --------
+    >>> import zsgx_analysis as zsgx
+    >>> list(zsgx.Collection.__annotations__)
+    ['year', 'units', 'returns', 'ledger', 'cells']
     """
 
     year: int
@@ -69,6 +75,55 @@ class Collection:
     returns: pd.DataFrame
     ledger: pd.DataFrame
     cells: pd.DataFrame
+
+
+def collect_returns(
+    folder: str | PathLike[str],
+    year: int,
+    expected: str | PathLike[str] | None = None,
+    home: str | PathLike[str] | None = None,
+) -> Collection:
+    """Take the returns of a folder in, as ``zsgx collect`` does, and return the collection.
+
+    Parameters
+    ----------
+    folder : path
+        With sub-folders; what was taken in before is not read again.
+    year : int
+        That of the results; plans are of the year after it.
+    expected : path, optional
+        The roster of expected units; that on file when not given.
+    home : path, optional
+        The project folder; found when not given.
+
+    Returns
+    -------
+    Collection
+
+    Raises
+    ------
+    UsageError
+        When there is no such folder.
+    DataError
+        When the roster is not as it should be, or nothing can be written.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> import zsgx_analysis as zsgx
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     sample = zsgx.sample_returns(folder)
+    ...     book = zsgx.collect_returns(sample / "returns", 2025, sample / "units.csv", sample)
+    >>> total = zsgx.roll_up(book.cells, book.ledger)[["unit_kind", "value", "bound", "reported"]]
+    >>> [list(row) for row in total.itertuples(index=False)]
+    [['city', 13200.0, 'exact', 2], ['base', 2620.0, 'at_least', 3]]
+    """
+    from zsgx_analysis.returns.collecting import collect
+
+    own = find_own_home(home)
+    roster = None if expected is None else Path(expected)
+    collect(Path(folder), own, year, roster)
+    return open_collection(year, own)
 
 
 def open_collection(year: int, home: str | PathLike[str] | None = None) -> Collection:
@@ -81,10 +136,23 @@ def open_collection(year: int, home: str | PathLike[str] | None = None) -> Colle
     home : path, optional
         The project folder; found when not given.
 
+    Returns
+    -------
+    Collection
+
     Raises
     ------
     DataError
         When nothing was collected for that year.
+
+    Examples
+    --------
+    >>> import zsgx_analysis as zsgx
+    >>> try:
+    ...     zsgx.open_collection(1999)
+    ... except zsgx.DataError as error:
+    ...     print(error.found, "|", error.expected)
+    1999 | zsgx collect FOLDER --year 1999
     """
     place = Place(find_home(home), year)
     returns = read_record(place.record)
@@ -132,4 +200,4 @@ def _cells(place: Place) -> pd.DataFrame:
         frame = pd.read_csv(io.StringIO(",".join(CELL_COLUMNS)), dtype="str")
     else:
         frame = _texts(place.cells)
-    return frame.assign(**{name: pd.to_numeric(frame[name]) for name in _NUMBERS})
+    return frame.assign(**{name: pd.to_numeric(frame[name]).astype("float64") for name in _NUMBERS})

@@ -39,8 +39,8 @@ STATUSES = (
 """Of a unit, in the order in which they are told."""
 
 ON_TIME, LATE = "on_time", "late"
-_OF_SOMETHING_ELSE = ("part_of_year", "stock", "other_place")
-"""Reasons of returns that are not of the whole year of their unit."""
+_OF_SOMETHING_ELSE = ("part_of_year", "stock", "other_place", "no_table")
+"""Reasons of returns that are not of the whole year of their unit: letters without a table, too."""
 _FEWEST_FIGURES = 3
 """So many figures that are all those of last year are no coincidence."""
 

@@ -53,6 +53,22 @@ def reporting_rates(
         (counts), ``reporting_rate, reporting_rate_on_time`` (parts of one, not a number
         where nothing is expected), ``with_figures`` (units whose figures count),
         ``share_reported`` (of the expected) and ``case``.
+
+    Raises
+    ------
+    KeyError
+        When the ledger has no column of that name.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> import zsgx_analysis as zsgx
+    >>> columns = ["kind", "region", "expected", "reports", "reports_on_time", "figures"]
+    >>> rows = [("result", "甲市", 1, 1, 1, 1), ("result", "甲市", 1, 0, 0, 0)]
+    >>> ledger = pd.DataFrame(rows, columns=columns)
+    >>> rates = zsgx.reporting_rates(ledger, "region")
+    >>> rates[["region", "expected_reports", "reporting_rate", "case"]].values.tolist()
+    [['甲市', 2, 0.5, 'partly']]
     """
     keys = [by] if isinstance(by, str) else list(by)
     own = ledger[ledger["kind"].isin([kind, ""])]
@@ -124,6 +140,21 @@ def reporting_cases(
     -------
     pandas.DataFrame
         The groups, ``case`` and ``units``.
+
+    Raises
+    ------
+    KeyError
+        When the ledger has no column of that name.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> import zsgx_analysis as zsgx
+    >>> columns = ["kind", "region", "expected", "reports", "reports_on_time", "figures"]
+    >>> rows = [("result", "甲市", 1, 1, 1, 1), ("result", "甲市", 1, 0, 0, 0)]
+    >>> ledger = pd.DataFrame(rows, columns=columns)
+    >>> zsgx.reporting_cases(ledger)[["case", "units"]].values.tolist()
+    [['complete_on_time', 1], ['nothing', 1]]
     """
     keys = [by] if isinstance(by, str) else list(by)
     own = ledger[ledger["kind"].isin([kind, ""])]

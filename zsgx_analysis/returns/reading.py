@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from zsgx_analysis.attachments import read_attachments
 from zsgx_analysis.attachments.eligibility import fault_of_proof
 from zsgx_analysis.attachments.kind import texts_of
+from zsgx_analysis.attachments.tokens import looks_numeric
 from zsgx_analysis.documents import read_document
 from zsgx_analysis.errors import LayoutError, ZsgxError
 from zsgx_analysis.returns import evidence as ev
@@ -54,6 +56,9 @@ _STATUSES = (
 )
 """From the best proved to the worst."""
 _PROVED = _STATUSES[:4]
+
+_ROW = re.compile(r"\t|,| {2,}")
+"""What parts the cells of a line of text; running text has a comma of its own."""
 
 _LONGEST_FOUND = 80
 
@@ -165,14 +170,24 @@ def _without_figures(base: Return, document: Document, context: Context, names: 
     """
     captions = [line for grid in document.grids for line in grid.captions]
     unit = ev.unit_of_document(context, names) or ev.unit_of_lines(captions, names)
-    reason = "empty_form" if document.grids else "no_table"
+    content, reason = _what_is_there(document, context)
     if unit is None:
         base = _with_unit(base, ev.unit_of_name(context, names))
         return replace(base, content=UNREADABLE, reason=reason)
-    base = replace(_with_unit(base, unit), content=EMPTY, reason=reason)
+    base = replace(_with_unit(base, unit), content=content, reason=reason)
     kind = ev.kind_of_lines([*captions, *context.heads])
     year = ev.year_of_lines([*captions, *context.heads], kind)
     return replace(base, kind=kind, year=year)
+
+
+def _what_is_there(document: Document, context: Context) -> tuple[str, str]:
+    """Tell an empty form from a table that could not be laid out, and both from a letter."""
+    rows = [row for grid in document.grids for row in grid.rows]
+    rows += [row for line in context.lines if len(row := _ROW.split(line)) > 1]
+    if not rows:
+        return UNPROVED, "no_table"
+    filled = any(looks_numeric(cell) for row in rows for cell in row[1:])
+    return (UNPROVED, "layout") if filled else (EMPTY, "empty_form")
 
 
 def _sections(table: Attachment, context: Context, names: Names, task: Task) -> Iterator[_Section]:

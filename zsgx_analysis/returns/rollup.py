@@ -56,6 +56,16 @@ def roll_up(
     ------
     UsageError
         When there is nothing to group by of that name.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> import zsgx_analysis as zsgx
+    >>> try:
+    ...     zsgx.roll_up(pd.DataFrame(), pd.DataFrame(), "colour")
+    ... except zsgx.UsageError as error:
+    ...     print(error.place, error.found)
+    by colour
     """
     keys = [by] if isinstance(by, str) else list(by)
     _check(keys)

@@ -23,6 +23,7 @@ REASONS = {
     "unreadable": Text("文件读不出", "the file cannot be read"),
     "broken": Text("读取中断，下次再读", "reading broke off; it is tried again"),
     "no_table": Text("没有表", "no table in it"),
+    "layout": Text("表的版式读不出", "the layout of its table cannot be read"),
     "empty_form": Text("空表", "an empty form"),
     "kind_unsaid": Text("没有写明是计划还是完成情况", "nothing says whether it is plan or result"),
     "year_unsaid": Text("没有写明年度", "nothing says of which year it is"),
