@@ -114,6 +114,29 @@ def test_a_unit_that_is_not_on_the_roster_is_known_by_its_word_only(looked) -> N
     assert reading.grids == ()
 
 
+def test_people_counted_in_two_ways_are_not_added(looked) -> None:
+    heads = ["领域", "培训人数", "取证人数"]
+    reading = looked(return_text(rows={"数字技术": [50, 40], "新材料": [30, 20]}, heads=heads))
+    assert {(one.content, one.reason) for one in reading.returns} == {
+        ("unproved", "several_measures")
+    }
+
+
+def test_a_form_of_the_city_that_a_base_has_signed_is_not_the_citys(looked) -> None:
+    (one,) = looked(return_text("青禾市2025年执行情况表", below="理工大学\n2025年12月5日")).returns
+    assert (one.unit, one.reason, one.found) == ("理工大学", "unit_conflict", "青禾市")
+    (one,) = looked(return_text("青禾市2025年执行情况表"), "青禾市/理工大学.txt").returns
+    assert (one.unit, one.content) == ("理工大学", "unproved")
+
+
+def test_to_whom_a_return_goes_is_not_whose_it_is(looked) -> None:
+    text = "青禾市人力资源和社会保障局：\n\n" + return_text(
+        "2025年执行情况表", below="青禾市教育局\n2025年12月5日\n抄送：青禾市人民政府"
+    )
+    (one,) = looked(text).returns
+    assert (one.unit, one.unit_said, one.content) == ("青禾市教育局", "signature", "read")
+
+
 def test_a_table_of_another_unit_has_a_sender(looked) -> None:
     text = (
         "填报单位：青禾市\n\n正文在此。\n\n正文又在此。\n\n正文还在此。\n\n再有一段。\n\n"

@@ -33,6 +33,11 @@ _WORDS = re.compile(
     r"人员|人数|人次|学员|指标|名额|情况|[人数量期班次总万千名月日底末前]|截[至止]|[\d():/、,.-]"
 )
 """What a label of a kind is made of, beside the name of what it is about."""
+_COUNTED = re.compile(
+    r"(?:计划|任务|目标|实际|已|累计|本年|当年|本期|全年|年度|完成|执行|培训|培养|参训|参加|结业|合格|取证|获证|取得|"
+    r"证书|考核|通过|报名|人员|人数|人次|学员|情况|总|[人数量万:()]|\d{4}年)+"
+)
+"""A label that says what is counted and of which kind, and names no part of the table."""
 _NAMES: tuple[vocabulary.Kind, ...] = ("fields", "provincial_fields", "departments", "programmes")
 _PROGRAMMES = {"advanced_seminars", "capability", "digital_engineers"}
 
@@ -129,6 +134,24 @@ def totals(cells: Iterable[Cell]) -> dict[str, tuple[float, float]]:
         lower, upper = sums.get(cell.measure, (0.0, 0.0))
         sums[cell.measure] = (lower + cell.lower, upper + cell.upper)
     return sums
+
+
+def several_measures(cells: Iterable[Cell]) -> str:
+    """Return the labels by which figures of one measure are not of one thing, "" where they are.
+
+    Trained and certified (培训人数, 取证人数) are both people and no parts of a sum: labels
+    that name nothing but what is counted must all be the same.
+    """
+    labels: dict[tuple[str, int], set[str]] = {}
+    for cell in cells:
+        for axis, path in enumerate((cell.column_path, cell.row_path)):
+            inner = _labels(path)[:1]
+            labels.setdefault((cell.measure, axis), set()).update(map(folded, inner))
+    for found in labels.values():
+        counted = {label for label in found if _COUNTED.fullmatch(label)}
+        if len(counted) > 1 or (counted and counted != found):
+            return "、".join(sorted(found))
+    return ""
 
 
 def splits(tables: Mapping[int, Sequence[Cell]]) -> dict[int, int] | None:

@@ -50,6 +50,10 @@ _FIRST_LATE_MONTH = 10
 """From October on a base reports its year: returns are due on 10 December."""
 _NATION = re.compile(r"全国(?!性|人大|政协|各地|统一|重点|示范|先进|优秀|知名)")
 _DATED = re.compile(r"(?:填报|报送|上报|填表|制表|报告)(?:日期|时间)")
+_ADDRESSED = re.compile(
+    r"[:：]\s*$|^\s*(?:审核|审批|主管|推荐|批准|复核|抄送|主送|抄报|呈报|呈送|报送|致)\s*[:：]?|(?:监制|印制|制表|制|印发|翻印)\s*$"
+)
+"""Lines that name to whom a document goes, or who has made the form."""
 _TAIL = 8
 _SHORT = 40
 
@@ -111,7 +115,9 @@ def unit_of_table(table: Attachment, names: Names) -> Said | None:
     if labelled:
         return _of_label(labelled, names, "label")
     for place, line in [("title", table.title), *(("caption", line) for line in captions)]:
-        if line and not is_sentence(line) and (found := names.one(line)) is not None:
+        if not line or is_sentence(line) or _ADDRESSED.search(line):
+            continue
+        if (found := names.one(line)) is not None:
             return Said(found.unit, place, found.word)
     return None
 
@@ -121,10 +127,17 @@ def unit_of_document(context: Context, names: Names) -> Said | None:
     if labelled := list(_labelled(context.lines)):
         return _of_label(labelled, names, "document label")
     for line in context.heads:
-        if (found := names.one(line)) is not None:
+        if not _ADDRESSED.search(line) and (found := names.one(line)) is not None:
             return Said(found.unit, "document title", found.word)
+    return unit_of_signature(context, names)
+
+
+def unit_of_signature(context: Context, names: Names) -> Said | None:
+    """Return who has signed a document, below its text."""
     for line in reversed(context.lines[-_TAIL:]):
-        if len(line) <= _SHORT and (found := names.one(line)) is not None:
+        if line in context.heads or len(line) > _SHORT or _ADDRESSED.search(line):
+            continue
+        if (found := names.one(line)) is not None:
             return Said(found.unit, "signature", found.word)
     return None
 

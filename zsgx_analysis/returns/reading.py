@@ -19,11 +19,12 @@ from zsgx_analysis.returns.cells import (
     Cell,
     cells_of,
     number_text,
+    several_measures,
     signature,
     splits,
 )
 from zsgx_analysis.returns.evidence import Context, Said, context_of
-from zsgx_analysis.returns.names import Names
+from zsgx_analysis.returns.names import Names, folded
 from zsgx_analysis.returns.raw_form import Grid, grid_name, grid_of
 from zsgx_analysis.returns.record import (
     BROKEN,
@@ -182,7 +183,7 @@ def _without_figures(base: Return, document: Document, context: Context, names: 
 
 def _what_is_there(document: Document, context: Context) -> tuple[str, str]:
     """Tell an empty form from a table that could not be laid out, and both from a letter."""
-    rows = [row for grid in document.grids for row in grid.rows]
+    rows = [list(row) for grid in document.grids for row in grid.rows]
     rows += [row for line in context.lines if len(row := _ROW.split(line)) > 1]
     if not rows:
         return UNPROVED, "no_table"
@@ -196,10 +197,10 @@ def _sections(table: Attachment, context: Context, names: Names, task: Task) -> 
     measures = {cell.measure for cell in cells}
     if not measures & {*PEOPLE, UNSAID}:
         return
-    unit, sender = _whose(table, context, names)
+    unit, sender, other = _whose(table, context, names, task.roster)
     texts = texts_of(table, context.heads)
     kind = ev.kind_of_table(texts, context)
-    reason, found = _fault_of_table(table, unit, task.roster)
+    reason, found = ("unit_conflict", other) if other else _fault_of_table(table, unit, task.roster)
     if UNSAID in measures:
         reason, found = reason or "measure_unsaid", found or table.unit_printed
     own = {cell.kind for cell in cells} - {""}
@@ -216,17 +217,41 @@ def _sections(table: Attachment, context: Context, names: Names, task: Task) -> 
         of = Said(value[0], "label", label) if value[0] else kind
         year = Said(value[1], "label", label) if value[1] else None
         year = year or ev.year_of_table(table, "" if of is None else of.value, context)
-        yield _judged(_Section(table, unit, sender, of, year, chosen, reason, found), task.consent)
+        several = "" if reason else several_measures(chosen)
+        why = ("several_measures", several) if several else (reason, found)
+        yield _judged(_Section(table, unit, sender, of, year, chosen, *why), task.consent)
 
 
-def _whose(table: Attachment, context: Context, names: Names) -> tuple[Said | None, str]:
-    """Return whose a table is, and the unit that sent it where that is another one."""
+def _whose(
+    table: Attachment, context: Context, names: Names, roster: Roster
+) -> tuple[Said | None, str, str]:
+    """Return whose a table is, the unit that sent it for another, and a word against both.
+
+    A city may send the table of a unit that lies in it. The other way round the title
+    is that of the form which the city has given out, and whose the figures are is open.
+    """
     own = ev.unit_of_table(table, names)
     above = ev.unit_of_document(context, names)
-    if own is None:
-        return above or ev.unit_of_name(context, names), ""
-    sender = above.value if above is not None and above.value and own.value else ""
-    return own, "" if sender == own.value else sender
+    proposed = ev.unit_of_name(context._replace(name=context.name.rpartition("/")[2]), names)
+    inner = own or above
+    if inner is None or not inner.value:
+        return inner or ev.unit_of_name(context, names), "", ""
+    for other in (above, ev.unit_of_signature(context, names), proposed):
+        if other is None or other.value in ("", inner.value):
+            continue
+        if _lies_in(inner.value, other.value, roster):
+            if other is proposed:
+                continue  # a file named after the city
+            return inner, other.value, ""
+        if _lies_in(other.value, inner.value, roster):
+            return other, "", inner.word
+        return inner, "", other.word
+    return inner, "", ""
+
+
+def _lies_in(unit: str, place: str, roster: Roster) -> bool:
+    known = roster.units.get(unit)
+    return known is not None and folded(known.region) == folded(place)
 
 
 def _fault_of_table(table: Attachment, unit: Said | None, roster: Roster) -> tuple[str, str]:

@@ -40,6 +40,10 @@ REASONS = {
         "合计与单元格无法调和（可用 --accept-unproved 采用）",
         "its totals cannot be reconciled (--accept-unproved takes it in)",
     ),
+    "unit_conflict": Text("写明的单位互不一致", "it names two units"),
+    "several_measures": Text(
+        "几列人数不是一回事，不能相加", "its columns count people in several ways"
+    ),
     "mixed": Text("计划与完成混在一处，分不开", "plan and result cannot be told apart in it"),
     "several_tables": Text("几张表的关系不明", "nothing says how its tables relate"),
     "stock": Text("现有存量，不是计划或完成情况", "a stock, neither plan nor result"),
