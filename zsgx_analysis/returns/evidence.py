@@ -45,6 +45,7 @@ _CORRECTION = re.compile(
 _PART = re.compile(
     r"[上下]半年|(?:第?[一二三四1-4]|前[一二三两]个?)季度|(?<!\d)(\d{1,2})月?份?[-—–~～至到](\d{1,2})月"
     r"|截[至止](?:到)?(?:\d{4}年)?(\d{1,2})月"
+    r"|(?<![至止到年\d—–―~～-])(?:\d{4}年)?\d{1,2}月份?(?=[完执培任情实参举])"
 )
 _FIRST_LATE_MONTH = 10
 """From October on a base reports its year: returns are due on 10 December."""
