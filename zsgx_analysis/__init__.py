@@ -15,9 +15,8 @@ Numbers with their origin
     carries interval, bound and origin through arithmetic; `plain` turns it back;
     `total`, `total_known`, `shares`, `concentration` and `counted` of such a column.
 Returns of many units
-    `collect_returns` of a folder, `open_collection` of a year (`Collection`: ledger and
-    cells of what units have sent in), `sample_returns` to try it on; `reporting_rates` and
-    `reporting_cases` of a ledger, `roll_up` to sums that say how complete they are.
+    `returns`: collect a folder, hold it against a roster, reporting rates, sums that
+    say how complete they are.
 Indicators
     `field_profile`, `department_profile` and `group_profile` of a plan, its `matrix`;
     published `facts`, `goals` in force in a year; `plan_table` as printed and proved,
@@ -49,7 +48,7 @@ from typing import TYPE_CHECKING
 from zsgx_analysis._version import __version__
 
 if TYPE_CHECKING:
-    from zsgx_analysis import charts
+    from zsgx_analysis import charts, returns
     from zsgx_analysis.attachments import Attachment, read_attachments
     from zsgx_analysis.charts.export import save as save_chart
     from zsgx_analysis.datasets import DATASETS, build, find_home, load
@@ -67,10 +66,6 @@ if TYPE_CHECKING:
         matrix,
     )
     from zsgx_analysis.reports.opening import open_report
-    from zsgx_analysis.returns.collection import Collection, collect_returns, open_collection
-    from zsgx_analysis.returns.rates import reporting_cases, reporting_rates
-    from zsgx_analysis.returns.rollup import roll_up
-    from zsgx_analysis.returns.sample import sample_returns
     from zsgx_analysis.tracing import (
         Traced,
         concentration,
@@ -86,7 +81,6 @@ __all__ = [
     "DATASETS",
     "Attachment",
     "CellSource",
-    "Collection",
     "DataError",
     "Document",
     "Explorer",
@@ -97,7 +91,6 @@ __all__ = [
     "bar_chart",
     "build",
     "charts",
-    "collect_returns",
     "concentration",
     "counted",
     "department_profile",
@@ -108,17 +101,13 @@ __all__ = [
     "group_profile",
     "load",
     "matrix",
-    "open_collection",
     "open_report",
     "plain",
     "plan",
     "plan_table",
     "read_attachments",
     "read_document",
-    "reporting_cases",
-    "reporting_rates",
-    "roll_up",
-    "sample_returns",
+    "returns",
     "save_chart",
     "shares",
     "stated_totals",
@@ -130,7 +119,6 @@ __all__ = [
 _HOMES = {
     "Attachment": "attachments:Attachment",
     "CellSource": "explore.source:CellSource",
-    "Collection": "returns.collection:Collection",
     "DATASETS": "datasets:DATASETS",
     "DataError": "errors:DataError",
     "Document": "documents:Document",
@@ -150,18 +138,12 @@ _HOMES = {
     "group_profile": "indicators.gap:group_profile",
     "load": "datasets:load",
     "matrix": "indicators.gap:matrix",
-    "open_collection": "returns.collection:open_collection",
     "open_report": "reports.opening:open_report",
     "plain": "tracing:plain",
     "plan": "explore.choice:plan",
     "plan_table": "explore.choice:plan_table",
     "read_attachments": "attachments:read_attachments",
     "read_document": "documents:read_document",
-    "reporting_cases": "returns.rates:reporting_cases",
-    "reporting_rates": "returns.rates:reporting_rates",
-    "collect_returns": "returns.collection:collect_returns",
-    "roll_up": "returns.rollup:roll_up",
-    "sample_returns": "returns.sample:sample_returns",
     "save_chart": "charts.export:save",
     "shares": "tracing:shares",
     "stated_totals": "explore.stated:stated_totals",
@@ -173,8 +155,8 @@ _HOMES = {
 
 def __getattr__(name: str) -> object:
     """Import a public name when it is first asked for (PEP 562)."""
-    if name == "charts":
-        return import_module(f"{__name__}.charts")
+    if name in ("charts", "returns"):
+        return import_module(f"{__name__}.{name}")
     home = _HOMES.get(name)
     if home is None:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -66,7 +66,7 @@ class Collection:
     Examples
     --------
     >>> import zsgx_analysis as zsgx
-    >>> list(zsgx.Collection.__annotations__)
+    >>> list(zsgx.returns.Collection.__annotations__)
     ['year', 'units', 'returns', 'ledger', 'cells']
     """
 
@@ -110,11 +110,11 @@ def collect_returns(
     Examples
     --------
     >>> import tempfile
-    >>> import zsgx_analysis as zsgx
+    >>> from zsgx_analysis.returns import collect_returns, roll_up, sample_returns
     >>> with tempfile.TemporaryDirectory() as folder:
-    ...     sample = zsgx.sample_returns(folder)
-    ...     book = zsgx.collect_returns(sample / "returns", 2025, sample / "units.csv", sample)
-    >>> total = zsgx.roll_up(book.cells, book.ledger)[["unit_kind", "value", "bound", "reported"]]
+    ...     sample = sample_returns(folder)
+    ...     book = collect_returns(sample / "returns", 2025, sample / "units.csv", sample)
+    >>> total = roll_up(book.cells, book.ledger)[["unit_kind", "value", "bound", "reported"]]
     >>> [list(row) for row in total.itertuples(index=False)]
     [['city', 13200.0, 'exact', 2], ['base', 2620.0, 'at_least', 3]]
     """
@@ -149,7 +149,7 @@ def open_collection(year: int, home: str | PathLike[str] | None = None) -> Colle
     --------
     >>> import zsgx_analysis as zsgx
     >>> try:
-    ...     zsgx.open_collection(1999)
+    ...     zsgx.returns.open_collection(1999)
     ... except zsgx.DataError as error:
     ...     print(error.found, "|", error.expected)
     1999 | zsgx collect FOLDER --year 1999

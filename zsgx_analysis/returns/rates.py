@@ -66,7 +66,7 @@ def reporting_rates(
     >>> columns = ["kind", "region", "expected", "reports", "reports_on_time", "figures"]
     >>> rows = [("result", "甲市", 1, 1, 1, 1), ("result", "甲市", 1, 0, 0, 0)]
     >>> ledger = pd.DataFrame(rows, columns=columns)
-    >>> rates = zsgx.reporting_rates(ledger, "region")
+    >>> rates = zsgx.returns.reporting_rates(ledger, "region")
     >>> rates[["region", "expected_reports", "reporting_rate", "case"]].values.tolist()
     [['甲市', 2, 0.5, 'partly']]
     """
@@ -153,7 +153,7 @@ def reporting_cases(
     >>> columns = ["kind", "region", "expected", "reports", "reports_on_time", "figures"]
     >>> rows = [("result", "甲市", 1, 1, 1, 1), ("result", "甲市", 1, 0, 0, 0)]
     >>> ledger = pd.DataFrame(rows, columns=columns)
-    >>> zsgx.reporting_cases(ledger)[["case", "units"]].values.tolist()
+    >>> zsgx.returns.reporting_cases(ledger)[["case", "units"]].values.tolist()
     [['complete_on_time', 1], ['nothing', 1]]
     """
     keys = [by] if isinstance(by, str) else list(by)

@@ -62,7 +62,7 @@ def roll_up(
     >>> import pandas as pd
     >>> import zsgx_analysis as zsgx
     >>> try:
-    ...     zsgx.roll_up(pd.DataFrame(), pd.DataFrame(), "colour")
+    ...     zsgx.returns.roll_up(pd.DataFrame(), pd.DataFrame(), "colour")
     ... except zsgx.UsageError as error:
     ...     print(error.place, error.found)
     by colour

@@ -76,7 +76,7 @@ def sample_returns(folder: str | PathLike[str]) -> Path:
     >>> import tempfile
     >>> import zsgx_analysis as zsgx
     >>> with tempfile.TemporaryDirectory() as folder:
-    ...     sample = zsgx.sample_returns(folder)
+    ...     sample = zsgx.returns.sample_returns(folder)
     ...     sorted(path.name for path in sample.iterdir())
     ['data', 'returns', 'units.csv']
     """
