@@ -51,6 +51,14 @@ def test_formats_that_no_reader_opens_are_returns_all_the_same() -> None:
     assert reason_to_skip("报送.rar") is None
 
 
+def test_a_name_that_is_no_text_or_has_a_bar_can_be_recorded(tmp_path: Path) -> None:
+    (tmp_path / "a | b.txt").write_text("x")
+    (tmp_path / "\udcb1.txt").write_text("y")
+    files, _ = list_files(tmp_path)
+    assert sorted(file.name for file in files) == ["\\xb1.txt", "a ¦ b.txt"]
+    assert all(Path(file.path).is_file() for file in files)
+
+
 def test_a_folder_must_be_there(tmp_path: Path) -> None:
     with pytest.raises(UsageError):
         list_files(tmp_path / "none")

@@ -70,6 +70,15 @@ def test_a_later_day_or_a_word_makes_a_correction(roster: Roster) -> None:
     assert statuses == {("a", 1): "superseded", ("b", 1): "accepted"}
 
 
+def test_the_latest_counts_also_where_it_goes_back_to_the_first(roster: Roster) -> None:
+    again = [one("a"), one("b", "5:b", received="2025-12-07"), one("c", received="2025-12-08")]
+    row = entry(roster, *again)
+    assert (row.status, row.return_sha256) == ("corrected", "c")
+    copy = one("d", "5:b", received="2025-12-30", received_said="file")
+    row = entry(roster, one("a"), one("b", "5:b", received="2025-12-07"), copy)
+    assert (row.status, row.return_sha256) == ("corrected", "b")
+
+
 @pytest.mark.parametrize("said", ["document", "file"])
 def test_two_that_differ_contradict_each_other(roster: Roster, said: str) -> None:
     later = "2025-12-06" if said == "file" else "2025-12-05"

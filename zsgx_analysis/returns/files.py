@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from zsgx_analysis.documents.bundle import expanded, read_file
 from zsgx_analysis.documents.formats import SUFFIXES
 from zsgx_analysis.errors import DataError, UsageError, ZsgxError
-from zsgx_analysis.language import Text
+from zsgx_analysis.language import Text, printable
 from zsgx_analysis.sources import sha256_of
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def list_files(folder: Path, apart: Collection[Path] = ()) -> tuple[list[File], 
     files: list[File] = []
     skipped: list[Skipped] = []
     for path in _walk(folder):
-        name = path.relative_to(folder).as_posix()
+        name = _shown(path, folder)
         if path.resolve() in own:
             continue
         reason = LINK if path.is_symlink() else reason_to_skip(name)
@@ -89,7 +89,7 @@ def list_files(folder: Path, apart: Collection[Path] = ()) -> tuple[list[File], 
             skipped.append(Skipped(name, reason))
             continue
         for member in _members(path):
-            inner = member.relative_to(folder).as_posix()
+            inner = _shown(member, folder)
             other = reason_to_skip(inner) if member != path else None
             if other is None:
                 files.append(_file(member, path, inner))
@@ -113,6 +113,11 @@ def reason_to_skip(name: str) -> str | None:
         return HIDDEN
     suffix = PurePath(last).suffix.lower()
     return None if suffix in SUFFIXES or suffix in _REFUSED else OTHER
+
+
+def _shown(path: Path, folder: Path) -> str:
+    """Return the name of a file as the record holds it, where a bar parts several."""
+    return printable(path.relative_to(folder).as_posix()).replace("|", "¦")
 
 
 def _walk(folder: Path) -> Iterator[Path]:

@@ -240,7 +240,7 @@ def _choice(counted: Sequence[Return], disturbing: Sequence[Return]) -> tuple[st
         by_figures.setdefault(one.figures_sha256, []).append(one)
     if not by_figures:
         return MISSING, None
-    groups = [min(group, key=_order) for group in by_figures.values()]
+    groups = [max(group, key=_order) for group in by_figures.values()]
     latest = max(groups, key=_order)
     others = [one for one in (*groups, *disturbing) if one is not latest]
     if not all(_replaces(latest, one) for one in others):
@@ -268,8 +268,9 @@ def _disturbs(one: Return, statuses: Mapping[tuple[str, int], str]) -> bool:
     return unproved and one.reason not in _OF_SOMETHING_ELSE
 
 
-def _order(one: Return) -> tuple[bool, str, str]:
-    return bool(one.correction), one.received, one.sha256
+def _order(one: Return) -> tuple[bool, bool, str, str]:
+    """Return what puts returns in order: one that bears its day says more than a copy without."""
+    return bool(one.correction), one.received_said == IN_DOCUMENT, one.received, one.sha256
 
 
 def _replaces(later: Return, earlier: Return) -> bool:
