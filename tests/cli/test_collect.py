@@ -30,7 +30,7 @@ def test_it_shows_rates_statuses_and_the_ledger(folder: Path, capsys) -> None:
     assert "1 documents read, 0 on file already" in out
     assert "bases" in out
     assert "100.0%" in out
-    assert "missing" in out
+    assert "missing: 青禾市、理工大学、青禾市教育局" in out  # of the base its plan
     assert out.rstrip().endswith("ledger.csv")
     assert "not read: ~$a.docx (temporary)" in err
     assert collect(folder, "--lang", "zh") == 0
@@ -43,6 +43,12 @@ def test_what_needs_a_look_makes_the_exit_status(folder: Path, capsys) -> None:
     assert "unknown unit" in capsys.readouterr().out
     assert collect(folder, "--quiet") == 1
     assert capsys.readouterr().out == ""
+
+
+def test_what_cannot_be_read_beside_an_accepted_return_is_told(folder: Path, capsys) -> None:
+    (folder / "理工大学.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(900))
+    assert collect(folder, "--expected", str(folder.parent / "units.csv"), "--lang", "en") == 1
+    assert "the file cannot be read" in capsys.readouterr().out
 
 
 def test_without_a_roster_it_says_what_is_not_known(folder: Path, capsys) -> None:

@@ -51,6 +51,8 @@ _EXAMPLES = (
     ("zsgx collect returns --year 2025", Text("只取新到的", "take what is new")),
 )
 _NEEDS_A_LOOK = ("contradictory", "unreadable", "unproved", "empty", "unknown_unit")
+_UNREAD = ("unreadable", "broken")
+_MOST_NAMED = 20
 
 
 def command(lang: Language) -> click.Command:
@@ -164,7 +166,13 @@ def _collect(
         )
     if not settings.quiet:
         _show(collected, settings)
-    return 1 if any(entry.status in _NEEDS_A_LOOK for entry in ledger) else 0
+    return 1 if any(map(_needs_a_look, ledger)) else 0
+
+
+def _needs_a_look(entry: Entry) -> bool:
+    """Tell whether something of a unit came that does not count, or could not be read."""
+    unread = any(reason in _UNREAD for reason in entry.reasons.split(" | "))
+    return entry.status in _NEEDS_A_LOOK or unread
 
 
 def _show(collected: Collected, settings: Settings) -> None:
@@ -185,8 +193,9 @@ def _show(collected: Collected, settings: Settings) -> None:
     for kind in dict.fromkeys(entry.kind for entry in ledger if entry.expected):
         click.echo("\n" + _rates([one for one in ledger if one.kind == kind], kind, settings))
     click.echo("\n" + _statuses(ledger, settings))
-    open_ones = [entry for entry in ledger if entry.status in _NEEDS_A_LOOK]
-    if open_ones:
+    if missing := [entry for entry in ledger if entry.status == "missing"]:
+        click.echo("\n" + settings.say(_named(missing)))
+    if open_ones := [entry for entry in ledger if _needs_a_look(entry) or entry.reasons]:
         click.echo("\n" + _to_look_at(open_ones, settings))
     click.echo("\n" + printable(collected.place.ledger))
 
@@ -232,6 +241,14 @@ def _statuses(ledger: Iterable[Entry], settings: Settings) -> str:
     return table([settings.say(Text("状态", "status")), settings.say(Text("数", "number"))], rows)
 
 
+def _named(missing: Sequence[Entry]) -> Text:
+    """Name the units that have not reported; the ledger has them all."""
+    names = list(dict.fromkeys(printable(entry.unit) for entry in missing))
+    more = "、…" if len(names) > _MOST_NAMED else ""
+    told = "、".join(names[:_MOST_NAMED]) + more
+    return Text(f"未报：{told}", f"missing: {told}")
+
+
 def _to_look_at(entries: Sequence[Entry], settings: Settings) -> str:
     from zsgx_analysis.returns.words import STATUSES, reason_in_words
 
@@ -246,7 +263,8 @@ def _to_look_at(entries: Sequence[Entry], settings: Settings) -> str:
             printable(entry.unit) or "—",
             settings.say(STATUSES[entry.status]),
             ", ".join(
-                reason_in_words(reason, settings.lang) for reason in entry.reasons.split(" | ")
+                reason_in_words(reason, settings.lang)
+                for reason in filter(None, entry.reasons.split(" | "))
             ),
             printable(entry.files),
         ]
