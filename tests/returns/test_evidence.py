@@ -107,6 +107,29 @@ def test_a_table_of_the_nation_or_another_city_is_not_the_units(looked, roster) 
     assert ev.foreign_place(table, unit) is None
 
 
+def test_a_head_of_a_column_of_units_names_none(looked) -> None:
+    text = return_text(
+        "青禾市2025年完成情况表",
+        rows={"理工大学": [50, 40], "旧基地医院": [30, 20]},
+        heads=["单位名称", "数字技术", "新材料"],
+    )
+    table, _, names = looked(text)
+    assert ev.unit_of_table(table, names) == ("青禾市", "title", "青禾市")
+
+
+def test_a_report_of_results_and_plans_does_not_say_which_a_silent_table_is(looked) -> None:
+    text = "理工大学2025年完成情况和2026年计划的报告\n\n" + return_text(
+        "附件1", heads=["领域", "人数"]
+    )
+    table, context, _ = looked(text)
+    assert ev.kind_of_table(texts_of(table, context.heads), context) is None
+    only = "理工大学2025年完成情况的报告\n\n" + return_text("附件1", heads=["领域", "人数"])
+    table, context, _ = looked(only)
+    said = ev.kind_of_table(texts_of(table, context.heads), context)
+    assert said is not None
+    assert said.value == "result"
+
+
 def test_a_correction_calls_itself_one(looked) -> None:
     table, context, _ = looked(return_text("理工大学2025年执行情况表（更正）"))
     assert ev.correction_of([table], context) == "更正"

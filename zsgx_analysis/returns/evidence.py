@@ -49,12 +49,14 @@ _PART = re.compile(
 )
 _FIRST_LATE_MONTH = 10
 """From October on a base reports its year: returns are due on 10 December."""
+_NEXT_PLAN = re.compile(r"(?:下一?年|明年|次年|来年)度?[^,。;]{0,12}(?:计划|安排|任务|打算)")
 _NATION = re.compile(r"全国(?!性|人大|政协|各地|统一|重点|示范|先进|优秀|知名)")
 _DATED = re.compile(r"(?:填报|报送|上报|填表|制表|报告)(?:日期|时间)")
 _ADDRESSED = re.compile(
     r"[:：]\s*$|^\s*(?:审核|审批|主管|推荐|批准|复核|抄送|主送|抄报|呈报|呈送|报送|致)\s*[:：]?|(?:监制|印制|制表|制|印发|翻印)\s*$"
 )
 """Lines that name to whom a document goes, or who has made the form."""
+_LABEL_AND_NAME = 2
 _TAIL = 8
 _SHORT = 40
 
@@ -112,7 +114,7 @@ def context_of(document: Document, name: str) -> Context:
 def unit_of_table(table: Attachment, names: Names) -> Said | None:
     """Return whose a table is as it says itself; of an unknown unit without a value."""
     captions = list(reversed(table.captions))
-    labelled = [*_labelled(captions), *_labelled_cells(table)]
+    labelled = [*_labelled(captions), *_labelled_cells(table, names)]
     if labelled:
         return _of_label(labelled, names, "label")
     for place, line in [("title", table.title), *(("caption", line) for line in captions)]:
@@ -209,6 +211,8 @@ def kind_of_table(texts: Iterable[Located], context: Context) -> Said | None:
     found = kind_of(texts)
     if found.kind != "unknown":
         first = found.evidence[0]
+        if first.located.role != "label" and _names_both_kinds(first.located.text):
+            return None  # a report of results and plans: its table says neither
         return Said(found.kind, first.located.place, first.word)
     names = [Located("document", BY_FILE_NAME, _words(name)) for name in context.file_names]
     found = kind_of(names)
@@ -308,10 +312,18 @@ def _without_dates(line: str) -> str:
     return re.sub(r"\d{4}\s*[年/.-]\s*\d{1,2}\s*[月/.-]\s*\d{1,2}\s*日?", " ", line)
 
 
+def _names_both_kinds(line: str) -> bool:
+    """Tell whether a line is of what was done in one year and of the plan of another."""
+    if _NEXT_PLAN.search(folded(line)):
+        return True
+    kinds = [of for _, of in _years_with_kinds(line, stated_years(line).years)]
+    return {"plan"} in kinds and any("result" in of for of in kinds)
+
+
 def _years_with_kinds(line: str, years: Mapping[int, str]) -> Iterator[tuple[int, set[str]]]:
     """Yield each year of a line with the kinds that the words behind it name."""
     starts = sorted((line.find(word), year) for year, word in years.items())
-    for (start, year), (end, _) in zip(starts, [*starts[1:], (len(line), 0)], strict=True):
+    for (start, year), (end, _) in pairwise([*starts, (len(line), 0)]):
         located = Located("title", "title", line[start:end])
         yield year, {one.kind for one in evidence_in(located)}
 
@@ -328,13 +340,16 @@ def _labelled(lines: Iterable[str]) -> Iterator[str]:
             yield name
 
 
-def _labelled_cells(table: Attachment) -> Iterator[str]:
+def _labelled_cells(table: Attachment, names: Names) -> Iterator[str]:
+    """Yield what stands in the cell behind 填报单位; a column of units has such a head, too."""
     for _, row in table.printed.iterrows():
         cells = [str(cell) for cell in row if str(cell).strip()]
         yield from _labelled(cells)
         for label, name in pairwise(cells):
             match = _LABEL.fullmatch(folded(label))
-            if match is not None and not match["name"] and re.search(r"[^\W\d_]{2}", name):
+            if match is None or match["name"] or not re.search(r"[^\W\d_]{2}", name):
+                continue
+            if len(cells) == _LABEL_AND_NAME or names.one(name) is not None:
                 yield folded(name)
 
 
