@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 PRELOAD = ("zsgx_analysis.returns.preload",)
 
-_SECONDS_BETWEEN_STORES = 300.0
-"""A collection of scans may take hours: what is read goes on file every so often."""
+_SECONDS_BETWEEN_STORES = 60.0
+"""A collection of scans may take hours: what is read goes on file every minute."""
 
 
 @dataclass(frozen=True)
