@@ -13,7 +13,7 @@ import pytest
 
 import zsgx_analysis as zsgx
 
-DATA = {"DATASETS", "__version__", "charts"}
+DATA = {"DATASETS", "__version__", "charts", "returns"}
 NAMES = sorted(set(zsgx.__all__) - DATA)
 METHODS = [f"Explorer.{name}" for name in vars(zsgx.Explorer) if not name.startswith("_")]
 FUNCTIONS = [

@@ -15,6 +15,9 @@ Numbers with their origin
     carries interval, bound and origin through arithmetic; `plain` turns it back;
     `total`, `total_known`, `total_reported`, `shares`, `concentration` and `counted`
     of such a column.
+Returns of many units
+    `returns`: collect a folder, hold it against a roster, reporting rates, sums that
+    say how complete they are.
 Indicators
     `field_profile`, `department_profile` and `group_profile` of a plan, its `matrix`;
     published `facts`, `goals` in force in a year; `results` and `breakdowns`, the
@@ -47,7 +50,7 @@ from typing import TYPE_CHECKING
 from zsgx_analysis._version import __version__
 
 if TYPE_CHECKING:
-    from zsgx_analysis import charts
+    from zsgx_analysis import charts, returns
     from zsgx_analysis.attachments import Attachment, read_attachments
     from zsgx_analysis.charts.export import save as save_chart
     from zsgx_analysis.datasets import DATASETS, build, find_home, load
@@ -115,6 +118,7 @@ __all__ = [
     "read_document",
     "reconciled",
     "results",
+    "returns",
     "save_chart",
     "shares",
     "stated_totals",
@@ -169,8 +173,8 @@ _HOMES = {
 
 def __getattr__(name: str) -> object:
     """Import a public name when it is first asked for (PEP 562)."""
-    if name == "charts":
-        return import_module(f"{__name__}.charts")
+    if name in ("charts", "returns"):
+        return import_module(f"{__name__}.{name}")
     home = _HOMES.get(name)
     if home is None:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

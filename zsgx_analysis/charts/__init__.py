@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from zsgx_analysis.charts.frames import bars, heatmap
     from zsgx_analysis.charts.history import goal_path, timeline
     from zsgx_analysis.charts.prints import printed_grid
+    from zsgx_analysis.charts.reporting import reporting_bars
 
 __all__ = [
     "Chart",
@@ -23,6 +24,7 @@ __all__ = [
     "goal_path",
     "heatmap",
     "printed_grid",
+    "reporting_bars",
     "save",
     "timeline",
 ]
@@ -36,6 +38,7 @@ _HOMES = {
     "goal_path": "history",
     "heatmap": "frames",
     "printed_grid": "prints",
+    "reporting_bars": "reporting",
     "save": "export",
     "timeline": "history",
 }

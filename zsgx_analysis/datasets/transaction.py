@@ -109,7 +109,7 @@ def settled(home: Path) -> None:
     _settle(raw_folder(home).parent)
 
 
-def change(home: Path, after: States, processed: Mapping[str, bytes]) -> None:
+def change(home: Path, after: States, processed: Mapping[str, bytes] | None) -> None:
     """Bring raw files into their states and put what was built of them in its place.
 
     Parameters
@@ -118,8 +118,8 @@ def change(home: Path, after: States, processed: Mapping[str, bytes]) -> None:
         The project folder; the caller has its data `exclusive`.
     after : mapping
         Every file that changes.
-    processed : mapping
-        The files of ``data/processed`` by name.
+    processed : mapping or None
+        The files of ``data/processed`` by name; None where they stay as they are.
 
     Raises
     ------
@@ -129,13 +129,14 @@ def change(home: Path, after: States, processed: Mapping[str, bytes]) -> None:
     raw, built = raw_folder(home), processed_folder(home).resolve()
     try:
         record = _Change({path: _content(raw / path) for path in after}, dict(after))
-        fresh = staged(built, processed)
+        fresh = None if processed is None else staged(built, processed)
         try:
             _write(raw.parent / _DRAFT, _packed(record))
             with _uninterrupted():
-                _decide_and_do(raw, record, lambda: swap(fresh, built))
+                _decide_and_do(raw, record, lambda: None if fresh is None else swap(fresh, built))
         finally:
-            shutil.rmtree(fresh, ignore_errors=True)
+            if fresh is not None:
+                shutil.rmtree(fresh, ignore_errors=True)
             (raw.parent / _DRAFT).unlink(missing_ok=True)
     except OSError as error:
         raise _unwritten(home, error) from error
