@@ -66,8 +66,8 @@ def test_an_open_cell_bears_its_bounds():
     assert table.status == "ambiguous"
     found = marks(table)
     assert {mark["mark"] for mark in found.values()} == {"ambiguous"}
-    assert found[2, 2]["lower"] == 10
-    assert found[2, 2]["upper"] == 13
+    assert found[2, 2]["lower"] == 0
+    assert found[2, 2]["upper"] == 109
 
 
 def test_exchanged_figures_point_at_each_other():
