@@ -289,3 +289,12 @@ def test_a_figure_with_its_unit_a_bound_or_a_remark(printed, digits, suffix, bou
     token = read_token(printed)
     assert token.state is TokenState.NUMBER
     assert (token.digits, token.suffix, token.bound) == (digits, suffix, bound)
+
+
+@pytest.mark.parametrize(("printed", "meant"), [("9.8", "8.9"), ("1.42", "4.12"), ("12.3", "13.2")])
+def test_neighbours_are_transposed_across_the_point_too(printed, meant):
+    assert one_slip_apart(printed, meant)
+
+
+def test_the_point_stays_where_it_is_when_neighbours_change_places():
+    assert not one_slip_apart("1.42", "41.2")

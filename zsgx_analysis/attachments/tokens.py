@@ -225,11 +225,16 @@ def one_slip_apart(printed: str, meant: str) -> bool:
     """Tell whether two numbers differ by one slip of reading or typing.
 
     A slip is one character substituted, lost or added, or two neighbours
-    transposed (Damerau 1964); or the decimal point lost, added or moved with
-    the digits unchanged.
+    transposed (Damerau 1964), also across the decimal point; or the point lost,
+    added or moved with the digits unchanged.
+
+    >>> one_slip_apart("1.42", "4.12"), one_slip_apart("1.42", "2.41")
+    (True, False)
     """
     if printed == meant:
         return False
+    if printed.find(".") == meant.find("."):
+        printed, meant = printed.replace(".", ""), meant.replace(".", "")
     longer, shorter = len(printed), len(meant)
     if printed.replace(".", "") == meant.replace(".", ""):
         return True
