@@ -251,7 +251,6 @@ def test_a_document_that_takes_too_long_leaves_its_reason_alone(
 
 
 TIGHT = """
-import subprocess
 import sys
 from pathlib import Path
 from zsgx_analysis.budget import Budget, Within
