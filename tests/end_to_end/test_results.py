@@ -15,7 +15,7 @@ from zsgx_analysis.sources import read_sidecar
 ROOT = Path(__file__).parents[2]
 NOT_REPORTED = {("应急管理部", "应急管理"), ("教育部", "生物技术"), ("工业和信息化部", "网络安全")}
 HEAD = ["人力资源社会保障部", "关于2024年任务完成情况的通报", "2024年10月18日", ""]
-TITLE = "2024年专业技术人才知识更新工程专业技术人员能力提升项目任务完成情况表（截至2024年9月底）"
+TITLE = "2024年知识更新工程能力提升培训任务完成情况表（截至2024年9月底）"
 
 CITIES = """山东省人力资源和社会保障厅
 关于下达2024年任务的通知
@@ -105,7 +105,7 @@ def test_the_plan_stays_and_the_results_are_the_truth(home):
 def test_the_sidecar_says_what_the_table_is_and_where_that_is_said(home):
     folder = home / "data" / "raw" / "attachments"
     said = read_sidecar(folder / "2024-national-result-20240930.source.yml")
-    assert (said.kind, said.kind_said) == ("result", "title: 完成情况")
+    assert (said.kind, said.kind_said) == ("result", "title: 培训任务完成")
     assert (said.as_of, said.as_of_said) == ("2024-09-30", "title: 截至2024年9月底")
     assert (said.scope, said.level, said.basis) == ("全国", "nation", "published")
     said = read_sidecar(folder / "2024-shandong-city-programme.source.yml")
