@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import matplotlib.pyplot as plt
 import nbformat
 import pytest
 
@@ -301,3 +302,17 @@ def test_with_threads_an_ordinary_kernel_gives_the_same(
     finally:
         stop.set()
         thread.join()
+
+
+def test_a_chart_drawn_before_the_fork_leaves_its_backend_behind(
+    rewrite: Callable[..., Path],
+) -> None:
+    path = rewrite(
+        ["import matplotlib.pyplot as plt\nplt.plot([1, 2])", "%config InlineBackend.figure_format"]
+    )
+    plt.switch_backend("agg")
+    plt.figure()
+    plt.close()
+    *_, drawn, told = said(execute(path, warm.NAME))
+    assert any("image/png" in output.get("data", {}) for output in drawn[-1])
+    assert told[-1]

@@ -170,6 +170,10 @@ def _new_shell(pipe: Connection) -> ZMQInteractiveShell:
     config = Config()
     config.HistoryManager.enabled = False
     shell = ZMQInteractiveShell.instance(config=config, user_ns={}, compiler_class=XCachingCompiler)
+    if "matplotlib.pyplot" in sys.modules:
+        # Whoever forked may have drawn already, and pyplot keeps the backend it began with.
+        # The inline one registers with the shell that it finds.
+        sys.modules["matplotlib.pyplot"].switch_backend(os.environ["MPLBACKEND"])
     session = PipeSession(pipe=pipe, key=b"")
     hook, publisher = cast("Any", shell.displayhook), cast("Any", shell.display_pub)
     hook.session = publisher.session = session
