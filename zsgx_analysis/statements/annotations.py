@@ -195,7 +195,7 @@ def annotate(
 
 def is_titled(plain: str, period: Period) -> bool:
     """Tell the years in the name of a plan (方案（2024—2026年）) from a period in a sentence."""
-    if period.role not in ("interval", "year", "five_year"):
+    if period.role not in ("interval", "year"):
         return False
     opened = plain.rfind("《", 0, period.start)
     if opened >= 0 and plain.find("》", opened, period.start) < 0 and "》" in plain[period.end :]:

@@ -38,6 +38,13 @@ class Evidence(NamedTuple):
     last: int = 0
 
 
+class Said(NamedTuple):
+    """What words say of a figure, "" where none do, with where they stand."""
+
+    value: str = ""
+    evidence: tuple[Evidence, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Slot:
     """A slot of a claim: its value, the evidence, other readings, and doubts.

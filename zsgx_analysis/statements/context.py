@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zsgx_analysis.statements.annotations import find_programmes
-from zsgx_analysis.statements.claim import OWN, SUBJECT, Evidence
+from zsgx_analysis.statements.claim import HEADING, OWN, SUBJECT, Evidence
 from zsgx_analysis.statements.counted import Window
 from zsgx_analysis.statements.document import kind_of_title, programme_of
 from zsgx_analysis.statements.lexicon import holds
@@ -173,15 +173,8 @@ class Figure:
         return left, right
 
     @cached_property
-    def words_around(self) -> Window:
-        """The words around it."""
-        return self._window()
-
     def window(self) -> Window:
-        """Return the words around it."""
-        return self.words_around
-
-    def _window(self) -> Window:
+        """The words around it."""
         start, end = self.clause
         left, right = self.neighbours()
         at, after = self.quantity.start, self.quantity.end - self._noun_inside()
@@ -227,6 +220,11 @@ class Figure:
         """Return evidence for words of its paragraph, or of another."""
         part = passage or self.passage
         return Evidence(how, part.place, part.character(start), part.character(max(start, end - 1)))
+
+    def evidence_of(self, heading: Heading) -> Evidence:
+        """Return evidence for the words of a heading above it."""
+        part = heading.passage
+        return self.evidence(part.prefix, len(part.plain), HEADING, part)
 
     def at(self) -> str:
         """Return paragraph and character, as a figure's place is given."""

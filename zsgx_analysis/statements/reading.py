@@ -143,7 +143,7 @@ def _in_sentence(
     for quantity in words.quantities if len(words.quantities) <= _MOST else ():
         figure = Figure(quantity, part, sentence, words, trail, facts, previous, number)
         last = previous[-1][1] if previous else ""
-        what = counted(quantity, figure.window(), last, _is_label(figure))
+        what = counted(quantity, figure.window, last, _is_label(figure))
         claim = _claim(figure, what) if what.indicator else None
         if claim is not None and whole is not None and is_part_of(figure, what, whole):
             claim = timed_as(claim, whole)

@@ -34,7 +34,7 @@ _PAREN = re.compile(r"[(（](?:其中)?[^()（）]{0,12}$")
 
 def plainly_else(figure: Figure, what: Counted) -> bool:
     """Tell a number that is no total of anything: a class size, a growth, money, a gap."""
-    window = figure.window()
+    window = figure.window
     for mention in find("relations", window.before):
         if mention.value == "each" and what.indicator in ("participants", "certificates"):
             return True
@@ -51,14 +51,14 @@ def plainly_else(figure: Figure, what: Counted) -> bool:
 
 def _size_of_class(figure: Figure) -> bool:
     """Tell 每期…，人数60人: the clause before is of one class, this one gives its size."""
-    window = figure.window()
+    window = figure.window
     size = re.match(r"[，,、\s]*(?:人数|规模|学员|一般|限额)[^，。；,;\d]{0,6}$", window.before)
     return bool(size) and any(m.value == "each" for m in find("relations", window.clause_above))
 
 
 def doubts_of(figure: Figure, what: Counted) -> list[str]:
     """Return what speaks against taking a figure as a total of its programme."""
-    window = figure.window()
+    window = figure.window
     doubts = []
     if what.narrowed:
         doubts.append("narrowed")
