@@ -8,19 +8,20 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zsgx_analysis.statements.annotations import find_programmes
-from zsgx_analysis.statements.claim import HEADING, OWN, SUBJECT, Evidence
+from zsgx_analysis.statements.claim import HEADING, OWN, SUBJECT, evidence_at
 from zsgx_analysis.statements.counted import Window
-from zsgx_analysis.statements.document import kind_of_title, programme_of
 from zsgx_analysis.statements.lexicon import holds
 from zsgx_analysis.statements.periods import find_periods
 from zsgx_analysis.statements.places import find_places
 from zsgx_analysis.statements.text import BULLET
+from zsgx_analysis.statements.titles import kind_of_title, programme_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from zsgx_analysis.quantities import Quantity
     from zsgx_analysis.statements.annotations import Annotations
+    from zsgx_analysis.statements.claim import Evidence
     from zsgx_analysis.statements.document import Facts
     from zsgx_analysis.statements.periods import Period
     from zsgx_analysis.statements.places import Place
@@ -218,8 +219,7 @@ class Figure:
 
     def evidence(self, start: int, end: int, how: str, passage: Passage | None = None) -> Evidence:
         """Return evidence for words of its paragraph, or of another."""
-        part = passage or self.passage
-        return Evidence(how, part.place, part.character(start), part.character(max(start, end - 1)))
+        return evidence_at(passage or self.passage, start, end, how)
 
     def evidence_of(self, heading: Heading) -> Evidence:
         """Return evidence for the words of a heading above it."""
