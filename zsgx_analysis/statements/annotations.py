@@ -26,7 +26,7 @@ PROJECT = "project"
 OTHER = "other"
 CONTEXT = "context"
 
-_QUOTE = re.compile(r"《[^《》]{1,120}》")
+QUOTE = re.compile(r"《[^《》]{1,120}》")
 _TITLED = re.compile(r"(?:方案|规划|计划|办法|意见|纲要|行动)\"?[(《]?$")
 _BESIDE = 24
 
@@ -206,7 +206,7 @@ def is_titled(plain: str, period: Period) -> bool:
 
 def without_foreign_titles(plain: str) -> str:
     """Blank out titles in 《》 of documents that are not of the project."""
-    return _QUOTE.sub(
+    return QUOTE.sub(
         lambda quote: quote[0] if names_programme(quote[0]) else "\x00" * len(quote[0]), plain
     )
 

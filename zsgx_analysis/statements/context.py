@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zsgx_analysis.statements.annotations import find_programmes
 from zsgx_analysis.statements.claim import HEADING, OWN, SUBJECT, evidence_at
-from zsgx_analysis.statements.counted import Window
 from zsgx_analysis.statements.lexicon import holds
 from zsgx_analysis.statements.periods import find_periods
 from zsgx_analysis.statements.places import find_places
 from zsgx_analysis.statements.text import BULLET
 from zsgx_analysis.statements.titles import kind_of_title, programme_of
+from zsgx_analysis.statements.window import Window
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from zsgx_analysis.statements.claim import OWN, SUBJECT
 from zsgx_analysis.statements.clues import Near
-from zsgx_analysis.statements.counted import STOCKS
 from zsgx_analysis.statements.lexicon import holds
+from zsgx_analysis.statements.measures import STOCKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

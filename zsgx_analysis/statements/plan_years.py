@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from zsgx_analysis.statements.annotations import (
+    QUOTE,
     is_titled,
     names_programme,
     without_foreign_titles,
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from zsgx_analysis.statements.places import Place
     from zsgx_analysis.statements.text import Passage
 
-_QUOTE = re.compile(r"《[^《》]{1,120}》")
 _TERM = re.compile(
     r"(?:实施|规划|计划)(?:期限|周期|时间|期)"
     r"|the (?:plan|programme|program|scheme) (?:runs?|covers?|spans?)",
@@ -58,7 +58,7 @@ def plan_of(
             if period.role == "interval" and not period.relative:
                 return period, evidence_at(part, period.start, period.end)
     for part in lead:
-        for quote in _QUOTE.finditer(part.plain):
+        for quote in QUOTE.finditer(part.plain):
             if names_programme(quote[0]) and _at_home(quote[0], home):
                 for period in find_periods(part.plain, dated, *quote.span()):
                     if period.role == "interval":

@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from zsgx_analysis.statements.annotations import OTHER, PROJECT
-from zsgx_analysis.statements.claim import OWN, SUBJECT, Claim, Slot
-from zsgx_analysis.statements.counted import FLOWS, STOCKS
+from zsgx_analysis.statements.claim import OWN, Claim, Slot
 from zsgx_analysis.statements.lexicon import find, holds
+from zsgx_analysis.statements.measures import FLOWS, STOCKS
 from zsgx_analysis.statements.programme import BASES, PEOPLE
 
 if TYPE_CHECKING:
@@ -278,9 +278,3 @@ def _number(claim: Claim) -> Hashable:
     """Return what a figure counts, and how many."""
     quantity = claim.quantity
     return (claim.value("indicator"), quantity.value, quantity.bound, claim.unit)
-
-
-__all__ = [
-    "BASES", "SUBJECT", "doubts_of", "each_once", "is_part_of", "plainly_else", "reconcile",
-    "replace", "respectively", "timed_as",
-]  # fmt: skip

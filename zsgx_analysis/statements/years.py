@@ -13,10 +13,10 @@ from zsgx_analysis.statements.basis_words import basis_word
 from zsgx_analysis.statements.carried_periods import carried_period
 from zsgx_analysis.statements.claim import Slot
 from zsgx_analysis.statements.clues import Clues, Timed
-from zsgx_analysis.statements.counted import FIELDS, STOCKS
 from zsgx_analysis.statements.flows import flow_time
 from zsgx_analysis.statements.kind_words import kind_word
 from zsgx_analysis.statements.kinds import kind_slot
+from zsgx_analysis.statements.measures import FIELDS, STOCKS
 from zsgx_analysis.statements.named_periods import named_periods
 from zsgx_analysis.statements.stocks import stock_time
 
