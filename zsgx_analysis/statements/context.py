@@ -239,10 +239,10 @@ class Figure:
         """
         at = self.quantity.start
         start, end = self.clause
-        left, right = self.neighbours()
+        _, right = self.neighbours()
         held = [one for one in items if self.sentence.start <= one.start < self.sentence.end]
         for one in reversed(held):
-            if start <= one.start and one.end <= at and not self._of_other(one.start, left):
+            if start <= one.start and one.end <= at and not self._of_other(one.start):
                 yield one, OWN
         for one in held:
             if one.start >= self.quantity.end and one.start < right:
@@ -252,10 +252,10 @@ class Figure:
                 if right <= one.start < end and right == end:
                     yield one, OWN
         for one in reversed(held):
-            if one.end <= at and (one.start < start or self._of_other(one.start, left)):
+            if one.end <= at and (one.start < start or self._of_other(one.start)):
                 yield one, SUBJECT
 
-    def _of_other(self, at: int, left: int) -> bool:
+    def _of_other(self, at: int) -> bool:
         """Tell words that belong to the English figure before: nothing joins them to this one."""
         if not self.english:
             return False

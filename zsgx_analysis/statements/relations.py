@@ -26,9 +26,6 @@ _FURTHER = re.compile(
 )
 """What comes on top of other figures (年底前还将开办2个班)."""
 _LEEWAY = 0.1
-_SMALL_PART = re.compile(
-    r"其中|including|of (?:whom|which|these|them)|among (?:them|whom|which)", re.I
-)
 _PAREN = re.compile(r"[(（](?:其中)?[^()（）]{0,12}$")
 
 
