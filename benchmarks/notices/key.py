@@ -6,7 +6,7 @@ import csv
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zsgx_analysis.quantities import parse_quantity
-from zsgx_analysis.statements.counted import units_of
+from zsgx_analysis.statements.measures import units_of
 from zsgx_analysis.statements.tokens import FACT, unit_of
 from zsgx_analysis.vocabulary.scopes import resolve_scope
 

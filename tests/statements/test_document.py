@@ -1,4 +1,4 @@
-"""What a document says of itself: date, place, years of its plan, programme."""
+"""What a document says of itself, and a person of it."""
 
 import pytest
 
@@ -28,30 +28,6 @@ def test_the_date_is_found_in_every_usual_form(facts, lines, date):
     assert str(facts(*lines).dated) == date
 
 
-@pytest.mark.parametrize(
-    ("lines", "name"),
-    [
-        (["甘肃省人社厅新闻发布会"], "甘肃"),
-        (["玉林市印发数字人才方案"], "玉林市"),
-        (["GANSU PROVINCE", "Implementation plan"], "甘肃"),
-        (["河海大学继续教育基地年度报告"], "河海大学"),
-        (["人社部发布新职业标准"], "全国"),
-        (["冀人社发〔2023〕18号", "正文。"], "河北"),
-        (["各地晒成绩单", "江苏、浙江分别培训3万人。", "河南也培训了2万人。"], None),
-    ],
-)
-def test_whose_a_document_is(facts, lines, name):
-    home = facts(*lines).home
-    assert (home.name if home else None) == name
-
-
-def test_the_years_of_a_plan_and_of_a_report_are_told_apart(facts):
-    plan = facts("山东省知识更新工程实施方案（2022—2030年）")
-    assert (plan.plan.first, plan.plan.last, plan.kind) == (2022, 2030, "target")
-    report = facts("长沙市2023年知识更新工程工作总结")
-    assert (report.annual.first, report.plan, report.kind) == (2023, None, "actual")
-
-
 def test_a_person_fills_what_the_document_lacks_alone(facts):
     silent = facts("工作动态", given=Given("2024-05", "大连市"))
     assert (str(silent.dated), silent.home.name) == ("2024-05", "大连市")
@@ -59,7 +35,3 @@ def test_a_person_fills_what_the_document_lacks_alone(facts):
     telling = facts("山东省工作动态", "2023年1月2日", given=Given("2024", "河南"))
     assert (str(telling.dated), telling.home.name) == ("2023-01-02", "山东")
     assert telling.evidence["home"].how == DOCUMENT
-
-
-def test_an_issuer_says_whose_it_is(facts):
-    assert facts("工作动态", given=Given(issuer="湖北省人社厅")).home.name == "湖北"

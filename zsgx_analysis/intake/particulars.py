@@ -12,9 +12,9 @@ from zsgx_analysis.errors import UsageError
 from zsgx_analysis.language import Text
 from zsgx_analysis.sources import Source
 from zsgx_analysis.statements.dates import document_date
-from zsgx_analysis.statements.document import head_passages
 from zsgx_analysis.statements.lexicon import find, folded
 from zsgx_analysis.statements.text import passages
+from zsgx_analysis.statements.titles import head_passages
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -18,8 +18,8 @@ from zsgx_analysis.documents.model import Paragraph, line_place
 from zsgx_analysis.returns.names import folded
 from zsgx_analysis.returns.record import BY_FILE_NAME
 from zsgx_analysis.statements.dates import document_date, read_date
-from zsgx_analysis.statements.document import head_passages
 from zsgx_analysis.statements.text import passages
+from zsgx_analysis.statements.titles import head_passages
 from zsgx_analysis.vocabulary.divisions import find_divisions
 
 if TYPE_CHECKING:

@@ -26,7 +26,7 @@ PROJECT = "project"
 OTHER = "other"
 CONTEXT = "context"
 
-_QUOTE = re.compile(r"《[^《》]{1,120}》")
+QUOTE = re.compile(r"《[^《》]{1,120}》")
 _TITLED = re.compile(r"(?:方案|规划|计划|办法|意见|纲要|行动)\"?[(《]?$")
 _BESIDE = 24
 
@@ -195,7 +195,7 @@ def annotate(
 
 def is_titled(plain: str, period: Period) -> bool:
     """Tell the years in the name of a plan (方案（2024—2026年）) from a period in a sentence."""
-    if period.role not in ("interval", "year", "five_year"):
+    if period.role not in ("interval", "year"):
         return False
     opened = plain.rfind("《", 0, period.start)
     if opened >= 0 and plain.find("》", opened, period.start) < 0 and "》" in plain[period.end :]:
@@ -206,7 +206,7 @@ def is_titled(plain: str, period: Period) -> bool:
 
 def without_foreign_titles(plain: str) -> str:
     """Blank out titles in 《》 of documents that are not of the project."""
-    return _QUOTE.sub(
+    return QUOTE.sub(
         lambda quote: quote[0] if names_programme(quote[0]) else "\x00" * len(quote[0]), plain
     )
 

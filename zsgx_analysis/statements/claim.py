@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from zsgx_analysis.quantities import Quantity
+    from zsgx_analysis.statements.text import Passage
 
 OWN = "own clause"
 SUBJECT = "stated subject"
@@ -36,6 +37,19 @@ class Evidence(NamedTuple):
     place: str = ""
     first: int = 0
     last: int = 0
+
+
+def evidence_at(passage: Passage, start: int, end: int, how: str = DOCUMENT) -> Evidence:
+    """Return evidence for the words of a passage from one place in it up to another."""
+    last = passage.character(max(start, end - 1))
+    return Evidence(how, passage.place, passage.character(start), last)
+
+
+class Said(NamedTuple):
+    """What words say of a figure, "" where none do, with where they stand."""
+
+    value: str = ""
+    evidence: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

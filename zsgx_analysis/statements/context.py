@@ -8,19 +8,20 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zsgx_analysis.statements.annotations import find_programmes
-from zsgx_analysis.statements.claim import OWN, SUBJECT, Evidence
-from zsgx_analysis.statements.counted import Window
-from zsgx_analysis.statements.document import kind_of_title, programme_of
+from zsgx_analysis.statements.claim import HEADING, OWN, SUBJECT, evidence_at
 from zsgx_analysis.statements.lexicon import holds
 from zsgx_analysis.statements.periods import find_periods
 from zsgx_analysis.statements.places import find_places
 from zsgx_analysis.statements.text import BULLET
+from zsgx_analysis.statements.titles import kind_of_title, programme_of
+from zsgx_analysis.statements.window import Window
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from zsgx_analysis.quantities import Quantity
     from zsgx_analysis.statements.annotations import Annotations
+    from zsgx_analysis.statements.claim import Evidence
     from zsgx_analysis.statements.document import Facts
     from zsgx_analysis.statements.periods import Period
     from zsgx_analysis.statements.places import Place
@@ -173,15 +174,8 @@ class Figure:
         return left, right
 
     @cached_property
-    def words_around(self) -> Window:
-        """The words around it."""
-        return self._window()
-
     def window(self) -> Window:
-        """Return the words around it."""
-        return self.words_around
-
-    def _window(self) -> Window:
+        """The words around it."""
         start, end = self.clause
         left, right = self.neighbours()
         at, after = self.quantity.start, self.quantity.end - self._noun_inside()
@@ -225,8 +219,12 @@ class Figure:
 
     def evidence(self, start: int, end: int, how: str, passage: Passage | None = None) -> Evidence:
         """Return evidence for words of its paragraph, or of another."""
-        part = passage or self.passage
-        return Evidence(how, part.place, part.character(start), part.character(max(start, end - 1)))
+        return evidence_at(passage or self.passage, start, end, how)
+
+    def evidence_of(self, heading: Heading) -> Evidence:
+        """Return evidence for the words of a heading above it."""
+        part = heading.passage
+        return self.evidence(part.prefix, len(part.plain), HEADING, part)
 
     def at(self) -> str:
         """Return paragraph and character, as a figure's place is given."""
@@ -241,10 +239,10 @@ class Figure:
         """
         at = self.quantity.start
         start, end = self.clause
-        left, right = self.neighbours()
+        _, right = self.neighbours()
         held = [one for one in items if self.sentence.start <= one.start < self.sentence.end]
         for one in reversed(held):
-            if start <= one.start and one.end <= at and not self._of_other(one.start, left):
+            if start <= one.start and one.end <= at and not self._of_other(one.start):
                 yield one, OWN
         for one in held:
             if one.start >= self.quantity.end and one.start < right:
@@ -254,10 +252,10 @@ class Figure:
                 if right <= one.start < end and right == end:
                     yield one, OWN
         for one in reversed(held):
-            if one.end <= at and (one.start < start or self._of_other(one.start, left)):
+            if one.end <= at and (one.start < start or self._of_other(one.start)):
                 yield one, SUBJECT
 
-    def _of_other(self, at: int, left: int) -> bool:
+    def _of_other(self, at: int) -> bool:
         """Tell words that belong to the English figure before: nothing joins them to this one."""
         if not self.english:
             return False

@@ -101,8 +101,7 @@ def _base_level(figure: Figure) -> Slot:
         break
     for heading in figure.headings():
         if heading.programme in BASES:
-            span = (heading.passage.prefix, len(heading.passage.plain))
-            return Slot(heading.programme, (figure.evidence(*span, HEADING, heading.passage),))
+            return Slot(heading.programme, (figure.evidence_of(heading),))
     return Slot()
 
 
@@ -196,15 +195,14 @@ def _above(figure: Figure, what: Counted) -> Iterator[Reading]:
     """Yield the programmes of the headings: what stands under one is of it, unless it says else."""
     for heading in figure.headings():
         if heading.programme and (heading.programme not in BASES or _is_floor(figure, what)):
-            span = (heading.passage.prefix, len(heading.passage.plain))
-            yield heading.programme, HEADING, figure.evidence(*span, HEADING, heading.passage)
+            yield heading.programme, HEADING, figure.evidence_of(heading)
 
 
 def _is_floor(figure: Figure, what: Counted) -> bool:
     """Tell a floor of people a year under the heading of the bases: it holds for each base."""
     every = any(m.reach == "every" for m in figure.words.bases)
     floor = figure.quantity.bound == "at_least" and what.indicator in PEOPLE
-    return floor and every and not _SUM.search(figure.window().before)
+    return floor and every and not _SUM.search(figure.window.before)
 
 
 def _counts(figure: Figure, mention: Mention) -> bool:

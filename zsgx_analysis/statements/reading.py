@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Any
 from zsgx_analysis.statements.annotations import OTHER, PROJECT, annotate
 from zsgx_analysis.statements.claim import OWN, SUBJECT, Claim, Slot
 from zsgx_analysis.statements.context import Figure, Trail
-from zsgx_analysis.statements.counted import counted, units_of
+from zsgx_analysis.statements.counted import counted
 from zsgx_analysis.statements.document import NOTHING, Given, document_facts
 from zsgx_analysis.statements.lexicon import pattern
+from zsgx_analysis.statements.measures import units_of
 from zsgx_analysis.statements.programme import BASES, PEOPLE, programme_slot
 from zsgx_analysis.statements.reasons import reason_text
 from zsgx_analysis.statements.relations import (
@@ -143,7 +144,7 @@ def _in_sentence(
     for quantity in words.quantities if len(words.quantities) <= _MOST else ():
         figure = Figure(quantity, part, sentence, words, trail, facts, previous, number)
         last = previous[-1][1] if previous else ""
-        what = counted(quantity, figure.window(), last, _is_label(figure))
+        what = counted(quantity, figure.window, last, _is_label(figure))
         claim = _claim(figure, what) if what.indicator else None
         if claim is not None and whole is not None and is_part_of(figure, what, whole):
             claim = timed_as(claim, whole)

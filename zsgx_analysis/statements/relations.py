@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from zsgx_analysis.statements.annotations import OTHER, PROJECT
-from zsgx_analysis.statements.claim import OWN, SUBJECT, Claim, Slot
-from zsgx_analysis.statements.counted import FLOWS, STOCKS
+from zsgx_analysis.statements.claim import OWN, Claim, Slot
 from zsgx_analysis.statements.lexicon import find, holds
+from zsgx_analysis.statements.measures import FLOWS, STOCKS
 from zsgx_analysis.statements.programme import BASES, PEOPLE
 
 if TYPE_CHECKING:
@@ -26,15 +26,12 @@ _FURTHER = re.compile(
 )
 """What comes on top of other figures (年底前还将开办2个班)."""
 _LEEWAY = 0.1
-_SMALL_PART = re.compile(
-    r"其中|including|of (?:whom|which|these|them)|among (?:them|whom|which)", re.I
-)
 _PAREN = re.compile(r"[(（](?:其中)?[^()（）]{0,12}$")
 
 
 def plainly_else(figure: Figure, what: Counted) -> bool:
     """Tell a number that is no total of anything: a class size, a growth, money, a gap."""
-    window = figure.window()
+    window = figure.window
     for mention in find("relations", window.before):
         if mention.value == "each" and what.indicator in ("participants", "certificates"):
             return True
@@ -51,14 +48,14 @@ def plainly_else(figure: Figure, what: Counted) -> bool:
 
 def _size_of_class(figure: Figure) -> bool:
     """Tell 每期…，人数60人: the clause before is of one class, this one gives its size."""
-    window = figure.window()
+    window = figure.window
     size = re.match(r"[，,、\s]*(?:人数|规模|学员|一般|限额)[^，。；,;\d]{0,6}$", window.before)
     return bool(size) and any(m.value == "each" for m in find("relations", window.clause_above))
 
 
 def doubts_of(figure: Figure, what: Counted) -> list[str]:
     """Return what speaks against taking a figure as a total of its programme."""
-    window = figure.window()
+    window = figure.window
     doubts = []
     if what.narrowed:
         doubts.append("narrowed")
@@ -278,9 +275,3 @@ def _number(claim: Claim) -> Hashable:
     """Return what a figure counts, and how many."""
     quantity = claim.quantity
     return (claim.value("indicator"), quantity.value, quantity.bound, claim.unit)
-
-
-__all__ = [
-    "BASES", "SUBJECT", "doubts_of", "each_once", "is_part_of", "plainly_else", "reconcile",
-    "replace", "respectively", "timed_as",
-]  # fmt: skip

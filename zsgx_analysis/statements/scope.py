@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zsgx_analysis.statements.claim import HEADING, SUBJECT, TOPIC, Evidence, Slot
+from zsgx_analysis.statements.claim import SUBJECT, TOPIC, Evidence, Slot
 from zsgx_analysis.statements.places import MUNICIPALITIES
 
 if TYPE_CHECKING:
@@ -32,8 +32,7 @@ def scope_slot(figure: Figure) -> Slot:
     carried = _carried(figure)
     heading = next((one for one in figure.headings() if one.place is not None), None)
     if heading is not None and heading.place is not None:
-        span = (heading.passage.prefix, len(heading.passage.plain))
-        above = (figure.evidence(*span, HEADING, heading.passage),)
+        above = (figure.evidence_of(heading),)
         other = carried[0].name if carried and carried[0].name != heading.place.name else ""
         return Slot(
             heading.place.name,

@@ -11,7 +11,7 @@ from zsgx_analysis.dates import FORM, is_date
 from zsgx_analysis.errors import DataError, QuantityError
 from zsgx_analysis.language import Text
 from zsgx_analysis.quantities import Quantity, parse_quantity
-from zsgx_analysis.statements.counted import units_of
+from zsgx_analysis.statements.measures import units_of
 from zsgx_analysis.vocabulary.scopes import require_scope
 
 if TYPE_CHECKING:

@@ -1,0 +1,27 @@
+"""Goal or result."""
+
+NEWS = ("湖南省知识更新工程动态", "2024年5月20日")
+
+
+def test_a_notice_that_decides_tells_a_result(read):
+    (claim,) = read(
+        "关于公布湖南省2024年专业技术人员继续教育基地名单的通知",
+        "2024年8月5日",
+        "经评审，决定2024年新设立6家省级专业技术人员继续教育基地。",
+    ).claims
+    assert claim.value("kind") == "actual"
+
+
+def test_the_title_of_a_summary_tells_nothing_of_years_beyond_it(read):
+    (claim,) = read(
+        "国家林草局人才中心2021年工作总结",
+        "人社部等启动新一轮专业技术人才知识更新工程，2021年至2030年每年培训专业技术人才100万名。",
+    ).claims
+    assert not claim.certain
+    assert "kind_of_title" in claim.reasons
+
+
+def test_the_year_of_the_document_is_not_over(read):
+    (claim,) = read(*NEWS, "2024年已培训专业技术人才3万人次。").claims
+    assert claim.value("kind") == "actual"
+    assert "part_of_year" in claim.reasons
