@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from zsgx_analysis.vocabulary.scopes import division_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from zsgx_analysis.statements.claim import Evidence, Said
-    from zsgx_analysis.statements.context import Figure
+    from zsgx_analysis.statements.context import Figure, Heading
     from zsgx_analysis.statements.document import Facts
     from zsgx_analysis.statements.periods import Period
+    from zsgx_analysis.statements.places import Place
 
 
 class Near(NamedTuple):
@@ -104,10 +107,22 @@ class Clues:
             return None
         return Timed(year.first, year.last, basis, "", (self.facts.evidence["annual"],))
 
+    def headings(self) -> Iterator[Heading]:
+        """Yield the headings whose years hold for the scope.
+
+        The years of 湖南省…方案（2022—2030年） are none of 湖北's.
+        """
+        for heading in self.figure.headings():
+            if self._at_home() if heading.place is None else self._holds_for(heading.place):
+                yield heading
+
     def _at_home(self) -> bool:
-        """Tell whether the years of the document hold for the scope: its own, or a part of it."""
-        home = self.facts.home
-        if home is None or self.scope in ("", home.name):
+        """Tell whether the years of the document hold for the scope."""
+        return self.facts.home is None or self._holds_for(self.facts.home)
+
+    def _holds_for(self, place: Place) -> bool:
+        """Tell whether the scope is a place, or a part of it."""
+        if self.scope in ("", place.name):
             return True
         division = division_of(self.scope)
-        return division is not None and home.name in (division.province, division.city)
+        return division is not None and place.name in (division.province, division.city)

@@ -70,7 +70,7 @@ def _in_period(clues: Clues, near: Near, others: Sequence[Near]) -> Timed | None
 def _each_year(clues: Clues) -> Timed:
     """Return the time of a flow of each year whose sentence names no period."""
     plan, kind = clues.plan, clues.kind.value
-    for heading in clues.figure.headings():
+    for heading in clues.headings():
         if heading.period is not None and heading.period.role == "interval":
             evidence = (clues.figure.evidence_of(heading),)
             return Timed(heading.period.first, heading.period.last, "per_year", "", evidence)
@@ -102,7 +102,7 @@ def _once(clues: Clues) -> Timed:
         timed = _in_period(clues, carried, [carried])
         if timed is not None:
             return doubted(clues, timed, carried)
-    for heading in clues.figure.headings():
+    for heading in clues.headings():
         if heading.period is not None:
             near = Near(heading.period, clues.figure.evidence_of(heading))
             timed = _in_period(clues, near, [near])

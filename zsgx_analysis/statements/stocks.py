@@ -104,7 +104,7 @@ def _without_period(clues: Clues) -> Timed:
             return doubted(clues, timed, carried)
     if have and clues.now is not None and clues.kind.value != "target":
         return _today(clues, _turning(clues))
-    for heading in figure.headings():
+    for heading in clues.headings():
         if heading.period is not None and not background:
             near = Near(heading.period, figure.evidence_of(heading))
             timed = _in_period(clues, near, [near])
