@@ -25,7 +25,7 @@ from zsgx_analysis.returns.cells import (
 )
 from zsgx_analysis.returns.evidence import Context, Said, context_of
 from zsgx_analysis.returns.names import Names, folded
-from zsgx_analysis.returns.raw_form import Grid, grid_name, grid_of
+from zsgx_analysis.returns.raw_form import Grid, grid_of
 from zsgx_analysis.returns.record import (
     BROKEN,
     BY_FILE_NAME,
@@ -56,7 +56,6 @@ _STATUSES = (
     "irreconcilable",
 )
 """From the best proved to the worst."""
-_PROVED = _STATUSES[:4]
 
 _ROW = re.compile(r"\t|,| {2,}")
 """What parts the cells of a line of text; running text has a comma of its own."""
@@ -298,7 +297,7 @@ def _reading(task: Task, base: Return, document: Document, sections: Sequence[_S
         own = [section for section in sections if section.key == key]
         one = _return(base, own, len(returns) + 1)
         if one.content == READ and one.unit:
-            one, made, cells = _filed(one, own, document)
+            one, made, cells = _filed(one, task.roster.units.get(one.unit), own, document)
             grids |= {grid.name: grid for grid in made}
             rows += cells
         returns.append(one)
@@ -333,7 +332,7 @@ def _return(base: Return, sections: Sequence[_Section], part: int) -> Return:
 
 
 def _filed(
-    one: Return, sections: Sequence[_Section], document: Document
+    one: Return, unit: Unit | None, sections: Sequence[_Section], document: Document
 ) -> tuple[Return, list[Grid], list[tuple[str, ...]]]:
     """Return a return with the raw files of its tables and its cells."""
     by_table = _by_table(sections)
@@ -342,15 +341,7 @@ def _filed(
     grids: list[Grid] = []
     rows: list[tuple[str, ...]] = []
     for number, table in tables.items():
-        grid = grid_of(
-            table,
-            grid_name(one.unit, one.kind, one.sha256, number),
-            unit=one.unit,
-            said=f"{one.unit_said}: {one.unit_word}",
-            document=document.name,
-            sha256=one.sha256,
-            proved=table.status in _PROVED,
-        )
+        grid = grid_of(table, one, unit, by_table[number], document=document.name)
         if grid is None:
             refused = replace(one, content=UNPROVED, reason="raw_form", figures_sha256="")
             return refused, [], []
