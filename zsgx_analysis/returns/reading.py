@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
@@ -285,6 +286,9 @@ def _judged(section: _Section, consent: Consent) -> _Section:
             reason = "no_totals"
         elif not consent.unproved and (fault := fault_of_proof(section.table)) is not None:
             reason, found = "totals", fault.found
+        elif not consent.unproved and all(math.isnan(cell.value) for cell in section.cells):
+            # Totals that leave every figure open prove none of them.
+            reason, found = ("totals", section.table.status) if section.cells else ("", "")
     return section._replace(reason=reason, found=found)
 
 
