@@ -80,7 +80,7 @@ def score(province: Province, collection: Collection) -> Score:
 
 def _sums(province: Province, collection: Collection) -> tuple[int, int, list[str]]:
     """Compare sums by unit, region, field, programme and in total."""
-    from zsgx_analysis.returns.rollup import roll_up
+    from zsgx_analysis.datasets.rollup import roll_up
 
     wrong: list[str] = []
     exact = bounded = 0

@@ -71,6 +71,8 @@ VOCABULARIES: dict[str, Text] = {
     "levels": Text("层级", "Levels of a scope"),
     "axes": Text("行列是什么", "Axes of a table"),
     "result_bases": Text("结果的依据", "Bases of a result"),
+    "unit_kinds": Text("报送单位的类别", "Kinds of reporting units"),
+    "measures": Text("数的是什么", "Measures"),
     "stages": Text("轮次与阶段", "Rounds and stages"),
     "groups": Text("组", "Groups"),
 }

@@ -22,6 +22,7 @@ SUFFIX = ".source.yml"
 
 _SHA256 = re.compile(r"[0-9a-f]{64}").fullmatch, "64 hexadecimal digits"
 _DATE = is_date, FORM
+_YEAR = re.compile(r"\d{4}").fullmatch, "2025"
 _CHUNK = 1 << 20
 
 
@@ -58,6 +59,8 @@ class Source:
     kind, kind_said : str or None
         What a table is (plan, result, stock), and where that is said; without
         them as its own words say.
+    year : str or None
+        Of which year it counts, where that was settled when it came in (a return).
     as_of, as_of_said : str or None
         The day until which a table of what was done counts, and where that is said.
     basis : str or None
@@ -83,6 +86,7 @@ class Source:
     level: str | None = None
     kind: str | None = None
     kind_said: str | None = None
+    year: str | None = None
     as_of: str | None = None
     as_of_said: str | None = None
     basis: str | None = None
@@ -95,6 +99,7 @@ _OF_TABLES = (
     "level",
     "kind",
     "kind_said",
+    "year",
     "as_of",
     "as_of_said",
     "basis",
@@ -105,6 +110,7 @@ _NAMES = tuple(field.name for field in fields(Source))
 _DATES = ("date", "retrieved", "as_of")
 _FORMS: dict[str, tuple[Callable[[str], object], str]] = {
     **dict.fromkeys(_DATES, _DATE),
+    "year": _YEAR,
     **dict.fromkeys(("document_sha256", "sha256"), _SHA256),
 }
 _MISSING = Text("（缺）", "(missing)")

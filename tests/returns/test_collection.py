@@ -3,10 +3,10 @@
 import pytest
 
 from tests.returns.conftest import return_text
+from zsgx_analysis.datasets.rollup import roll_up
 from zsgx_analysis.errors import DataError
 from zsgx_analysis.returns.collecting import collect
 from zsgx_analysis.returns.collection import open_collection
-from zsgx_analysis.returns.rollup import roll_up
 
 
 def test_frames_are_of_the_files(home, expected, send) -> None:

@@ -194,3 +194,19 @@ def test_without_a_roster_a_unit_is_what_calls_itself_one(tmp_path: Path) -> Non
     file = File(str(path), "a.txt", "0" * 64, datetime.date(2025, 12, 9))
     (one,) = read(Task(file, ("a.txt",), Roster(), 2025)).returns
     assert (one.content, one.unit) == ("read", "别的学院")
+
+
+def test_totals_that_leave_every_figure_open_prove_nothing(looked) -> None:
+    heads = ["领域", "计划数", "完成数", "完成率"]
+    rows = [
+        ["新一代信息技术", "290", "336", "122.8%"],
+        ["生物技术", "244", "281", "119.2%"],
+        ["新材料", "263", "248", "123.6%"],
+        ["高端装备", "370", "195", "33.8%"],
+        ["知识产权", "1", "56", "1780.0%"],
+        ["合计", "1162", "1254", "94.6%"],
+    ]
+    table = "\n".join("\t".join(row) for row in (heads, *rows))
+    text = f"理工大学2025年任务完成情况统计表\n单位：人\n\n{table}\n\n2025年12月5日\n"
+    result = {one.kind: one for one in looked(text).returns}["result"]
+    assert (result.content, result.reason) == ("unproved", "totals")

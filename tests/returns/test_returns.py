@@ -9,7 +9,7 @@ import pytest
 import zsgx_analysis as zsgx
 from zsgx_analysis import returns
 
-MODULES = ["collection", "files", "names", "rates", "raw_form", "rollup", "sample", "words"]
+MODULES = ["collection", "files", "names", "rates", "sample", "words"]
 
 
 def test_every_name_is_there() -> None:

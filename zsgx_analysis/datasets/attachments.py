@@ -11,7 +11,7 @@ from zsgx_analysis.attachments.eligibility import fault_of_year
 from zsgx_analysis.budget import Within
 from zsgx_analysis.datasets.kept import Kept, key_of
 from zsgx_analysis.datasets.schema import conformed
-from zsgx_analysis.datasets.tables import About, about, breakdown_rows, plan_rows, result_rows
+from zsgx_analysis.datasets.tables import about, breakdown_rows, plan_rows, result_rows
 from zsgx_analysis.documents import read_document
 from zsgx_analysis.errors import DataError, LayoutError, ZsgxError
 from zsgx_analysis.language import Text
@@ -19,7 +19,7 @@ from zsgx_analysis.sources import Source, read_sidecar, sidecar_of
 from zsgx_analysis.workers import each
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
 Frames = dict[str, pd.DataFrame]
@@ -95,11 +95,22 @@ def read_frames(path: Path) -> Frames | ZsgxError:
 
 def _frames(path: Path) -> Frames:
     source = read_sidecar(sidecar_of(path))
+    return frames_of(read_attachments(read_document(path)), source, path)
+
+
+def frames_of(found: Iterable[Attachment], source: Source, path: Path) -> Frames:
+    """Return the frames of the tables of a raw file.
+
+    Raises
+    ------
+    LayoutError, VocabularyError
+        When it cannot be told what a table is, or it is of no year.
+    """
     # Another split of the same totals counts the same people again.
-    tables = [table for table in read_attachments(read_document(path)) if table.repeats is None]
-    for table in tables:
+    tables = [table for table in found if table.repeats is None]
+    for table in tables if source.year is None else []:
         _check(table, path, source)
-    parts = [_table_frames(table, path, about(table, source, path)) for table in tables]
+    parts = [_table_frames(table, path, source) for table in tables]
     return {
         name: conformed(pd.concat([part[name] for part in parts], ignore_index=True), name)
         for name in parts[0]
@@ -129,7 +140,9 @@ def _check(table: Attachment, path: Path, source: Source) -> None:
         )
 
 
-def _table_frames(table: Attachment, path: Path, of: About) -> Frames:
+def _table_frames(table: Attachment, path: Path, source: Source) -> Frames:
+    of = about(table, source, path)
+    own = {} if source.year is None else {"year": int(source.year)}
     contents = of.contents
     if contents.is_empty:
         raise LayoutError(
@@ -140,7 +153,7 @@ def _table_frames(table: Attachment, path: Path, of: About) -> Frames:
             expected="单位：人, 万人, 人次, 期 …",
         )
     named: dict[str, Any] = {
-        "year": table.year,
+        "year": own.get("year", table.year),
         "region": of.scope,
         "table": table.number,
         "source": path.name,
@@ -155,10 +168,10 @@ def _table_frames(table: Attachment, path: Path, of: About) -> Frames:
     plan = of.kind == "plan" and contents.is_matrix
     margins = table.margins if plan else table.margins.head(0)
     return {
-        "plans": plan_rows(of),
-        "results": result_rows(of),
-        "breakdowns": breakdown_rows(of),
-        "margins": margins.assign(region=of.scope).rename(columns={"value": "persons"}),
+        "plans": plan_rows(of).assign(**own),
+        "results": result_rows(of).assign(**own),
+        "breakdowns": breakdown_rows(of).assign(**own),
+        "margins": margins.assign(region=of.scope, **own).rename(columns={"value": "persons"}),
         "audit": table.audit.assign(**named, **verdict),
         "repairs": table.repairs.assign(proved_by=proofs, **named),
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from zsgx_analysis.datasets.kept import Kept, kept_folder
 from zsgx_analysis.datasets.package import package_files
 from zsgx_analysis.datasets.precedence import settled_plans
 from zsgx_analysis.datasets.reference import read_reference
+from zsgx_analysis.datasets.returned import GRIDS, collections, of_return, read_collection
 from zsgx_analysis.datasets.schema import DATASETS, conformed, empty
 from zsgx_analysis.datasets.swap import replace_folder
 from zsgx_analysis.datasets.transaction import Waiting, exclusive, is_unfinished, settled
@@ -55,12 +56,13 @@ class _Gathered:
     sources: dict[str, list[tuple[str, Source]]] = field(default_factory=dict)
     problems: list[ZsgxError] = field(default_factory=list)
 
-    def read(self, raw: Path, folder: str, reader: _Reader) -> None:
-        """Read every file of a folder; one that fails does not stop the others."""
+    def read(
+        self, raw: Path, folder: str, reader: _Reader, names: Collection[str] | None = None
+    ) -> None:
+        """Read files of a folder, by default all; one that fails does not stop the others."""
         sources: dict[Path, Source | ZsgxError] = {}
-        for path in sorted((raw / folder).glob("*")):
-            if path.name.endswith(SUFFIX) or path.name.startswith(".") or path.is_dir():
-                continue
+        paths = _raw_files(raw / folder) if names is None else [raw / folder / one for one in names]
+        for path in sorted(paths):
             try:
                 with Within(path):
                     sources[path] = read_source(path)
@@ -78,6 +80,26 @@ class _Gathered:
             for name, frame in frames.items():
                 self.frames.setdefault(name, []).append(frame)
                 self.sources.setdefault(name, []).append((f"{folder}/{path.name}", source))
+
+    def read_returns(self, raw: Path, folder: Path, reader: _Reader) -> None:
+        """Read what counts of a collection of returns, and its sums."""
+        try:
+            returned = read_collection(folder)
+        except DataError as error:
+            self.problems.append(error)
+            return
+
+        def counted(paths: Sequence[Path]) -> _Read:
+            return {
+                path: of_return(frames, returned.tables[path.name])
+                if isinstance(frames, dict)
+                else frames
+                for path, frames in reader(paths).items()
+            }
+
+        within = f"{folder.relative_to(raw).as_posix()}/{GRIDS}"
+        self.read(raw, within, counted, returned.tables)
+        self.frames.setdefault("returned", []).append(returned.sums)
 
     def frame(self, name: str) -> pd.DataFrame:
         """Return the whole of one dataset."""
@@ -162,9 +184,13 @@ def read_raw(
         One for each raw file that could not be read.
     """
     gathered = _Gathered()
-    gathered.read(
-        raw, "attachments", lambda paths: attachment_frames(paths, kept or Kept(None), jobs)
-    )
+
+    def tables(paths: Sequence[Path]) -> _Read:
+        return attachment_frames(paths, kept or Kept(None), jobs)
+
+    gathered.read(raw, "attachments", tables)
+    for folder in collections(raw):
+        gathered.read_returns(raw, folder, tables)
     gathered.read(raw, "figures", _one_by_one(lambda path: {"figures": read_tokens(path)}))
     gathered.read(raw, "reference", _one_by_one(lambda path: dict([read_reference(path)])))
     frames = {name: gathered.frame(name) for name in DATASETS if name != "claims"}
@@ -172,11 +198,20 @@ def read_raw(
     frames["claims"] = conformed(claims(frames["figures"], frames["plans"]), "claims")
     sources = {name: gathered.sources.get(name, []) for name in DATASETS}
     for name in ("plans", "results", "breakdowns"):  # a table gives rows to one or two of them
-        own = {f"attachments/{file}" for file in frames[name]["source"]}
-        sources[name] = [one for one in sources["audit"] if one[0] in own]
+        own = set(frames[name]["source"])
+        sources[name] = [one for one in sources["audit"] if Path(one[0]).name in own]
+    sources["returned"] = [one for one in sources["audit"] if one[0].startswith("returns/")]
     sources["claims"] = [*sources["figures"], *sources["plans"]]
     ordered = {name: checked(frames[name], name) for name in DATASETS}
     return ordered, sources, gathered.problems
+
+
+def _raw_files(folder: Path) -> list[Path]:
+    return [
+        path
+        for path in folder.glob("*")
+        if not (path.name.endswith(SUFFIX) or path.name.startswith(".") or path.is_dir())
+    ]
 
 
 def _one_by_one(reader: Callable[[Path], Frames]) -> _Reader:

@@ -44,6 +44,11 @@ def load(name: str, home: str | PathLike[str] | None = None) -> pd.DataFrame:
             level, year, as_of, basis, status, printed, source, table,
             printed_row, printed_column``. Tables of the same people stand below
             each other and are never added.
+        ``returned``
+            Sums over returns with their completeness: ``year, kind, scope,
+            unit_kind, level, axis, name, measure, value, lower, upper, unit,
+            bound, expected, reported, share_reported, source``. Kinds and
+            levels of units are never added.
         ``margins``
             Totals as the plan tables state them; columns as in ``plans``.
         ``audit``

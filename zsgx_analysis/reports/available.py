@@ -115,7 +115,7 @@ def available(home: str | PathLike[str] | None = None) -> Available:
 
     plans, figures = rows("plans", home), rows("figures", home)
     broken = rows("breakdowns", home)
-    tables = [*plans, *rows("results", home), *_of_regions(broken)]
+    tables = [*plans, *rows("results", home), *_of_regions([*broken, *rows("returned", home)])]
     regions = tuple(name for name in known("regions") if name != "全国")
     return Available(
         years=years_with_data(tables, figures),
@@ -127,9 +127,9 @@ def available(home: str | PathLike[str] | None = None) -> Available:
     )
 
 
-def _of_regions(breakdowns: Iterable[Row]) -> list[Row]:
-    """Return the rows of breakdowns under the names that plans have."""
-    return [{"year": row["year"], "region": row["scope"]} for row in breakdowns]
+def _of_regions(scoped: Iterable[Row]) -> list[Row]:
+    """Return rows of breakdowns and returns under the names that plans have."""
+    return [{"year": row["year"], "region": row["scope"]} for row in scoped]
 
 
 def left_out(home: Path, there: Available, years: Iterable[int]) -> list[str]:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from zsgx_analysis.reports.available import Available
 
 
-_BY_YEAR = ("plans", "results", "breakdowns", "margins", "audit", "repairs")
+_BY_YEAR = ("plans", "results", "breakdowns", "returned", "margins", "audit", "repairs")
 
 
 class Parameters(BaseModel):
@@ -45,6 +45,7 @@ class Parameters(BaseModel):
         "plans",
         "results",
         "breakdowns",
+        "returned",
         "margins",
         "figures",
         "population",

@@ -53,6 +53,8 @@ _NAMES: Mapping[str, tuple[vocabulary.Kind, ...]] = {
     "region": ("regions",),
     "group": ("groups",),
     "programme": ("programmes",),
+    "unit_kind": ("unit_kinds",),
+    "level": ("levels",),
     "indicator": ("indicators",),
     "kind": ("kinds",),
     "basis": ("bases",),
@@ -64,7 +66,7 @@ _NAMES: Mapping[str, tuple[vocabulary.Kind, ...]] = {
 """Columns that hold names of the vocabulary, which are shown in the language of the report."""
 
 
-_PLACES = ("row", "scope")
+_PLACES = ("row", "scope", "region")
 """Columns that may hold places below the provinces."""
 
 

@@ -12,9 +12,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from zsgx_analysis.datasets.rollup import roll_up
     from zsgx_analysis.returns.collection import Collection, collect_returns, open_collection
     from zsgx_analysis.returns.rates import reporting_cases, reporting_rates
-    from zsgx_analysis.returns.rollup import roll_up
     from zsgx_analysis.returns.sample import sample_returns
 
 __all__ = [
@@ -33,7 +33,7 @@ _HOMES = {
     "open_collection": "collection",
     "reporting_cases": "rates",
     "reporting_rates": "rates",
-    "roll_up": "rollup",
+    "roll_up": "zsgx_analysis.datasets.rollup",
     "sample_returns": "sample",
 }
 
@@ -43,6 +43,6 @@ def __getattr__(name: str) -> object:
     home = _HOMES.get(name)
     if home is None:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    found: object = getattr(import_module(f"{__name__}.{home}"), name)
+    found: object = getattr(import_module(home if "." in home else f"{__name__}.{home}"), name)
     globals()[name] = found
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
@@ -25,7 +26,7 @@ from zsgx_analysis.returns.cells import (
 )
 from zsgx_analysis.returns.evidence import Context, Said, context_of
 from zsgx_analysis.returns.names import Names, folded
-from zsgx_analysis.returns.raw_form import Grid, grid_name, grid_of
+from zsgx_analysis.returns.raw_form import Grid, grid_of
 from zsgx_analysis.returns.record import (
     BROKEN,
     BY_FILE_NAME,
@@ -56,7 +57,6 @@ _STATUSES = (
     "irreconcilable",
 )
 """From the best proved to the worst."""
-_PROVED = _STATUSES[:4]
 
 _ROW = re.compile(r"\t|,| {2,}")
 """What parts the cells of a line of text; running text has a comma of its own."""
@@ -286,6 +286,9 @@ def _judged(section: _Section, consent: Consent) -> _Section:
             reason = "no_totals"
         elif not consent.unproved and (fault := fault_of_proof(section.table)) is not None:
             reason, found = "totals", fault.found
+        elif not consent.unproved and all(math.isnan(cell.value) for cell in section.cells):
+            # Totals that leave every figure open prove none of them.
+            reason, found = ("totals", section.table.status) if section.cells else ("", "")
     return section._replace(reason=reason, found=found)
 
 
@@ -298,7 +301,7 @@ def _reading(task: Task, base: Return, document: Document, sections: Sequence[_S
         own = [section for section in sections if section.key == key]
         one = _return(base, own, len(returns) + 1)
         if one.content == READ and one.unit:
-            one, made, cells = _filed(one, own, document)
+            one, made, cells = _filed(one, task.roster.units.get(one.unit), own, document)
             grids |= {grid.name: grid for grid in made}
             rows += cells
         returns.append(one)
@@ -333,7 +336,7 @@ def _return(base: Return, sections: Sequence[_Section], part: int) -> Return:
 
 
 def _filed(
-    one: Return, sections: Sequence[_Section], document: Document
+    one: Return, unit: Unit | None, sections: Sequence[_Section], document: Document
 ) -> tuple[Return, list[Grid], list[tuple[str, ...]]]:
     """Return a return with the raw files of its tables and its cells."""
     by_table = _by_table(sections)
@@ -342,15 +345,7 @@ def _filed(
     grids: list[Grid] = []
     rows: list[tuple[str, ...]] = []
     for number, table in tables.items():
-        grid = grid_of(
-            table,
-            grid_name(one.unit, one.kind, one.sha256, number),
-            unit=one.unit,
-            said=f"{one.unit_said}: {one.unit_word}",
-            document=document.name,
-            sha256=one.sha256,
-            proved=table.status in _PROVED,
-        )
+        grid = grid_of(table, one, unit, by_table[number], document=document.name)
         if grid is None:
             refused = replace(one, content=UNPROVED, reason="raw_form", figures_sha256="")
             return refused, [], []

@@ -19,6 +19,7 @@ VALUE_COLUMNS: Mapping[str, str] = {
     "margins": "persons",
     "results": "persons",
     "breakdowns": "value",
+    "returned": "value",
     "figures": "value",
     "claims": "value",
     "goals": "value",

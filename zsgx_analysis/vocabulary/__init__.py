@@ -71,6 +71,7 @@ Kind = Literal[
     "levels",
     "axes",
     "result_bases",
+    "unit_kinds",
 ]
 
 KINDS: tuple[Kind, ...] = get_args(Kind)

@@ -5,10 +5,10 @@ import math
 import pandas as pd
 import pytest
 
+from zsgx_analysis.datasets.rollup import roll_up
 from zsgx_analysis.errors import UsageError
 from zsgx_analysis.returns.collection import ledger_frame
 from zsgx_analysis.returns.raw_form import CELL_COLUMNS
-from zsgx_analysis.returns.rollup import roll_up
 
 
 def ledger(*rows: tuple) -> pd.DataFrame:
