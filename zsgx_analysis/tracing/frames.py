@@ -112,6 +112,8 @@ def _stated(row: Mapping[Any, Any], dataset: str, name: str) -> Traced | None:
     value = float(row[name])
     if np.isnan([value, *ends.values()]).all():
         return None
+    if np.isnan(value) and row.get("bound") == "at_least" and ends["lower"] > 0:
+        value = ends["lower"]  # an open figure among them, and somebody missing: at least this
     return Traced.stated(
         value,
         unit=str(row.get("unit") or _UNITS.get(name, "")),
