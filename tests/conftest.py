@@ -31,9 +31,11 @@ SLOW = (
     "end_to_end",
     "intake",
     "reports",
+    "returns",
     "test_deploy.py",
     "test_learning.py",
     "test_notebooks.py",
+    "test_returns_notebook.py",
 )
 
 CLI = "import sys; from zsgx_analysis.cli import main; sys.exit(main())"
