@@ -49,7 +49,7 @@ def requirements() -> dict[str, Requirement]:
     """Return every direct dependency of the checkout, extras included, by name."""
     table = project()
     extras = table["optional-dependencies"]
-    lines = [*table["dependencies"], *extras["dev"], *extras["docs"]]
+    lines = [*table["dependencies"], *extras["dev"], *extras["docs"], *extras["lab"]]
     return {canonicalize_name(line.name): line for line in map(Requirement, lines)}
 
 
