@@ -34,7 +34,7 @@ def test_numbers_are_shaded_and_written(lang: Language) -> None:
     people = residents()
     chart = tile_map(people, "人口", lang=lang)
     assert chart is not None
-    assert {"zh": "12601.251万", "en": "126,012,510"}[lang] in "".join(texts(chart))
+    assert {"zh": "1.2601亿人", "en": "126,012,510"}[lang] in "".join(texts(chart))
     faces = {patch.get_facecolor() for patch in chart.axes[0].patches}
     assert len(faces) > 25
     assert len(chart.data) == 31
