@@ -6,7 +6,8 @@ and an example. Everything else may change.
 Data
     `load` a dataset by name, one of `DATASETS`; `plan` of one year; ``frame.zsgx``
     (`Explorer`) lays a plan out, totals it and tells the source of a cell
-    (`CellSource`); `find_home` and `build` for the project behind them.
+    (`CellSource`); `translated` puts names and codes into words; `find_home` and
+    `build` for the project behind them.
 Documents
     `read_document` takes a file to a `Document`, `read_attachments` its plan
     tables to proved ones (`Attachment`).
@@ -63,6 +64,7 @@ if TYPE_CHECKING:
     from zsgx_analysis.explore.results import breakdowns, reconciled, results
     from zsgx_analysis.explore.source import CellSource
     from zsgx_analysis.explore.stated import stated_totals
+    from zsgx_analysis.explore.translation import translated
     from zsgx_analysis.indicators.completion import completion
     from zsgx_analysis.indicators.gap import (
         department_profile,
@@ -129,6 +131,7 @@ __all__ = [
     "total_known",
     "total_reported",
     "traced",
+    "translated",
 ]
 
 _HOMES = {
@@ -172,6 +175,7 @@ _HOMES = {
     "total_known": "tracing:total_known",
     "total_reported": "tracing:total_reported",
     "traced": "tracing:traced",
+    "translated": "explore.translation:translated",
 }
 
 
