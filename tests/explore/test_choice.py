@@ -71,3 +71,10 @@ def test_a_blank_cell_is_told_with_the_fields_there_are(cells: pd.DataFrame) -> 
     assert caught.value.expected == "知识产权"
     assert caught.value.cells is not None
     assert len(caught.value.cells) == 1
+
+
+def test_a_fact_that_nothing_replaced_is_not_replaced_by_any_year():
+    facts = zsgx.facts(None)
+    assert facts["superseded"].notna().sum() >= 2
+    kept = facts.query("not superseded <= 2024")
+    assert len(kept) == len(facts) - (facts["superseded"] <= 2024).sum()
