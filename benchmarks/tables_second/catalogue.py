@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from random import Random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from benchmarks.tables_second import faults, line_faults
 from benchmarks.tables_second.draw import draw
@@ -67,12 +67,16 @@ class Case:
         None for an undamaged table, else one or two.
     table : Table
     sheet : Sheet
+    alone : tuple of Sheet
+        Of two faults each one by itself, done as it was beside the other where
+        there is room for it.
     """
 
     seed: int
     faults: tuple[str, ...]
     table: Table
     sheet: Sheet
+    alone: tuple[Sheet, ...] = ()
 
     @property
     def kind(self) -> str:
@@ -87,10 +91,21 @@ def case(seed: int) -> Case:
         table = draw(rng)
         count = 0 if rng.random() < 0.05 else 1 if rng.random() < 0.6 else 2
         names = tuple(rng.choice(sorted(FAULTS)) for _ in range(count))
-        sheet = Sheet.of(table)
-        if all(_done(sheet, name, rng) for name in names):
-            return Case(seed, names, table, sheet)
+        sheet, alone = Sheet.of(table), []
+        for name in names:
+            alone.append(_by_itself(table, name, rng.getstate()))
+            if not _done(sheet, name, rng):
+                break
+        else:
+            return Case(seed, names, table, sheet, tuple(filter(None, alone)) if len(names) > 1 else ())
     raise RuntimeError(f"no table drawn for seed {seed}")
+
+
+def _by_itself(table: Table, name: str, state: tuple[Any, ...]) -> Sheet | None:
+    """Return the table with one fault only, drawn as from a state of the generator."""
+    rng, sheet = Random(), Sheet.of(table)
+    rng.setstate(state)
+    return sheet if _done(sheet, name, rng) else None
 
 
 def _done(sheet: Sheet, name: str, rng: Random) -> bool:

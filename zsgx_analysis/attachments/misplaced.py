@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from zsgx_analysis.attachments.evidence import SURE, total_belief
+from zsgx_analysis.attachments.evidence import total_belief
 from zsgx_analysis.attachments.hierarchy import NOBODY
 from zsgx_analysis.language import Text
 
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 _STUCK = re.compile(r"[\u4e00-\u9fff](?:\d+\.\d+|\d{1,3}(?:,\d{3})+|[—–…/\-]+)$")
 """A figure, or a mark for a blank, at the end of a Chinese name."""
+
+_NUMBERED = re.compile(r"[\u4e00-\u9fff](?!(?:19|20)\d{2}$)(\d+)$")
+"""A Chinese name that ends in a whole number other than a year."""
 
 LEAST_CLOSING = 0.5
 """Share of the lines across on which a run equals the line beside it, to be its parts."""
@@ -52,6 +55,7 @@ def misplaced_lines(
 def _of_labels(
     side: Side, names: Sequence[str], figures: np.ndarray, word: tuple[str, str]
 ) -> Iterator[Text]:
+    numbered = [line for line, name in enumerate(names) if _NUMBERED.search(name)]
     for line, (name, role) in enumerate(zip(names, side.roles, strict=True)):
         if role != "leaf" or not figures[line].any():
             continue
@@ -61,7 +65,7 @@ def _of_labels(
                 f"{word[1]} {line + 1} has figures and no label: labels may be shifted, or a "
                 f"{word[1]} is broken in two",
             )
-        elif _STUCK.search(name):
+        elif _STUCK.search(name) or (numbered == [line] and _ends_in_a_figure(name)):
             yield Text(
                 f"{word[0]}标签“{name}”末尾似粘连了一个数字或空白记号",
                 f"{word[1]} label {name!r} seems to end in a figure, or a mark for a blank",
@@ -75,20 +79,22 @@ def _of_labels(
             )
 
 
+def _ends_in_a_figure(name: str) -> bool:
+    """Tell whether a number that no other label has is a figure: one digit may be a footnote."""
+    found = _NUMBERED.search(name)
+    return found is not None and len(found[1]) > 1
+
+
 def _of_broken_sums(
     side: Side, names: Sequence[str], figures: np.ndarray, word: tuple[str, str]
 ) -> Iterator[Text]:
     """Name the lines that seem to total lines beside them and are in no such sum."""
-    if not side.sums:
-        return
     for line, role in enumerate(side.roles):
-        if role not in ("leaf", "apart"):
+        if role not in ("leaf", "apart") or not figures[line].any():
             continue
         outside = side.parents[line] == NOBODY
-        belief = total_belief(names[line])
-        if (outside and belief == SURE) or any(
-            belief or _nearly(figures[run].sum(axis=0), figures[line])
-            for run in _runs_beside(side, line)
+        if total_belief(names[line]) or any(
+            _nearly(figures[run].sum(axis=0), figures[line]) for run in _runs_beside(side, line)
         ):
             suspected = True
         else:
@@ -123,21 +129,30 @@ def _sums_beside(side: Side, line: int, figures: np.ndarray) -> Iterator[np.ndar
 
 
 def _runs_beside(side: Side, line: int) -> Iterator[list[int]]:
-    """Yield the lines in no sum just after one that is, and those just before it."""
-    if side.parents[line] == NOBODY:
+    """Yield the lines just after one that is summed, and those just before it, that may be its own.
+
+    They are in no sum, or in another split of the total that the line is part of: a
+    total that its parts and their subtotals both make is split twice, or nested and
+    broken.
+    """
+    own = [branch for branch in side.branches if line in branch.members]
+    if not own:
         return
+    totals = {branch.total for branch in own}
+    beside = {line for branch in own for line in branch.members}
+    within = {
+        member
+        for branch in side.branches
+        for member in branch.members
+        if branch.total not in totals
+    }
     for step in (1, -1):
         run = []
         other = line + step
-        while 0 <= other < len(side.roles) and not _is_summed(side, other):
+        while 0 <= other < len(side.roles) and side.roles[other] != "total":
+            if other in beside or other in within:
+                break
             run += [other] if side.roles[other] in ("apart", "leaf") else []
             other += step
         if run:
             yield run
-
-
-def _is_summed(side: Side, line: int) -> bool:
-    """Tell whether a line is a total or part of one."""
-    return side.roles[line] == "total" or (
-        side.roles[line] == "leaf" and side.parents[line] != NOBODY
-    )
