@@ -30,6 +30,9 @@ _NUMBERED = re.compile(r"[\u4e00-\u9fff](?!(?:19|20)\d{2}$)(\d+)$")
 LEAST_CLOSING = 0.5
 """Share of the lines across on which a run equals the line beside it, to be its parts."""
 
+NEARLY_MADE = 0.25
+"""By what share of a line its parts, with faults among them, may miss it."""
+
 
 def misplaced_lines(
     sides: tuple[Side, Side], names: tuple[Sequence[str], Sequence[str]], values: np.ndarray
@@ -94,7 +97,7 @@ def _of_broken_sums(
             continue
         outside = side.parents[line] == NOBODY
         if total_belief(names[line]) or any(
-            _nearly(figures[run].sum(axis=0), figures[line]) for run in _runs_beside(side, line)
+            _may_make(figures[run], figures[line]) for run in _runs_beside(side, line)
         ):
             suspected = True
         else:
@@ -112,6 +115,19 @@ def _nearly(parts: np.ndarray, total: np.ndarray) -> bool:
     """Tell whether lines equal another too often for chance, though not everywhere."""
     closes = (parts == total)[(parts > 0) | (total > 0)]
     return closes.sum() > 1 and closes.mean() >= LEAST_CLOSING
+
+
+def _may_make(run: np.ndarray, total: np.ndarray) -> bool:
+    """Tell whether a run of lines may be the parts of another, faults or not.
+
+    None of them is larger anywhere, and together they are about as large.
+    """
+    if _nearly(run.sum(axis=0), total):
+        return True
+    filled = run[run.any(axis=1)]
+    if len(filled) < 2 or (filled > total).any():
+        return False
+    return bool(abs(filled.sum() - total.sum()) <= NEARLY_MADE * total.sum())
 
 
 def _sums_beside(side: Side, line: int, figures: np.ndarray) -> Iterator[np.ndarray]:
