@@ -16,11 +16,16 @@ if TYPE_CHECKING:
     from zsgx_analysis.attachments.hypothesis import Hypothesis
 
 OVERWHELMING = log(100)
-"""How much likelier than all its rivals an explanation must be to be a proof.
+"""How much likelier than its rivals what is singled out, or a rounded table, must be.
 
-Not one broken table in a thousand may be certain and wrong. About one in ten is
-explained in a way that its totals do not cross-examine; with 100 to 1 for each of
-those, one in a thousand of all can be.
+Not one broken table in a thousand may be certain and wrong.
+"""
+
+NO_ACCIDENT = log(30)
+"""How much likelier than its rivals an explanation through edits that closed must be.
+
+About one broken table in ten is explained so, and few of those come near the
+bound: with 30 to 1 for each, far fewer than one in a thousand of all is wrong.
 """
 
 PRIORS = {

@@ -31,7 +31,7 @@ LEAST_CLOSING = 0.5
 """Share of the lines across on which a run equals the line beside it, to be its parts."""
 
 NEARLY_MADE = 0.25
-"""By what share of a line its parts, with faults among them, may miss it."""
+"""By what share of a line, or on what share of lines across, its parts may miss it: faults."""
 
 
 def misplaced_lines(
@@ -101,8 +101,8 @@ def _of_broken_sums(
         ):
             suspected = True
         else:
-            suspected = outside and any(
-                _nearly(parts, figures[line]) for parts in _sums_beside(side, line, figures)
+            suspected = bool(outside and side.sums) and any(
+                _may_make(figures[run], figures[line]) for run in _lines_beside(side, line)
             )
         if suspected:
             yield Text(
@@ -120,27 +120,26 @@ def _nearly(parts: np.ndarray, total: np.ndarray) -> bool:
 def _may_make(run: np.ndarray, total: np.ndarray) -> bool:
     """Tell whether a run of lines may be the parts of another, faults or not.
 
-    None of them is larger anywhere, and together they are about as large.
+    None of them is larger on most lines across, and together they are about as large.
     """
     if _nearly(run.sum(axis=0), total):
         return True
     filled = run[run.any(axis=1)]
-    if len(filled) < 2 or (filled > total).any():
+    if len(filled) < 2 or (filled > total).any(axis=0).mean() > NEARLY_MADE:
         return False
     return bool(abs(filled.sum() - total.sum()) <= NEARLY_MADE * total.sum())
 
 
-def _sums_beside(side: Side, line: int, figures: np.ndarray) -> Iterator[np.ndarray]:
-    """Yield the sums of two and more lines just after a line, and just before it."""
+def _lines_beside(side: Side, line: int) -> Iterator[list[int]]:
+    """Yield two and more leaves just after a line, and just before it."""
     for step in (1, -1):
-        parts = np.zeros_like(figures[line])
-        other, count = line + step, 0
+        run: list[int] = []
+        other = line + step
         while 0 <= other < len(side.roles) and side.roles[other] != "total":
             if side.roles[other] == "leaf":
-                parts = parts + figures[other]
-                count += 1
-            if count > 1:
-                yield parts
+                run.append(other)
+            if len(run) > 1:
+                yield [*run]
             other += step
 
 

@@ -18,6 +18,7 @@ import numpy as np
 
 from zsgx_analysis.attachments.hypothesis import EMPTY
 from zsgx_analysis.attachments.likelihood import (
+    NO_ACCIDENT,
     OVERWHELMING,
     weight_of_change,
     weight_of_lines,
@@ -241,7 +242,7 @@ def _cancels(part: _Part, reading: Hypothesis) -> bool:
 def _outweighs(part: _Part, reading: Hypothesis) -> bool:
     """Tell whether a part that runs through edits that closed is no accident."""
     own = _weight_of_part(part, reading)
-    return weight_of_rivals(reading, part.edits) - own >= OVERWHELMING
+    return weight_of_rivals(reading, part.edits) - own >= NO_ACCIDENT
 
 
 def _weight_of_part(part: _Part, reading: Hypothesis) -> float:
