@@ -91,13 +91,20 @@ def _ends_in_a_figure(name: str) -> bool:
 def _of_broken_sums(
     side: Side, names: Sequence[str], figures: np.ndarray, word: tuple[str, str]
 ) -> Iterator[Text]:
-    """Name the lines that seem to total lines beside them and are in no such sum."""
+    """Name the lines that seem to total lines beside them and are in no such sum.
+
+    Lines that a sum counts must make another almost everywhere: in a second split
+    of a total they are about as large as the largest part of the first.
+    """
+    counted = {line for branch in side.branches for line in branch.members}
     for line, role in enumerate(side.roles):
         if role not in ("leaf", "apart") or not figures[line].any():
             continue
         outside = side.parents[line] == NOBODY
         if total_belief(names[line]) or any(
-            _may_make(figures[run], figures[line]) for run in _runs_beside(side, line)
+            _nearly(figures[run].sum(axis=0), figures[line])
+            or (not counted.intersection(run) and _may_make(figures[run], figures[line]))
+            for run in _runs_beside(side, line)
         ):
             suspected = True
         else:

@@ -56,7 +56,7 @@ def suspects_of(printed: Hypothesis) -> Suspects:
             cells[cell] |= bool(residuals[number])
     readable = np.array([*printed.tokens.readable, True])
     cells |= ~readable[printed.slots.ravel()]
-    for number in np.flatnonzero(residuals):
+    for number in map(int, np.flatnonzero(residuals)):
         total, change = structure.edits[number].total, int(printed.residuals[number])
         hidden = may_hide_behind_totals(printed, total, change)
         cells |= hidden
