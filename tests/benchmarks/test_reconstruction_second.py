@@ -129,7 +129,7 @@ def test_it_runs_and_writes_each_verdict(tmp_path, capsys) -> None:
     }  # fmt: skip
 
 
-def test_a_second_fault_that_no_total_shows_is_unseen_and_one_that_a_total_shows_is_wrong() -> None:
+def test_of_two_faults_one_that_no_total_shows_is_unseen() -> None:
     table, exchanged, misread = small_table(), Sheet.of(small_table()), Sheet.of(small_table())
     exchanged.body[0], exchanged.body[1] = exchanged.body[1], exchanged.body[0]
     misread.body[0][0] = "11"
