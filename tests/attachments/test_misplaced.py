@@ -51,7 +51,8 @@ def test_a_number_that_belongs_to_a_name_is_no_figure_stuck_to_it():
 
 def test_a_line_called_a_total_is_no_cell_where_no_sum_is_found():
     table = read(
-        "部门 | 新能源 | 新材料 | 生物\n任务总数 | 5 | 7 | 31\n教育部 | 12 | 33 | 4\n科技部 | 8 | 1 | 9"
+        "部门 | 新能源 | 新材料 | 生物\n任务总数 | 5 | 7 | 31\n"
+        "教育部 | 12 | 33 | 4\n科技部 | 8 | 1 | 9"
     )
     assert table.status == "irreconcilable"
     assert "subtotal that its parts do not make" in english(table)
