@@ -31,6 +31,8 @@ _LATIN = re.compile(r"[a-zA-Z]{2}")
 _CHINESE = re.compile(r"[一-鿿]")
 _BEFORE = ("before", "stock", "from_to", "from_to_second", "bare", "base", "class_before", "level")
 """Reaches of constructions that stand before their figure."""
+_HEAD_NOUN = re.compile(r"\b(?!and\b|of\b)[a-z]+(?= (?:to|of|in|for|at|by|with)\b)", re.IGNORECASE)
+"""A noun that governs those behind its preposition: 186,000 visits to courses are no courses."""
 _AIM = re.compile(
     r"(?:目标|任务|计划|规模)(?:数|为|是|:|由|从)*$"
     r"|(?:target|goal|quota|plan)s?(?: of|:| is| was)? $|(?:up|down) from $|to $"
@@ -104,11 +106,14 @@ def counted(quantity: Quantity, window: Window, previous: str, programme_label: 
         spans = [match.span(number) for number in range(1, len(match.groups()) + 1)]
         pieces = [masked[slice(*span)] for span in spans if span != (-1, -1)]
         before = reach in _BEFORE
+        narrowed = " ".join(filter(None, map(unknown_modifiers, pieces)))
+        if reach == "after" and window.english:
+            narrowed += " ".join(_HEAD_NOUN.findall(" ".join(pieces)))
         return Counted(
             indicator,
             match.start() - len(side) if before else match.start(),
             match.end() - len(side) if before else match.end(),
-            " ".join(filter(None, map(unknown_modifiers, pieces))),
+            narrowed,
             reach != "bare",
         )
     return _without_noun(quantity, window, previous, programme_label)

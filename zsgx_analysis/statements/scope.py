@@ -117,8 +117,16 @@ def _resolved(figure: Figure, word: Place, how: str) -> Slot:
     if not known:
         return Slot("", (own,))
     name, evidence = known[0]
-    rivals = tuple(sorted({other for other, _ in known} - {name}))
+    rivals = {other for other, _ in known} - {name}
+    if home is not None and home.name != name and word.level != "province" and not _says(figure, name):
+        rivals.add(home.name)  # 全区 and 全市 have several meanings: of a paper of 昆山市 it is 昆山
+    rivals = tuple(sorted(rivals))
     return Slot(name, (own, evidence), rivals, ("scope_carried",) if rivals else ())
+
+
+def _says(figure: Figure, name: str) -> bool:
+    """Tell whether the sentence names a place."""
+    return any(place.name == name and not place.home for place in figure.words.places)
 
 
 def _of_level(place: Place, word: str) -> str:
