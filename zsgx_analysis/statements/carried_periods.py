@@ -47,7 +47,8 @@ def _nearest(figure: Figure, passage: Passage, found: Sequence[Period]) -> Near:
 def doubted(clues: Clues, timed: Timed, carried: Near) -> Timed:
     """Return a time whose period a sentence before gives, in doubt unless it sets it.
 
-    A round of the project lasts: it is named with the project. A last year (到2025年) is that of the goal it stands with, not of what each year asks.
+    A round of the project lasts: it is named with the project. A last year (到2025年) is
+    that of the goal it stands with, not of what each year asks.
     """
     until = carried.period.role == "until" and clues.every
     plan = clues.plan if clues.every and clues.kind.value != "actual" else None

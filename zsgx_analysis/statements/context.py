@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from zsgx_analysis.statements.annotations import find_programmes
+from zsgx_analysis.statements.annotations import CONTEXT, OTHER, find_programmes
 from zsgx_analysis.statements.claim import HEADING, OWN, SUBJECT, evidence_at
 from zsgx_analysis.statements.lexicon import holds
 from zsgx_analysis.statements.periods import find_periods
@@ -197,7 +197,16 @@ class Figure:
                 one.programme in ("capability", "digital_engineers", "advanced_seminars", "project")
                 for one in self.headings()
             ),
+            on_topic=self._on_topic(),
         )
+
+    def _on_topic(self) -> bool:
+        """Tell whether its sentence, or else the one before, names a programme of the project."""
+        before = next(self.earlier_sentences(), None)
+        near = [words.programmes for words in (self.words, *([before[1]] if before else []))]
+        named = [{mention.value for mention in found} - {CONTEXT} for found in near]
+        topics = named[0] or (named[1] if len(named) > 1 else set())
+        return bool(topics) and OTHER not in topics
 
     def _noun_inside(self) -> int:
         """Return the length of the English noun that the printed figure ends in (2,000 people)."""

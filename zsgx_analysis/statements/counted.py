@@ -44,6 +44,7 @@ _OF_LISTS = re.compile(
     re.IGNORECASE,
 )
 """Words that may stand between two figures of a list."""
+_OF_BASES = re.compile(r"[家个]$")
 _JOINED = re.compile(r"[、,，和及与]|以及")
 """What stands between the values of one list (分别为171.3万人、175.8万人和180.4万人)."""
 
@@ -116,7 +117,25 @@ def counted(quantity: Quantity, window: Window, previous: str, programme_label: 
             narrowed,
             reach != "bare",
         )
-    return _without_noun(quantity, window, previous, programme_label)
+    told = _without_noun(quantity, window, previous, programme_label)
+    return told if told.indicator else _in_topic(quantity, window)
+
+
+def _in_topic(quantity: Quantity, window: Window) -> Counted:
+    """Return what a figure may count by its unit alone, where its sentence is on the topic.
+
+    No construction knows it, so it is never certain: it is proposed, and not passed over.
+    """
+    if not window.on_topic or counts_others(window):
+        return NOTHING
+    if quantity.unit in PEOPLE_UNITS and not is_measured(quantity):
+        stock = _prof().search(window.clause) and not _training(window.clause)
+        return Counted("professional_personnel" if stock else "participants", sure=False)
+    told = window.before + window.after
+    bases = quantity.unit == "bases" or bool(_OF_BASES.search(quantity.printed))
+    if bases and "基地" in window.sentence and not noun_follows(window):
+        return NOTHING if is_contradicted("bases", told) else Counted("bases", sure=False)
+    return NOTHING
 
 
 def _without_noun(
@@ -222,6 +241,11 @@ def _training_pattern() -> re.Pattern[str]:
 
 def _training(text: str) -> bool:
     return bool(_training_pattern().search(text))
+
+
+@cache
+def _prof() -> re.Pattern[str]:
+    return re.compile(pattern("pieces", "prof") + "|professional and technical|professionals and")
 
 
 @cache

@@ -118,10 +118,11 @@ def _resolved(figure: Figure, word: Place, how: str) -> Slot:
         return Slot("", (own,))
     name, evidence = known[0]
     rivals = {other for other, _ in known} - {name}
-    if home is not None and home.name != name and word.level != "province" and not _says(figure, name):
-        rivals.add(home.name)  # 全区 and 全市 have several meanings: of a paper of 昆山市 it is 昆山
-    rivals = tuple(sorted(rivals))
-    return Slot(name, (own, evidence), rivals, ("scope_carried",) if rivals else ())
+    elsewhere = home is not None and home.name != name and not _says(figure, name)
+    if elsewhere and word.level != "province":
+        rivals.add(home.name if home is not None else "")  # 全市 and 全区 mean several divisions
+    doubts = ("scope_carried",) if rivals else ()
+    return Slot(name, (own, evidence), tuple(sorted(rivals)), doubts)
 
 
 def _says(figure: Figure, name: str) -> bool:

@@ -26,6 +26,8 @@ class Window(NamedTuple):
         The sentence up to the figure.
     under_people : bool
         Whether the heading above is of a programme that counts people.
+    on_topic : bool
+        Whether its sentence, or else the one before, names a programme of the project.
     """
 
     before: str
@@ -36,6 +38,7 @@ class Window(NamedTuple):
     clause_below: str
     sentence: str
     under_people: bool = False
+    on_topic: bool = False
 
     @property
     def english(self) -> bool:
