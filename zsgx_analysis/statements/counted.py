@@ -150,7 +150,10 @@ def _without_noun(
         return NOTHING
     if quantity.unit == "seminars":
         held = _held().search(window.before)
-        return Counted("seminars", sure=bool(held) or programme_label or previous == "seminars")
+        sure = bool(held) or programme_label or previous == "seminars"
+        told = _OF_LISTS.sub(" ", window.blanked()[0])  # the name of the programme is blank in it
+        named = unknown_modifiers(told) or unknown_modifiers(told.partition("   ")[0])
+        return Counted("seminars", narrowed=named if sure else "", sure=sure)
     people = quantity.unit in PEOPLE_UNITS or (quantity.unit == "count" and is_bare(quantity))
     if not people or is_measured(quantity):
         return NOTHING

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from zsgx_analysis.statements.context import Figure
     from zsgx_analysis.statements.periods import Period
 
-_GROUND = re.compile(r"基础上[，,]?$|on (?:the|top)[^,]*,?$")
+_GROUND = re.compile(
+    r"基础上[，,]?$|on (?:the|top)[^,]*,?$|相(?:比|较)|^(?:比|较|与)|(?:compared|than) "
+)
+"""A clause that gives the ground of what follows, or compares it."""
 
 
 def named_periods(clues: Clues) -> list[Near]:
@@ -69,7 +72,7 @@ def _is_of_former(figure: Figure, period: Period) -> bool:
 
 
 def _is_ground(figure: Figure, period: Period) -> bool:
-    """Tell a period of an earlier clause that only gives the ground (在2020年…基础上，)."""
+    """Tell a period of an earlier clause that is a ground or a comparison (在2020年…基础上，)."""
     start, end = figure.sentence.clause(period.start)
     return bool(_GROUND.search(figure.plain[start:end].rstrip()))
 

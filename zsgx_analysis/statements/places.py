@@ -175,6 +175,8 @@ def _departments() -> re.Pattern[str]:
         r"china'?s(?=\s+\w+\s+province)|(?:north|south|east|west|central)\w*\s+china(?:'s)?",
         r"[一-鿿]{2,3}(?:日报|晚报|新闻网|卫视|晨报)",
         r"people'?s republic of china",
+        # the capital for the government
+        r"beijing(?= (?:launched|announced|said|says|plans|aims|wants|set out|promise\w*|pledge\w*))",
     )
     longest = sorted(map(re.escape, names), key=len, reverse=True)
     return re.compile("|".join([*longest, *others]), re.IGNORECASE)

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from zsgx_analysis.statements.account import accounted
 from zsgx_analysis.statements.annotations import OTHER, PROJECT, annotate
 from zsgx_analysis.statements.claim import OWN, SUBJECT, Claim, Slot
 from zsgx_analysis.statements.context import Figure, Trail
@@ -191,12 +192,15 @@ def _claim(figure: Figure, what: Counted) -> Claim | None:
         quantity=quantity,
         unit=unit,
         place=figure.at(),
-        slots={
-            "indicator": Slot(what.indicator, (figure.evidence(start, end, OWN),)),
-            "programme": programme,
-            "scope": scope,
-            **times,
-        },
+        slots=accounted(
+            figure,
+            {
+                "indicator": Slot(what.indicator, (figure.evidence(start, end, OWN),)),
+                "programme": programme,
+                "scope": scope,
+                **times,
+            },
+        ),
         doubts=tuple(doubts),
         line=figure.passage.is_line,
         sentence=figure.passage.text[figure.sentence.start : figure.sentence.end].strip(),

@@ -44,9 +44,9 @@ def scope_slot(figure: Figure) -> Slot:
     if carried is None:
         return _home_slot(figure)
     place, evidence = carried
-    if home is None or place.name == home.name:
+    if home is not None and place.name == home.name:
         return Slot(place.name, (evidence,), doubts=_institution(place))
-    return Slot(place.name, (evidence,), (home.name,), ("scope_carried",))
+    return Slot(place.name, (evidence,), (home.name,) if home else (), ("scope_carried",))
 
 
 def _named(figure: Figure) -> Iterator[tuple[Place, str]]:
@@ -182,4 +182,5 @@ def _home_slot(figure: Figure) -> Slot:
     evidence = figure.facts.evidence["home"]
     if home.level == "institution" and not home.name:
         return Slot("", (evidence,), doubts=("institution",))
-    return Slot(home.name, (evidence,), doubts=_institution(home))
+    passing = ("scope_carried",) if figure.facts.home_since else ()
+    return Slot(home.name, (evidence,), doubts=(*_institution(home), *passing))

@@ -51,8 +51,8 @@ def _in_period(clues: Clues, near: Near, others: Sequence[Near]) -> Timed | None
         turning = _turning(clues) if today else ()
         return Timed(last, last, _END, "actual" if today else "", evidence, turning)
     if role == "year":
-        building = tells_of_building(clues.figure.window.before) and clues.indicator == "bases"
-        doubts = ("added_or_stock",) if building and not tells_of_stock(clues.figure) else ()
+        stock = clues.indicator != "bases" or tells_of_stock(clues.figure)
+        doubts = () if stock else ("added_or_stock",)
         return Timed(first, last, _END, "", evidence, doubts)
     if role in ("first_round", "second_round") and clues.scope != NATION:
         return Timed(None, None, _END, "", evidence, ("round_of_place",))
