@@ -201,12 +201,15 @@ class Figure:
         )
 
     def _on_topic(self) -> bool:
-        """Tell whether its sentence, or else the one before, names a programme of the project."""
-        before = next(self.earlier_sentences(), None)
-        near = [words.programmes for words in (self.words, *([before[1]] if before else []))]
-        named = [{mention.value for mention in found} - {CONTEXT} for found in near]
-        topics = named[0] or (named[1] if len(named) > 1 else set())
-        return bool(topics) and OTHER not in topics
+        """Tell whether the nearest text that names any programme names one of the project.
+
+        The nearest is its sentence, then those before it, the headings, the document.
+        """
+        before = [words for _, words in (*self.earlier_sentences(), *self.trail.above)]
+        near = [{m.value for m in words.programmes} - {CONTEXT} for words in (self.words, *before)]
+        near += [{heading.programme} - {""} for heading in self.headings()]
+        topic = next(filter(None, near), self.facts.named)
+        return bool(topic) and OTHER not in topic
 
     def _noun_inside(self) -> int:
         """Return the length of the English noun that the printed figure ends in (2,000 people)."""

@@ -45,6 +45,9 @@ _OF_LISTS = re.compile(
 )
 """Words that may stand between two figures of a list."""
 _OF_BASES = re.compile(r"[家个]$")
+_BODIES = re.compile(r"(?:的)?[^，。；,;]{0,4}(?:单位|机构|企业|高校|院校|学校|公司|医院|园区|领域|职业|标准)")
+_MANY = 100
+"""A smaller bare number of an English sentence is no people more often than not."""
 _JOINED = re.compile(r"[、,，和及与]|以及")
 """What stands between the values of one list (分别为171.3万人、175.8万人和180.4万人)."""
 
@@ -131,11 +134,15 @@ def _in_topic(quantity: Quantity, window: Window) -> Counted:
     if quantity.unit in PEOPLE_UNITS and not is_measured(quantity):
         stock = _prof().search(window.clause) and not _training(window.clause)
         return Counted("professional_personnel" if stock else "participants", sure=False)
+    if quantity.unit == "seminars":
+        return Counted("seminars", sure=False)
     told = window.before + window.after
-    bases = quantity.unit == "bases" or bool(_OF_BASES.search(quantity.printed))
-    if bases and "基地" in window.sentence and not noun_follows(window):
-        return NOTHING if is_contradicted("bases", told) else Counted("bases", sure=False)
-    return NOTHING
+    if quantity.unit == "bases" or _OF_BASES.search(quantity.printed):
+        other = is_contradicted("bases", told) or _BODIES.match(window.after)
+        return Counted("bases", sure=False) if "基地" in window.sentence and not other else NOTHING
+    bare = window.english and is_bare(quantity) and quantity.value >= _MANY
+    people = bare and _training(window.sentence + window.after) and not noun_follows(window)
+    return Counted("participants", sure=False) if people else NOTHING
 
 
 def _without_noun(
@@ -240,6 +247,11 @@ def _training_pattern() -> re.Pattern[str]:
         r"|\bhold\b|\breceiv\w+|\bseminars?\b|\bcourses?\b|\beducat\w+|\bperson-times",
         re.IGNORECASE,
     )
+
+
+def names_professionals(window: Window) -> bool:
+    """Tell whether the clause names professional and technical personnel."""
+    return bool(_prof().search(window.clause))
 
 
 def _training(text: str) -> bool:

@@ -15,7 +15,7 @@ from zsgx_analysis.statements.account import accounted
 from zsgx_analysis.statements.annotations import OTHER, PROJECT, annotate
 from zsgx_analysis.statements.claim import OWN, SUBJECT, Claim, Slot
 from zsgx_analysis.statements.context import Figure, Trail
-from zsgx_analysis.statements.counted import counted
+from zsgx_analysis.statements.counted import counted, names_professionals
 from zsgx_analysis.statements.document import NOTHING, Given, document_facts
 from zsgx_analysis.statements.lexicon import pattern
 from zsgx_analysis.statements.measures import units_of
@@ -216,7 +216,9 @@ def _concerns(figure: Figure, what: Counted) -> bool:
     """Tell whether a figure without a programme still looks like one of the project."""
     if what.indicator in ("bases", "seminars"):
         return True
-    return figure.facts.names_project and what.sure
+    if what.sure and names_professionals(figure.window):
+        return True
+    return figure.facts.names_project and (what.sure or figure.window.on_topic)
 
 
 def _row(claim: Claim, source: str) -> dict[str, Any]:

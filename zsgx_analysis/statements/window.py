@@ -27,7 +27,7 @@ class Window(NamedTuple):
     under_people : bool
         Whether the heading above is of a programme that counts people.
     on_topic : bool
-        Whether its sentence, or else the one before, names a programme of the project.
+        Whether its sentence, or else what stands before or above it, is on a programme.
     """
 
     before: str
