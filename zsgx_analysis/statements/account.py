@@ -63,9 +63,9 @@ def _others(figure: Figure, scope: str, begin: int) -> Iterator[str]:
     for place in figure.words.places:
         if begin <= place.start < end and not place.office:
             institution = place.level == "institution"
-            if institution or (place.is_division and place.name and place.name not in known):
-                if place.name != scope:
-                    yield place.name
+            other = institution or (place.is_division and place.name and place.name not in known)
+            if other and place.name != scope:
+                yield place.name
     told = figure.plain[begin:end]
     bodies = [(m.start, m.end) for m in find("organisations", told)]
     for mention in find_divisions(told):

@@ -33,6 +33,8 @@ _NUMBER_END = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _LINE = re.compile(r"line (\d+)")
+_NEAR = 2
+"""Sentences in which a programme is near: the figure's own, and the one before."""
 _AND = re.compile(r"\b(?:and|while|as well as|but)\b")
 
 
@@ -197,19 +199,23 @@ class Figure:
                 one.programme in ("capability", "digital_engineers", "advanced_seminars", "project")
                 for one in self.headings()
             ),
-            on_topic=self._on_topic(),
+            topic=self._topic(),
         )
 
-    def _on_topic(self) -> bool:
-        """Tell whether the nearest text that names any programme names one of the project.
+    def _topic(self) -> str:
+        """Return how ``near`` or ``far`` the text is that speaks of the project, else "".
 
-        The nearest is its sentence, then those before it, the headings, the document.
+        The nearest that names any programme tells: the sentence or the one before are near;
+        the paragraph, the headings and the document are far.
         """
         before = [words for _, words in (*self.earlier_sentences(), *self.trail.above)]
-        near = [{m.value for m in words.programmes} - {CONTEXT} for words in (self.words, *before)]
-        near += [{heading.programme} - {""} for heading in self.headings()]
-        topic = next(filter(None, near), self.facts.named)
-        return bool(topic) and OTHER not in topic
+        named = [{m.value for m in words.programmes} - {CONTEXT} for words in (self.words, *before)]
+        named += [{heading.programme} - {""} for heading in self.headings()]
+        named.append(set(self.facts.named))
+        at = next((number for number, names in enumerate(named) if names), None)
+        if at is None or OTHER in named[at]:
+            return ""
+        return "near" if at < _NEAR else "far"
 
     def _noun_inside(self) -> int:
         """Return the length of the English noun that the printed figure ends in (2,000 people)."""

@@ -45,7 +45,9 @@ _OF_LISTS = re.compile(
 )
 """Words that may stand between two figures of a list."""
 _OF_BASES = re.compile(r"[家个]$")
-_BODIES = re.compile(r"(?:的)?[^，。；,;]{0,4}(?:单位|机构|企业|高校|院校|学校|公司|医院|园区|领域|职业|标准)")
+_BODIES = re.compile(
+    r"(?:的)?[^，。；,;]{0,4}(?:单位|机构|企业|高校|院校|学校|公司|医院|园区|领域|职业|标准)"
+)
 _MANY = 100
 """A smaller bare number of an English sentence is no people more often than not."""
 _JOINED = re.compile(r"[、,，和及与]|以及")
@@ -129,14 +131,17 @@ def _in_topic(quantity: Quantity, window: Window) -> Counted:
 
     No construction knows it, so it is never certain: it is proposed, and not passed over.
     """
-    if not window.on_topic or counts_others(window):
+    told = window.before + window.after
+    on_topic = window.topic == "near" or (
+        window.topic == "far" and not _elsewhere().search(window.clause)
+    )
+    if not on_topic or counts_others(window):
         return NOTHING
     if quantity.unit in PEOPLE_UNITS and not is_measured(quantity):
         stock = _prof().search(window.clause) and not _training(window.clause)
         return Counted("professional_personnel" if stock else "participants", sure=False)
     if quantity.unit == "seminars":
         return Counted("seminars", sure=False)
-    told = window.before + window.after
     if quantity.unit == "bases" or _OF_BASES.search(quantity.printed):
         other = is_contradicted("bases", told) or _BODIES.match(window.after)
         return Counted("bases", sure=False) if "基地" in window.sentence and not other else NOTHING
@@ -256,6 +261,11 @@ def names_professionals(window: Window) -> bool:
 
 def _training(text: str) -> bool:
     return bool(_training_pattern().search(text))
+
+
+@cache
+def _elsewhere() -> re.Pattern[str]:
+    return re.compile(pattern("pieces", "elsewhere"), re.IGNORECASE)
 
 
 @cache

@@ -222,7 +222,9 @@ def read_date(text: str) -> Dated | None:
 def _numbers(text: str) -> tuple[int, int, int]:
     """Return year, month and day as printed, 0 where they are not; a printed 0 is -1."""
     text = text.translate(str.maketrans("〇○零", "000"))
-    chinese = re.fullmatch(r"\s*([一二][0一二三四五六七八九]{3})\s*年(.{1,2})月(?:(.{1,3})日)?", text)
+    chinese = re.fullmatch(
+        r"\s*([一二][0一二三四五六七八九]{3})\s*年(.{1,2})月(?:(.{1,3})日)?", text
+    )
     if chinese:
         digits = str.maketrans("一二三四五六七八九", "123456789")
         month, day = (_small(part) if part else 0 for part in chinese.groups()[1:])

@@ -218,7 +218,7 @@ def _concerns(figure: Figure, what: Counted) -> bool:
         return True
     if what.sure and names_professionals(figure.window):
         return True
-    return figure.facts.names_project and (what.sure or figure.window.on_topic)
+    return figure.facts.names_project and (what.sure or bool(figure.window.topic))
 
 
 def _row(claim: Claim, source: str) -> dict[str, Any]:

@@ -26,8 +26,8 @@ class Window(NamedTuple):
         The sentence up to the figure.
     under_people : bool
         Whether the heading above is of a programme that counts people.
-    on_topic : bool
-        Whether its sentence, or else what stands before or above it, is on a programme.
+    topic : str
+        How ``near`` or ``far`` the text is that speaks of the project, else "".
     """
 
     before: str
@@ -38,7 +38,7 @@ class Window(NamedTuple):
     clause_below: str
     sentence: str
     under_people: bool = False
-    on_topic: bool = False
+    topic: str = ""
 
     @property
     def english(self) -> bool:
