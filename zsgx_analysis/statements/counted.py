@@ -48,6 +48,10 @@ _OF_BASES = re.compile(r"[家个]$")
 _BODIES = re.compile(
     r"(?:的)?[^，。；,;]{0,4}(?:单位|机构|企业|高校|院校|学校|公司|医院|园区|领域|职业|标准)"
 )
+_NOUN_FIRST = re.compile(
+    r"(?:(?P<base>\bbases?)|\b(?:seminars?|class(?:es)?|courses?))(?: [a-z]+){0,5} $", re.IGNORECASE
+)
+"""Machine English puts the number last: hold senior training class 100 issues."""
 _MANY = 100
 """A smaller bare number of an English sentence is no people more often than not."""
 _JOINED = re.compile(r"[、,，和及与]|以及")
@@ -145,6 +149,9 @@ def _in_topic(quantity: Quantity, window: Window) -> Counted:
     if quantity.unit == "bases" or _OF_BASES.search(quantity.printed):
         other = is_contradicted("bases", told) or _BODIES.match(window.after)
         return Counted("bases", sure=False) if "基地" in window.sentence and not other else NOTHING
+    nouns = _NOUN_FIRST.search(window.before) if window.english else None
+    if nouns is not None:
+        return Counted("bases" if nouns["base"] else "seminars", sure=False)
     bare = window.english and is_bare(quantity) and quantity.value >= _MANY
     people = bare and _training(window.sentence + window.after) and not noun_follows(window)
     return Counted("participants", sure=False) if people else NOTHING

@@ -78,7 +78,14 @@ def _is_ground(figure: Figure, period: Period) -> bool:
 
 
 def _settled(clues: Clues, near: Near) -> Near:
-    """Return a period of so many years (十年间) with the years that they are."""
+    """Return a period of so many years (十年间), or the end of the year, with its years.
+
+    The end of the year in a report of the year before, issued in January, is that of the report.
+    """
+    period, annual = near.period, clues.annual
+    closing = period.relative and period.role == "until" and not period.length
+    if closing and annual is not None and clues.now is not None and annual.last == clues.now - 1:
+        return Near(period._replace(last=annual.last), near.evidence)
     years = _of_length(clues, near.period.length) if near.period.length else None
     if years is None:
         return near
