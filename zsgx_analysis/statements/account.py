@@ -30,7 +30,8 @@ def accounted(figure: Figure, slots: Mapping[str, Slot]) -> dict[str, Slot]:
     begin = _statement(figure, scope)
     if scope.value and any(True for _ in _others(figure, str(scope.value), begin)):
         checked["scope"] = scope.doubted("other_subject")
-    said = _place_of(figure, slots["kind"])
+    by_date = slots["kind"].evidence[:1] == slots["period"].evidence[:1]
+    said = None if by_date else _place_of(figure, slots["kind"])
     if said is not None and said < begin and not find("relations", figure.plain[said:begin]):
         checked["kind"] = slots["kind"].doubted("other_subject")
     return checked
