@@ -178,17 +178,14 @@ def _without_noun(
         return NOTHING
     if programme_label:
         return Counted("participants")
-    listed = _goes_on(window)
-    if previous in OF_PEOPLE and _JOINED.fullmatch(window.before.strip()):
-        return Counted(previous, sure="分别" in window.sentence)
-    aim = _AIM.search(window.before)
-    if previous in ("participants", "certificates") and (
-        listed or aim or quantity.unit in PEOPLE_UNITS
-    ):
-        return Counted(previous if listed else "participants", sure=bool(listed or aim))
-    if quantity.unit in PEOPLE_UNITS and (aim or (listed and window.under_people)):
-        return Counted("participants", sure=bool(listed and window.under_people))
-    return NOTHING
+    listed, aim = _goes_on(window), bool(_AIM.search(window.before))
+    joined = _JOINED.fullmatch(window.before.strip())
+    if previous in OF_PEOPLE and joined and "分别" in window.sentence:
+        return Counted(previous)
+    if previous in ("participants", "certificates") and (listed or aim):
+        return Counted(previous if listed else "participants")
+    in_list = listed and window.under_people and quantity.unit in PEOPLE_UNITS
+    return Counted("participants") if in_list else NOTHING
 
 
 def _goes_on(window: Window) -> bool:
