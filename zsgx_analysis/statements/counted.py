@@ -11,7 +11,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from zsgx_analysis.statements.lexicon import pattern, rules
+from zsgx_analysis.statements.lexicon import pattern, rules, rules_for
 from zsgx_analysis.statements.measures import (
     FLOWS,
     OF_PEOPLE,
@@ -98,9 +98,9 @@ def counted(quantity: Quantity, window: Window, previous: str, programme_label: 
     """
     scripts = "dl" if window.english else "dh" if not _LATIN.search(window.clause) else "dhl"
     fitting = {name for name in _indicators() if unit_fits(quantity, name)}
-    for rule in rules("counted"):
+    for rule in rules_for("counted", scripts):
         indicator, reach = rule.value, rule.reach
-        if indicator not in fitting or not rule.may_match(scripts):
+        if indicator not in fitting:
             continue
         side = _text_of(reach, window)
         if reach in ("after", "right") and side[:1] in ("、", "，", "；"):

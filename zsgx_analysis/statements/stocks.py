@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING
 from zsgx_analysis.statements.additions import (
     addition_time,
     is_addition,
-    tells_of_building,
     tells_of_stock,
-    told_before,
 )
 from zsgx_analysis.statements.carried_periods import carried_period, doubted
 from zsgx_analysis.statements.clues import Near, Timed
@@ -117,6 +115,5 @@ def _without_period(clues: Clues) -> Timed:
     if plan is not None and clues.is_plan and not background:
         return Timed(plan.first, plan.last, _END, "target", (facts.evidence["plan"],))
     if figure.words.kinds and clues.kind.value == "actual" and clues.now is not None:
-        building = tells_of_building(told_before(figure)) and clues.indicator == "bases"
-        return _today(clues, ("added_or_stock",) if building else ())
+        return _today(clues, ("added_or_stock",) if clues.indicator == "bases" else ())
     return Timed(basis=_END)
