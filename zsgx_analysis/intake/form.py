@@ -125,7 +125,10 @@ def _form(intake: Intake) -> pd.DataFrame:
 def _decisions(form: pd.DataFrame, intake: Intake, by: str) -> list[Decision]:
     """Return what a form says of the proposals that a document still has."""
     rows = intake.prose.proposals.to_dict("records")
-    known = {(str(row["place"]), str(row["printed"])): row for row in rows}
+    known = {
+        (str(row["place"]), str(row["printed"])): {str(name): cell for name, cell in row.items()}
+        for row in rows
+    }
     blank = _form(intake).set_index(["place", "printed"])
     made = []
     for number, filled in form.iterrows():

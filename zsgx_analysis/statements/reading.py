@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from zsgx_analysis.statements.account import accounted
 from zsgx_analysis.statements.annotations import OTHER, PROJECT, annotate
 from zsgx_analysis.statements.claim import OWN, SUBJECT, Claim, Slot
-from zsgx_analysis.statements.context import Figure, Trail
+from zsgx_analysis.statements.context import Figure
 from zsgx_analysis.statements.counted import counted, names_professionals
 from zsgx_analysis.statements.document import NOTHING, Given, document_facts
 from zsgx_analysis.statements.lexicon import pattern
@@ -33,6 +33,7 @@ from zsgx_analysis.statements.relations import (
 from zsgx_analysis.statements.scope import scope_slot
 from zsgx_analysis.statements.text import passages
 from zsgx_analysis.statements.tokens import FACT
+from zsgx_analysis.statements.trail import Trail
 from zsgx_analysis.statements.years import time_slots
 
 if TYPE_CHECKING:
