@@ -74,6 +74,8 @@ def programme_slot(figure: Figure, what: Counted) -> Slot:
         doubts.append("context")
     if how == _FAR:
         doubts.append("programme_far")
+    if indicator == "certificates" and value != "digital_engineers":
+        doubts.append("passed")  # a course's own certificate tells who finished it
     if how == DOCUMENT and figure.facts.evidence["programme"].how == DOCUMENT:
         doubts += _by_document(figure, what)
     near = [figure.words, *(words for _, words in figure.earlier_sentences())]
