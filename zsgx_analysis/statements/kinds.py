@@ -54,13 +54,10 @@ def _untold(clues: Clues, timed: Timed) -> Slot:
         (heading.kind, figure.evidence_of(heading)) for heading in figure.headings() if heading.kind
     ]
     titles += [(facts.kind, facts.evidence["kind"])] if facts.kind else []
-    words = [(m.value, how, m) for m, how in figure.readings(figure.words.kinds)]
-    weak = [
-        Slot(value, (figure.evidence(mention.start, mention.end, how),))
-        for value, how, mention in words
-    ]
     if not titles:
-        return weak[0] if weak else Slot("actual" if _tells(clues) else "", timed.evidence)
+        for mention, how in figure.readings(figure.words.kinds):
+            return Slot(mention.value, (figure.evidence(mention.start, mention.end, how),))
+        return Slot("actual" if _tells(clues) else "", timed.evidence)
     value, evidence = titles[0]
     if value == "target":
         fits = not _tells(clues) or (facts.kind == value and _in_years_of_title(clues, timed))
