@@ -10,7 +10,8 @@ Data
     `build` for the project behind them.
 Documents
     `read_document` takes a file to a `Document`, `read_attachments` its plan
-    tables to proved ones (`Attachment`).
+    tables to proved ones (`Attachment`); `proposals` of its text are a form to fill in,
+    and `decide` stores what it says.
 Numbers with their origin
     `traced` turns the numbers of a dataset into a column of `Traced`, which
     carries interval, bound and origin through arithmetic; `plain` turns it back;
@@ -73,6 +74,7 @@ if TYPE_CHECKING:
         matrix,
     )
     from zsgx_analysis.indicators.pace import pace
+    from zsgx_analysis.intake.form import decide, proposals
     from zsgx_analysis.reports.opening import open_report
     from zsgx_analysis.reports.request import build_reports
     from zsgx_analysis.tracing import (
@@ -106,6 +108,7 @@ __all__ = [
     "completion",
     "concentration",
     "counted",
+    "decide",
     "department_profile",
     "facts",
     "field_profile",
@@ -119,6 +122,7 @@ __all__ = [
     "plain",
     "plan",
     "plan_table",
+    "proposals",
     "read_attachments",
     "read_document",
     "reconciled",
@@ -151,6 +155,7 @@ _HOMES = {
     "completion": "indicators.completion:completion",
     "concentration": "tracing:concentration",
     "counted": "tracing:counted",
+    "decide": "intake.form:decide",
     "department_profile": "indicators.gap:department_profile",
     "facts": "explore.choice:facts",
     "field_profile": "indicators.gap:field_profile",
@@ -164,6 +169,7 @@ _HOMES = {
     "plain": "tracing:plain",
     "plan": "explore.choice:plan",
     "plan_table": "explore.choice:plan_table",
+    "proposals": "intake.form:proposals",
     "read_attachments": "attachments:read_attachments",
     "read_document": "documents:read_document",
     "reconciled": "explore.results:reconciled",
