@@ -202,7 +202,7 @@ def test_the_progress_of_a_province_rests_on_its_own_tables_alone(home):
     report = run("progress", year=2024, lang="en", home=str(home), region="Shandong")
     text = "\n".join(block.text() for block in report.blocks)
     assert "A yearly result was published by Shandong for 0 of the 14 years" in text
-    assert "No task plan table of 2024 was published by Shandong." in text
+    assert "No task plan table of 2024 by department and field was published by Shandong." in text
     assert "600,000 people due by 2024" in text  # 200,000 a year since 2022
     assert "920,300" not in text
     rows = table_of(report, "Plan and completion by city or county")
