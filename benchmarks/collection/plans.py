@@ -61,11 +61,7 @@ def write_plans(province: Province, region: str, folder: Path, seed: int) -> lis
 
 
 def _grid(plan: Plan, corner: str, names: Sequence[str]) -> list[str]:
-    rows = [[name, *(plan.persons[name, field] for field in FIELDS)] for name in names]
-    rows.append(["合计", *(plan.total(1, field) or 0 for field in FIELDS)])
-    head = [corner, *FIELDS, "合计"]
-    cells = [
-        head,
-        *([*row, sum(count for count in row[1:] if isinstance(count, int))] for row in rows),
-    ]
-    return ["\t".join(map(str, row)) for row in cells]
+    rows = {name: [plan.persons[name, field] for field in FIELDS] for name in names}
+    rows["合计"] = [plan.total(1, field) or 0 for field in FIELDS]
+    lines = [[name, *map(str, row), str(sum(row))] for name, row in rows.items()]
+    return ["\t".join(line) for line in ([corner, *FIELDS, "合计"], *lines)]
