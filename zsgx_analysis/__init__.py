@@ -6,7 +6,8 @@ and an example. Everything else may change.
 Data
     `load` a dataset by name, one of `DATASETS`; `plan` of one year; ``frame.zsgx``
     (`Explorer`) lays a plan out, totals it and tells the source of a cell
-    (`CellSource`); `find_home` and `build` for the project behind them.
+    (`CellSource`); `translated` puts names and codes into words; `find_home` and
+    `build` for the project behind them.
 Documents
     `read_document` takes a file to a `Document`, `read_attachments` its plan
     tables to proved ones (`Attachment`).
@@ -25,7 +26,8 @@ Indicators
     totals `reconciled` and the `latest_totals` of each scope; `plan_table` as printed
     and proved, its `stated_totals` beside those of its cells.
 Charts and reports
-    `charts` of frames in the house style, `bar_chart` and `save_chart`; `open_report`.
+    `charts` of frames in the house style, `bar_chart` and `save_chart`; `build_reports`
+    does what ``zsgx report`` does; `open_report`.
 Errors
     `ZsgxError` is the base of all; `UsageError` what was asked wrongly,
     `DataError` what the data cannot answer.
@@ -63,6 +65,7 @@ if TYPE_CHECKING:
     from zsgx_analysis.explore.results import breakdowns, plan_sums, reconciled, results
     from zsgx_analysis.explore.source import CellSource
     from zsgx_analysis.explore.stated import stated_totals
+    from zsgx_analysis.explore.translation import translated
     from zsgx_analysis.indicators.completion import completion
     from zsgx_analysis.indicators.gap import (
         department_profile,
@@ -73,6 +76,7 @@ if TYPE_CHECKING:
     from zsgx_analysis.indicators.pace import pace
     from zsgx_analysis.indicators.reconciliation import latest_totals
     from zsgx_analysis.reports.opening import open_report
+    from zsgx_analysis.reports.request import build_reports
     from zsgx_analysis.tracing import (
         Traced,
         concentration,
@@ -99,6 +103,7 @@ __all__ = [
     "bar_chart",
     "breakdowns",
     "build",
+    "build_reports",
     "charts",
     "completion",
     "concentration",
@@ -130,6 +135,7 @@ __all__ = [
     "total_known",
     "total_reported",
     "traced",
+    "translated",
 ]
 
 _HOMES = {
@@ -145,6 +151,7 @@ _HOMES = {
     "bar_chart": "explore.drawing:bar_chart",
     "breakdowns": "explore.results:breakdowns",
     "build": "datasets:build",
+    "build_reports": "reports.request:build_reports",
     "completion": "indicators.completion:completion",
     "concentration": "tracing:concentration",
     "counted": "tracing:counted",
@@ -174,6 +181,7 @@ _HOMES = {
     "total_known": "tracing:total_known",
     "total_reported": "tracing:total_reported",
     "traced": "tracing:traced",
+    "translated": "explore.translation:translated",
 }
 
 

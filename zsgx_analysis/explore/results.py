@@ -5,17 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zsgx_analysis import vocabulary
-from zsgx_analysis.explore.choice import resolved
+from zsgx_analysis.explore.choice import goals, resolved
 from zsgx_analysis.indicators import plan_sums as sums
 from zsgx_analysis.indicators import reconciliation
 from zsgx_analysis.indicators.selection import (
     NATION,
     latest_tables,
     plan_of,
-    programme_goals,
     results_of,
 )
-from zsgx_analysis.tracing import traced
 from zsgx_analysis.vocabulary.scopes import resolve_scope
 
 if TYPE_CHECKING:
@@ -212,11 +210,10 @@ def plan_sums(
     """
     from zsgx_analysis.datasets import load
 
-    whose = vocabulary.resolve("regions", scope) or scope
-    goals = programme_goals(load("figures", home), year, whose)
-    people = (goals["indicator"] == "participants") & (goals["unit"] == "persons")
+    known = vocabulary.resolve("regions", scope)
+    whose, aims = known or scope, goals(year, known or NATION, home)
     return sums.plan_sums(
         plan_of(load("plans", home), year, whose),
         breakdowns(year, whose, home, kind="plan", latest=True),
-        traced(goals[people].reset_index(drop=True), "figures"),
+        aims if known else aims.head(0),
     )
