@@ -23,8 +23,9 @@ Returns of many units
 Indicators
     `field_profile`, `department_profile` and `group_profile` of a plan, its `matrix`;
     published `facts`, `goals` in force in a year; `results` and `breakdowns`, the
-    `completion` of a plan, the `pace` that is left, totals `reconciled`; `plan_table`
-    as printed and proved, its `stated_totals` beside those of its cells.
+    `completion` of a plan, `plan_sums` to hold sums against, the `pace` that is left,
+    totals `reconciled` and the `latest_totals` of each scope; `plan_table` as printed
+    and proved, its `stated_totals` beside those of its cells.
 Charts and reports
     `charts` of frames in the house style, `bar_chart` and `save_chart`; `build_reports`
     does what ``zsgx report`` does; `open_report`.
@@ -62,7 +63,7 @@ if TYPE_CHECKING:
     from zsgx_analysis.explore.accessor import Explorer
     from zsgx_analysis.explore.choice import facts, goals, plan, plan_table
     from zsgx_analysis.explore.drawing import bar_chart
-    from zsgx_analysis.explore.results import breakdowns, reconciled, results
+    from zsgx_analysis.explore.results import breakdowns, plan_sums, reconciled, results
     from zsgx_analysis.explore.source import CellSource
     from zsgx_analysis.explore.stated import stated_totals
     from zsgx_analysis.explore.translation import translated
@@ -74,6 +75,7 @@ if TYPE_CHECKING:
         matrix,
     )
     from zsgx_analysis.indicators.pace import pace
+    from zsgx_analysis.indicators.reconciliation import latest_totals
     from zsgx_analysis.intake.form import decide, proposals
     from zsgx_analysis.reports.opening import open_report
     from zsgx_analysis.reports.request import build_reports
@@ -115,12 +117,14 @@ __all__ = [
     "find_home",
     "goals",
     "group_profile",
+    "latest_totals",
     "load",
     "matrix",
     "open_report",
     "pace",
     "plain",
     "plan",
+    "plan_sums",
     "plan_table",
     "proposals",
     "read_attachments",
@@ -162,12 +166,14 @@ _HOMES = {
     "find_home": "datasets:find_home",
     "goals": "explore.choice:goals",
     "group_profile": "indicators.gap:group_profile",
+    "latest_totals": "indicators.reconciliation:latest_totals",
     "load": "datasets:load",
     "matrix": "indicators.gap:matrix",
     "open_report": "reports.opening:open_report",
     "pace": "indicators.pace:pace",
     "plain": "tracing:plain",
     "plan": "explore.choice:plan",
+    "plan_sums": "explore.results:plan_sums",
     "plan_table": "explore.choice:plan_table",
     "proposals": "intake.form:proposals",
     "read_attachments": "attachments:read_attachments",
