@@ -35,6 +35,7 @@ REPORTS = ["gap", "progress", "regional"]
 CONDA_NAMES = {
     "pandera": "pandera-pandas",
     "jupyter-client": "jupyter_client",
+    "duckdb": "python-duckdb",
 }
 FROM_PIP = {"mpl-font"}
 
