@@ -46,6 +46,6 @@ def truth() -> dict[str, object]:
         "person_times": 60 + 1 + 2 + 1 + 2 + 1 + 3 + 1,
         "with_number": 60 + 1 + 1 + 2 + 1 + 3 + 1,
         "hours": hours + more,
-        "lines": 75,
+        "lines": 60 + 16,
         "repeated": 1 + 1 + 3,
     }

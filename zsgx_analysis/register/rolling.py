@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ import pandas as pd
 from zsgx_analysis.errors import DataError
 from zsgx_analysis.language import Text
 from zsgx_analysis.register.engines import MEMORY, DuckDB, Engine, Spark
-from zsgx_analysis.register.manifest import Manifest, Store
+from zsgx_analysis.register.manifest import Store
 from zsgx_analysis.register.statements import OVER_BUCKETS, PER_BUCKET, statement
 from zsgx_analysis.register.tables import AXES, levels
 
@@ -170,10 +170,3 @@ def _texts(column: pd.Series) -> pd.Series:
     if column.name == "_place":
         return column
     return column.map(lambda name: "\U0010ffff" if name is None or pd.isna(name) else str(name))
-
-
-def of_buckets(store: Store, manifest: Manifest) -> Iterator[list[str]]:
-    """Yield the files of each bucket that has rows."""
-    for name in manifest.bucket_names():
-        if files := store.files(manifest, name):
-            yield files

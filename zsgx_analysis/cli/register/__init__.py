@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _COMMANDS = {
     "key": Text("生成密钥文件", "make the key file"),
     "add": Text("加入名册文件", "add files of a register"),
+    "roll-up": Text("汇总为可公布的结果", "roll up to results that may be published"),
+    "sample": Text("生成虚构的名册", "make an invented register"),
     "list": Text("列出已加入的文件", "list the files that were added"),
 }
 _ABOUT = (
@@ -29,6 +31,7 @@ _ABOUT = (
 _EXAMPLES = (
     ("zsgx register key", Text("生成密钥，只做一次", "make the key, once")),
     ("zsgx register add bases/*.xlsx", Text("加入各基地的名册", "add the registers of bases")),
+    ("zsgx register roll-up --year 2025", Text("汇总 2025 年", "roll 2025 up")),
 )
 
 
