@@ -76,7 +76,7 @@ bench: $(READY) ## 运行基准测试 · run the benchmarks
 	$(BIN)/uv run --quiet --no-project $$extra python -m benchmarks.recognition
 
 lock: $(READY) ## 重新锁定依赖版本 · lock the dependencies again (LOCK_OPTIONS=--upgrade)
-	$(BIN)/uv pip compile --universal --generate-hashes --python-version 3.11 --extra dev --extra docs \
+	$(BIN)/uv pip compile --universal --generate-hashes --python-version 3.11 --extra dev --extra docs --extra lab \
 	  --no-header --quiet $(LOCK_OPTIONS) -o requirements.lock pyproject.toml
 
 clean: ## 删除环境、缓存和报告 · remove environment, caches and built reports

@@ -66,6 +66,7 @@ VOCABULARIES: dict[str, Text] = {
     "reliabilities": Text("可靠程度", "Reliabilities"),
     "cell_statuses": Text("单元格状态", "States of a cell"),
     "table_statuses": Text("表的核对结论", "Verdicts on a table"),
+    "standings": Text("与其他数字相比", "What a figure is worth beside others"),
     "claim_statuses": Text("说法之间的关系", "How claims stand to each other"),
     "table_kinds": Text("表的类别", "Kinds of a table"),
     "levels": Text("层级", "Levels of a scope"),

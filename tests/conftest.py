@@ -144,7 +144,7 @@ def built_reports(made_once: Callable[[str, Callable[[Path], None]], Path]) -> P
     def fill(folder: Path) -> None:
         for words in (
             ["progress", "gap", "regional", "attachment", "--year", "2024"],
-            ["gap", "--year", "2022"],
+            ["gap", "--years", "2022"],
         ):
             rest = ("--lang", "zh", "--lang", "en", "--out", str(folder), "--jobs", "2")
             done = subprocess.run(

@@ -13,6 +13,7 @@ import pytest
 import yaml
 
 from zsgx_analysis.cli.report import command
+from zsgx_analysis.clock import now
 from zsgx_analysis.reports.parameters import NOTEBOOKS
 
 DEPLOY = Path(__file__).parents[1] / "deploy"
@@ -25,7 +26,7 @@ def called() -> dict[str, list[str]]:
         text = path.read_text(encoding="utf-8")
         calls = re.findall(r'\.venv/bin/zsgx"? (report .*)', text)
         if calls:
-            found[path.name] = shlex.split(re.sub(r"\$\{YEARS[^}]*\}", "", calls[0]))
+            found[path.name] = shlex.split(re.sub(r"\$\{YEAR:-(last)\}", r"\1", calls[0]))
     return found
 
 
@@ -34,6 +35,7 @@ def test_every_schedule_calls_the_program_as_it_is() -> None:
     assert set(calls) == {"zsgx-report.crontab", "zsgx-report.service", "github-actions.yml"}
     for words in calls.values():
         made = command("en").make_context("report", words[1:], resilient_parsing=False)
+        assert made.params["years"] == (now().year - 1,)
         assert made.params["langs"] == ("zh", "en")
         assert made.params["log"].name == "log.jsonl"
 
@@ -73,7 +75,7 @@ def test_the_workflow_is_valid_by_actionlint(tmp_path: Path) -> None:
     """It knows what the schema does not: expressions, versions of actions, shell scripts."""
     workflow = DEPLOY / "github-actions.yml"
     wrong = tmp_path / "wrong.yml"
-    wrong.write_text(workflow.read_text(encoding="utf-8").replace("inputs.years", "input.years"))
+    wrong.write_text(workflow.read_text(encoding="utf-8").replace("inputs.year }", "input.year }"))
     told = {
         path: subprocess.run(["actionlint", str(path)], capture_output=True, text=True, check=False)
         for path in (workflow, wrong)
@@ -105,7 +107,7 @@ def test_the_airflow_recipe_gives_the_notebooks_parameters_they_take() -> None:
         assert (DEPLOY.parent / "notebooks" / f"{name}.ipynb").is_file()
 
 
-def test_the_airflow_recipe_is_a_graph_of_six_tasks_to_airflow(tmp_path: Path) -> None:
+def test_the_airflow_recipe_is_a_graph_of_seven_tasks_to_airflow(tmp_path: Path) -> None:
     pytest.importorskip("airflow.providers.papermill")
     environment = {
         **os.environ,
@@ -117,7 +119,7 @@ def test_the_airflow_recipe_is_a_graph_of_six_tasks_to_airflow(tmp_path: Path) -
     done = subprocess.run(
         [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=False
     )
-    assert done.stdout.splitlines()[-1] == "6 0 6 5 1 *", done.stderr
+    assert done.stdout.splitlines()[-1] == "7 0 6 5 1 *", done.stderr
 
 
 @pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="needs systemd")

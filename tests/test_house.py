@@ -1,5 +1,6 @@
 """The house around the library: what is promised of its files, checked."""
 
+import ast
 import json
 import re
 import shutil
@@ -50,7 +51,7 @@ def requirements() -> dict[str, Requirement]:
     """Return every direct dependency of the checkout, extras included, by name."""
     table = project()
     extras = table["optional-dependencies"]
-    lines = [*table["dependencies"], *extras["dev"], *extras["docs"]]
+    lines = [*table["dependencies"], *extras["dev"], *extras["docs"], *extras["lab"]]
     return {canonicalize_name(line.name): line for line in map(Requirement, lines)}
 
 
@@ -252,6 +253,26 @@ def test_every_module_has_its_mirror_test() -> None:
         if not (ROOT / mirror).is_file():
             missing.append(mirror.as_posix())
     assert missing == []
+
+
+def test_no_private_module_or_name_of_another_library_is_imported() -> None:
+    """What is used of its objects ruff watches (SLF)."""
+    private = []
+    for path in (ROOT / "zsgx_analysis").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf8"))):
+            if isinstance(node, ast.Import):
+                names = [alias.name for alias in node.names]
+            elif isinstance(node, ast.ImportFrom):
+                names = [f"{node.module}.{alias.name}" for alias in node.names]
+            else:
+                continue
+            private += [
+                f"{path.relative_to(ROOT)}: {name}"
+                for name in names
+                if any(re.match("_[^_]", part) for part in name.split("."))
+                and not name.startswith("zsgx_analysis")
+            ]
+    assert private == []
 
 
 def test_links_between_documents_lead_somewhere() -> None:

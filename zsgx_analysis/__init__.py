@@ -24,7 +24,8 @@ Indicators
     `completion` of a plan, the `pace` that is left, totals `reconciled`; `plan_table`
     as printed and proved, its `stated_totals` beside those of its cells.
 Charts and reports
-    `charts` of frames in the house style, `bar_chart` and `save_chart`; `open_report`.
+    `charts` of frames in the house style, `bar_chart` and `save_chart`; `build_reports`
+    does what ``zsgx report`` does; `open_report`.
 Errors
     `ZsgxError` is the base of all; `UsageError` what was asked wrongly,
     `DataError` what the data cannot answer.
@@ -71,6 +72,7 @@ if TYPE_CHECKING:
     )
     from zsgx_analysis.indicators.pace import pace
     from zsgx_analysis.reports.opening import open_report
+    from zsgx_analysis.reports.request import build_reports
     from zsgx_analysis.tracing import (
         Traced,
         concentration,
@@ -97,6 +99,7 @@ __all__ = [
     "bar_chart",
     "breakdowns",
     "build",
+    "build_reports",
     "charts",
     "completion",
     "concentration",
@@ -141,6 +144,7 @@ _HOMES = {
     "bar_chart": "explore.drawing:bar_chart",
     "breakdowns": "explore.results:breakdowns",
     "build": "datasets:build",
+    "build_reports": "reports.request:build_reports",
     "completion": "indicators.completion:completion",
     "concentration": "tracing:concentration",
     "counted": "tracing:counted",

@@ -1,9 +1,9 @@
 """The time that logs and locks name.
 
-Nothing is decided by it: what to build follows from checksums, who holds a
-folder from a lock of the operating system, and limits from a clock that cannot
-be set. A clock that is wrong, or set back in the middle of a run, puts a wrong
-time into the log and does nothing else.
+Nothing is decided by it but which year ``--year last`` means: what to build
+follows from checksums, who holds a folder from a lock of the operating system,
+and limits from a clock that cannot be set. A clock that is wrong, or set back in
+the middle of a run, puts a wrong time into the log and does nothing else.
 """
 
 from __future__ import annotations

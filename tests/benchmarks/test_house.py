@@ -39,7 +39,7 @@ def test_starts_are_told_as_multiples_of_a_bare_one() -> None:
 
 def test_requirements_reach_through_and_leave_extras_out() -> None:
     needed = requirements_of("zsgx-analysis")
-    assert {"pandas", "numpy", "papermill", "six"} <= needed  # six comes with pandas' dateutil
+    assert {"pandas", "numpy", "papermill", "contourpy"} <= needed  # it comes with matplotlib
     assert not needed & {"pytest", "ruff", "sphinx", "rapidocr", "zsgx-analysis"}
 
 

@@ -19,7 +19,6 @@ def test_a_sound_machine_is_told_line_by_line(
         "disk",
         "data",
         "processes",
-        "schedule",
     ]
     assert str(home) in lines[4]
 

@@ -239,9 +239,7 @@ def test_a_run_that_is_stopped_leaves_nothing_half_made(home: Path, how: signal.
     _, err = process.communicate(timeout=600)
     assert process.returncode == 128 + how
     assert b"Traceback" not in err
-    left = [path for path in (home / "reports").rglob("*") if path.is_file()]
-    assert left == []
-    assert list((home / "reports" / "2024" / "zh").iterdir()) == []
+    assert list((home / "reports").iterdir()) == []
 
 
 def test_that_nothing_changed_is_seen_without_pandas_or_what_makes_reports(home: Path) -> None:
@@ -272,9 +270,42 @@ def test_a_table_that_was_refused_is_named_after_the_reports_without_it(
     home: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (home / "data" / "raw" / "attachments" / "2025-national.tsv").write_text("x", encoding="utf-8")
-    assert main(["report", "gap", "--year", "2025", "--home", str(home)]) == 0
+    assert main(["report", "gap", "--years", "2025", "--home", str(home)]) == 0
     *_, summary, last = capsys.readouterr().err.splitlines()
     assert "2025-national.tsv is not in the data" in last + summary
+
+
+def test_a_year_named_by_itself_without_its_table_is_a_shortfall(
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert report(home, "gap", "--quiet") == 0
+    called = tmp_path / "called"
+    hook = ("--on-failure", f"cat > {called}")
+    assert report(home, "gap", "--year", "2023", "--year", "2024", *hook, "--quiet") == 1
+    told = "2023/zh/gap: no task plan table of 全国 2023 is on file"
+    assert told in capsys.readouterr().err
+    assert called.read_text(encoding="utf-8").startswith(told)
+    assert "2023/zh/gap.html" in pages(home / "reports")
+    assert report(home, "regional", "--year", "2023", *hook, "--quiet") == 0
+
+
+def test_last_is_the_year_that_has_ended(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ZSGX_NOW", "2025-01-05T06:00:00+08:00")
+    assert report(home, "gap", "--year", "last", "--quiet") == 0
+    assert pages(home / "reports") == ["2024/zh/gap.html", "index.html"]
+
+
+def test_a_briefing_in_place_follows_the_reports_it_is_made_from(home: Path) -> None:
+    assert report(home, "--to", "html,pptx", "--quiet") == 0
+    deck = home / "reports" / "2024" / "zh" / "briefing.pptx"
+    listing = deck.with_name("briefing.manifest.json")
+    former = listing.read_bytes()
+    write_notebook(home, "gap", "print('changed')")
+    assert main(["verify", str(home / "reports"), "--home", str(home)]) == 1
+    assert report(home, "--quiet") == 0
+    assert deck.is_file()
+    assert listing.read_bytes() != former
+    assert main(["verify", str(home / "reports"), "--home", str(home)]) == 0
 
 
 def test_years_without_a_plan_table_are_told_where_a_table_is_expected(

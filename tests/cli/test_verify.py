@@ -9,7 +9,7 @@ def test_a_published_folder_is_checked(home: Path, capsys: pytest.CaptureFixture
     out = home / "reports"
     assert main(["report", "gap", "--home", str(home), "--quiet"]) == 0
     assert main(["verify", str(out)]) == 0
-    assert "1 report, 3 files: all as listed" in capsys.readouterr().err
+    assert "1 report, 5 files: all as listed" in capsys.readouterr().err
     page = out / "2024" / "zh" / "gap.html"
     page.write_bytes(page.read_bytes() + b" ")
     assert main(["verify", str(out), "--lang", "zh"]) == 1

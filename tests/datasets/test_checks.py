@@ -2,6 +2,7 @@ import pytest
 
 from zsgx_analysis.datasets.checks import checked
 from zsgx_analysis.datasets.schema import conformed
+from zsgx_analysis.datasets.standing import with_standing
 from zsgx_analysis.errors import DataError
 from zsgx_analysis.statements import figures_frame
 
@@ -29,7 +30,7 @@ FIGURE = {
 
 
 def frame(**changes):
-    return conformed(figures_frame([FIGURE, FIGURE | changes]), "figures")
+    return conformed(with_standing(figures_frame([FIGURE, FIGURE | changes])), "figures")
 
 
 def test_a_frame_that_fits_is_returned_unchanged():

@@ -26,7 +26,8 @@ def test_the_contracts_columns_stand_in_their_order():
         "year, region, department, field, persons, lower, upper, status, printed, source, "
         "table, row, column"
     )
-    assert names("figures") == list(FIGURE_COLUMNS)
+    assert names("figures") == [*FIGURE_COLUMNS, "standing", "superseded"]
+    assert names("goals") == ["year", *names("figures")]
     assert names("claims") == CLAIM_COLUMNS
     assert names("margins") == names("plans")
 

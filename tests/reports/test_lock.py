@@ -50,13 +50,18 @@ def test_a_second_run_is_told_who_holds_the_folder_until_the_holder_is_killed(
 
 
 def test_what_a_killed_run_left_half_built_is_cleared(tmp_path: Path) -> None:
-    left = tmp_path / "2024" / "zh" / ".building-gap-abcdefgh"
-    left.mkdir(parents=True)
+    left = tmp_path / ".building-2024-zh-gap-abcdefgh"
+    left.mkdir()
     (left / "gap.html").write_text("half")
-    good = left.parent / "gap.html"
+    edition = tmp_path / "2024" / "zh"
+    half = edition.with_name(".zh.abcdefgh")
+    half.mkdir(parents=True)
+    edition.mkdir()
+    good = edition / "gap.html"
     good.write_text("whole")
     with only_run(tmp_path):
         assert not left.exists()
+        assert not half.exists()
     assert good.read_text() == "whole"
 
 

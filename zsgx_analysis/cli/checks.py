@@ -11,7 +11,6 @@ from pathlib import Path
 
 from zsgx_analysis import safe_path
 from zsgx_analysis.cli.finding import Finding, State
-from zsgx_analysis.cli.schedule import schedule
 from zsgx_analysis.errors import ZsgxError
 from zsgx_analysis.language import Text
 
@@ -194,7 +193,6 @@ CHECKS: tuple[tuple[Text, Callable[[str | None], Finding]], ...] = (
     (Text("磁盘", "disk"), disk),
     (Text("数据", "data"), data),
     (Text("并行", "processes"), processors),
-    (Text("定期", "schedule"), schedule),
 )
 
 

@@ -22,9 +22,9 @@ def command(lang: Language) -> click.Command:
         lang=lang,
         about=(
             Text(
-                "逐项检查字体、内核、浏览器、磁盘、数据与定期任务，说明每项情况，不正常的给出办法。"
+                "逐项检查字体、内核、浏览器、磁盘与数据，说明每项情况，不正常的给出办法。"
                 "有一项不行，退出状态为 1。",
-                "Check fonts, kernel, browser, disk, data and schedule one by one, say how each "
+                "Check fonts, kernel, browser, disk and data one by one, say how each "
                 "is, and what to do where it is not well. Exit status 1 when one of them fails.",
             ),
         ),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from zsgx_analysis.clock import now
 from zsgx_analysis.errors import UsageError
 from zsgx_analysis.language import Text
 from zsgx_analysis.reports.suggest import did_you_mean, listed
@@ -35,6 +36,16 @@ class Whole(click.ParamType):
                 expected=wanted,
             )
         return int(text)
+
+
+class Year(Whole):
+    """A year; ``last`` is the one that has ended."""
+
+    name = "year"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Return the year, or say what stood there instead."""
+        return now().year - 1 if value == "last" else super().convert(value, param, ctx)
 
 
 class OneOf(click.ParamType):

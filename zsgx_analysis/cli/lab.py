@@ -14,6 +14,7 @@ import click
 from zsgx_analysis import safe_path
 from zsgx_analysis.cli.command import Argument, Explained, Option, common_options, settings_of
 from zsgx_analysis.errors import DataError
+from zsgx_analysis.extras import need
 from zsgx_analysis.language import Language, Text
 
 if TYPE_CHECKING:
@@ -89,6 +90,7 @@ def command(lang: Language) -> click.Command:
 @click.pass_context
 def _lab(ctx: click.Context, *, no_browser: bool, into: Path | None, words: Sequence[str]) -> int:
     settings = settings_of(ctx)
+    need("jupyterlab", "lab", Text("JupyterLab", "JupyterLab"))
     home = _home(settings, into)
     notebooks = home / "notebooks"
     if not notebooks.is_dir():

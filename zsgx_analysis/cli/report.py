@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from zsgx_analysis.cli.command import Argument, Explained, Option, common_options, settings_of
 from zsgx_analysis.cli.elsewhere import elsewhere
 from zsgx_analysis.cli.elsewhere import options as cluster_options
-from zsgx_analysis.cli.kinds import OneOf, Whole
-from zsgx_analysis.cli.progress import Progress
+from zsgx_analysis.cli.kinds import OneOf, Whole, Year
 from zsgx_analysis.cli.unattended import Unattended, options
-from zsgx_analysis.language import Language, Text, as_language
+from zsgx_analysis.language import Language, Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from zsgx_analysis.cli.command import Settings
-    from zsgx_analysis.reports.available import Available
-    from zsgx_analysis.reports.build import Audit, Report
-    from zsgx_analysis.reports.plan import Run
+    from zsgx_analysis.reports.request import Publication
 
 _FORMATS = ("html", "pdf", "pptx")
 
@@ -91,12 +87,15 @@ def command(lang: Language) -> click.Command:
             Option(
                 "--year",
                 "years",
-                type=Whole(),
+                type=Year(),
                 multiple=True,
                 metavar="YEAR",
                 about=Text(
-                    "年份，可重复；默认为最近有表的一年",
-                    "year, can be repeated; by default the latest with a table",
+                    "年份，可重复；last 为刚结束的一年；默认为最近有表的一年。"
+                    "这样写明的年份缺任务计划附表时，退出状态为 1",
+                    "year, can be repeated; last is the one that has ended; by default the "
+                    "latest with a table. A year named "
+                    "so whose plan table is missing is a shortfall (exit status 1)",
                 ),
             ),
             Option(
@@ -207,73 +206,35 @@ def _report(
         _describe(settings)
         return 0
 
+    from zsgx_analysis.cli.told import Told
     from zsgx_analysis.datasets import find_home
-    from zsgx_analysis.reports import index
-    from zsgx_analysis.reports.available import available, left_out
     from zsgx_analysis.reports.bounds import Bounds
-    from zsgx_analysis.reports.build import build, table_states
-    from zsgx_analysis.reports.lock import only_run
-    from zsgx_analysis.reports.plan import parse_years, plan, reports_folder
-    from zsgx_analysis.workers import default_jobs
+    from zsgx_analysis.reports.plan import parse_years, reports_folder
+    from zsgx_analysis.reports.request import build_reports
 
     home = find_home(settings.home)
     folder = out if out is not None else reports_folder(home)
     with Unattended(settings, folder, log, on_failure) as watch:
-        wanted = [*years, *(year for span in spans for year in parse_years(span))]
-        spoken = [as_language(lang) for lang in langs] or (
-            [settings.named] if settings.named else []
-        )
-        extra: dict[str, Any] = {} if against is None else {"against": against}
         possible, missing = _possible(formats, settings)
-        there = available(home)
-        runs = plan(
-            names,
-            years=wanted,
-            langs=spoken,
+        made = build_reports(
+            *names,
+            years=[*years, *(year for span in spans for year in parse_years(span))],
+            langs=langs or ([settings.named] if settings.named else "zh"),
             regions=regions,
-            extra=extra,
-            available=there,
-            home=home,
+            against=against,
+            formats=possible,
+            required=years,
             out=folder,
-            formats=[form for form in possible if form != "pptx"],
+            home=home,
+            jobs=jobs,
+            force=force,
+            bounds=Bounds(cell_seconds, report_seconds, memory and memory * 1_000_000),
+            elsewhere=elsewhere(executor, scheduler),
+            beside=() if log is None else (log,),
+            watcher=Told(settings, watch),
         )
-        with elsewhere(executor, scheduler) as cluster, only_run(folder) as cut_off:
-            if cut_off is not None:
-                settings.warn(cut_off)
-                watch.write("cut-off", reason=settings.say(cut_off))
-            audit = table_states(home)
-            bounds = Bounds(cell_seconds, report_seconds, memory and memory * 1_000_000)
-            progress = Progress(settings, len(runs))
-            begun = time.monotonic()
-            failed = unchanged = 0
-            for report in build(
-                runs,
-                audit=audit,
-                jobs=jobs or default_jobs(),
-                force=force,
-                bounds=bounds,
-                on_start=lambda run: progress.start(run.label),
-                elsewhere=cluster,
-            ):
-                progress.done(report.run.label)
-                failed += report.error is not None
-                unchanged += report.unchanged
-                _tell(report, settings)
-                watch.report(report)
-                progress.show()
-            if "pptx" in formats:
-                failed += _brief(runs, audit, settings, watch, force=force)
-            listing = index.write(folder)
-            _sum_up(settings, (len(runs), failed, unchanged), time.monotonic() - begun, listing)
-            _tell_of_years_without_plan(runs, there, settings)
-            for path in left_out(home, there, (run.parameters.year for run in runs)):
-                settings.warn(
-                    Text(
-                        f"{path} 没有进入数据，报告里没有它；原因见 zsgx build",
-                        f"{path} is not in the data, and not in the reports; zsgx build tells why",
-                    )
-                )
-            return 1 if failed or missing else 0
+        _tell_of(made, settings, watch)
+        return 0 if made.is_complete and not missing else 1
 
 
 def _describe(settings: Settings) -> None:
@@ -301,69 +262,14 @@ def _possible(formats: tuple[str, ...], settings: Settings) -> tuple[tuple[str, 
     return tuple(form for form in formats if form != "pdf"), True
 
 
-def _brief(
-    runs: Sequence[Run], audit: Audit, settings: Settings, watch: Unattended, *, force: bool
-) -> int:
-    """Write one briefing for each year and language; return how many failed."""
-    from zsgx_analysis.errors import ZsgxError
-    from zsgx_analysis.reports import briefing
-    from zsgx_analysis.reports.build import cannot_write
-
-    failed = 0
-    home, out = runs[0].home, runs[0].out
-    editions = dict.fromkeys((run.parameters.year, run.parameters.lang) for run in runs)
-    for year, lang in editions:
-        begun = time.monotonic()
-        label = f"{year}/{lang}/{briefing.NAME}"
-        state = Text("无变化", "unchanged")
-        made = out / str(year) / lang / f"{briefing.NAME}.pptx"
-        try:
-            if force or not briefing.is_current(year, lang, home, out):
-                briefing.publish(year, lang, home, out, audit.get(year, ()))
-                seconds = time.monotonic() - begun
-                state = Text(f"{seconds:.1f} 秒", f"{seconds:.1f} s")
-        except (ZsgxError, OSError) as error:
-            failed += 1
-            reason = (
-                cannot_write(error, made.parent)
-                if isinstance(error, OSError)
-                else Text(error.message("zh"), error.message("en"))
-            )
-            settings.fail(Text(f"{label}：{reason.zh}", f"{label}: {reason.en}"))
-            watch.fail(label, reason.in_language(settings.lang))
-            continue
-        if not settings.quiet:
-            click.echo(f"{made}  {settings.say(state)}")
-    return failed
-
-
-def _tell(report: Report, settings: Settings) -> None:
-    """Tell in one line what became of a report."""
-    if report.error is not None:
-        label = report.run.label
-        kept = Text("", "")
-        if report.note is not None:
-            kept = Text(f"；见 {report.note}", f"; see {report.note}")
-        settings.fail(
-            Text(f"{label}：{report.error.zh}{kept.zh}", f"{label}: {report.error.en}{kept.en}")
-        )
-        return
-    if not settings.quiet:
-        state = (
-            Text("无变化", "unchanged")
-            if report.unchanged
-            else Text(f"{report.seconds:.1f} 秒", f"{report.seconds:.1f} s")
-        )
-        click.echo(f"{report.files[0]}  {settings.say(state)}")
-    for warning in report.warnings:
-        told = warning.splitlines()[-1]
-        settings.warn(Text(f"{report.run.label}：{told}", f"{report.run.label}: {told}"))
-
-
-def _tell_of_years_without_plan(runs: Sequence[Run], there: Available, settings: Settings) -> None:
-    """Say which gap reports had no table to show, so that nobody has to open them to see."""
-    years = {run.parameters.year for run in runs if run.parameters.notebook == "gap"}
-    bare = [str(year) for year in sorted(years - there.plan_years)]
+def _tell_of(made: Publication, settings: Settings, watch: Unattended) -> None:
+    """Tell what all of it came to, and what is not there."""
+    for label, why in made.shortfalls:
+        settings.fail(Text(f"{label}：{why.zh}", f"{label}: {why.en}"))
+        watch.fail(label, settings.say(why))
+    _sum_up(made, settings)
+    short = {label.partition("/")[0] for label, _ in made.shortfalls}
+    bare = [str(year) for year in made.without_plan if str(year) not in short]
     if bare:
         settings.note(
             Text(
@@ -372,13 +278,20 @@ def _tell_of_years_without_plan(runs: Sequence[Run], there: Available, settings:
                 "the gap reports of these years list goals only",
             )
         )
+    for path in made.left_out:
+        settings.warn(
+            Text(
+                f"{path} 没有进入数据，报告里没有它；原因见 zsgx build",
+                f"{path} is not in the data, and not in the reports; zsgx build tells why",
+            )
+        )
 
 
-def _sum_up(
-    settings: Settings, counts: tuple[int, int, int], seconds: float, listing: Path | None
-) -> None:
-    total, failed, unchanged = counts
-    built = total - failed - unchanged
+def _sum_up(made: Publication, settings: Settings) -> None:
+    failed = sum(report.error is not None for report in made.reports)
+    failed += sum(briefing.error is not None for briefing in made.briefings)
+    unchanged = sum(report.unchanged for report in made.reports)
+    built = len(made.reports) - failed - unchanged
     zh, en = [f"生成 {built} 份报告"], [f"{built} report{'' if built == 1 else 's'} built"]
     if unchanged:
         zh.append(f"{unchanged} 份无变化")
@@ -386,10 +299,10 @@ def _sum_up(
     if failed:
         zh.append(f"{failed} 份失败")
         en.append(f"{failed} failed")
-    where = Text(f"：{listing}", f": {listing}") if listing else Text("", "")
+    where = Text(f"：{made.index}", f": {made.index}") if made.index else Text("", "")
     settings.note(
         Text(
-            f"{'，'.join(zh)}，用时 {seconds:.1f} 秒{where.zh}",
-            f"{', '.join(en)} in {seconds:.1f} s{where.en}",
+            f"{'，'.join(zh)}，用时 {made.seconds:.1f} 秒{where.zh}",
+            f"{', '.join(en)} in {made.seconds:.1f} s{where.en}",
         )
     )

@@ -17,11 +17,15 @@ def command(lang: Language) -> click.Command:
         lang=lang,
         about=(
             Text(
-                "逐一核对文件夹中报告的文件与清单（NAME.manifest.json）中的校验和，"
-                "列出缺失、改动与清单以外的文件。全部相符时退出状态为 0，否则为 1。",
-                "Check every file of the reports in a folder against the checksums in their "
-                "manifests (NAME.manifest.json) and list what is missing, changed or not listed. "
-                "Exit status 0 when all agree, else 1.",
+                "逐一核对文件夹中的报告、目录页与清单（reports.manifest.json 列出全部报告，"
+                "NAME.manifest.json 列出一份报告的文件）中的校验和，列出缺失、改动、"
+                "放错年份或语言、清单以外的文件，以及数据改变后没有重做的报告。"
+                "全部相符时退出状态为 0，否则为 1。",
+                "Check the reports and the index of a folder against the checksums in the "
+                "manifests (reports.manifest.json lists the reports, NAME.manifest.json the files "
+                "of each) and list what is missing, changed, under the wrong year or language, not "
+                "listed, or older than the data it was made from. Exit status 0 when all agree, "
+                "else 1.",
             ),
         ),
         usage=Text("文件夹 [选项]", "DIR [OPTIONS]"),
@@ -47,10 +51,14 @@ def command(lang: Language) -> click.Command:
 
 @click.pass_context
 def _verify(ctx: click.Context, *, folder: Path) -> int:
+    from zsgx_analysis.datasets import find_home
     from zsgx_analysis.reports.verify import KINDS, verify
 
     settings = settings_of(ctx)
-    verdict = verify(folder)
+    home = find_home(settings.home)
+    # A folder that came from elsewhere is not held against the data here, unless they are named.
+    of_here = settings.home is not None or folder.resolve().is_relative_to(home.resolve())
+    verdict = verify(folder, home if of_here else None)
     for fault in verdict.faults:
         told = KINDS[fault.kind]
         settings.fail(Text(f"{fault.path}：{told.zh}", f"{fault.path}: {told.en}"))

@@ -11,6 +11,7 @@ import pandas as pd
 from zsgx_analysis.budget import Within
 from zsgx_analysis.datasets.attachments import Frames, attachment_frames
 from zsgx_analysis.datasets.checks import checked
+from zsgx_analysis.datasets.goals import goals_in_force
 from zsgx_analysis.datasets.home import processed_folder, raw_folder
 from zsgx_analysis.datasets.kept import Kept, kept_folder
 from zsgx_analysis.datasets.package import package_files
@@ -20,12 +21,16 @@ from zsgx_analysis.datasets.registered import FOLDER as REGISTERS
 from zsgx_analysis.datasets.registered import holding, read_release
 from zsgx_analysis.datasets.returned import GRIDS, collections, of_return, read_collection
 from zsgx_analysis.datasets.schema import DATASETS, conformed, empty
+from zsgx_analysis.datasets.standing import with_standing
 from zsgx_analysis.datasets.swap import replace_folder
 from zsgx_analysis.datasets.transaction import Waiting, exclusive, is_unfinished, settled
 from zsgx_analysis.errors import DataError, ZsgxError
 from zsgx_analysis.language import Text
 from zsgx_analysis.sources import SUFFIX, Source, read_source
 from zsgx_analysis.statements import claims, read_tokens
+
+_DERIVED = ("claims", "goals")
+"""Datasets that are worked out of the others."""
 
 _Read = dict[Path, Frames | ZsgxError]
 _Reader = Callable[[Sequence[Path]], _Read]
@@ -198,11 +203,12 @@ def read_raw(
     for folder in collections(raw):
         gathered.read_returns(raw, folder, tables)
     gathered.read_releases(raw)
-    gathered.read(raw, "figures", _one_by_one(lambda path: {"figures": read_tokens(path)}))
+    gathered.read(raw, "figures", _one_by_one(_figures))
     gathered.read(raw, "reference", _one_by_one(lambda path: dict([read_reference(path)])))
-    frames = {name: gathered.frame(name) for name in DATASETS if name != "claims"}
+    frames = {name: gathered.frame(name) for name in DATASETS if name not in _DERIVED}
     frames = settled_plans(frames)
     frames["claims"] = conformed(claims(frames["figures"], frames["plans"]), "claims")
+    frames["goals"] = conformed(goals_in_force(frames["figures"]), "goals")
     sources = {name: gathered.sources.get(name, []) for name in DATASETS}
     for name in ("plans", "results", "breakdowns"):  # a table gives rows to one or two of them
         own = set(frames[name]["source"])
@@ -212,8 +218,13 @@ def read_raw(
         )
     sources["returned"] = [one for one in sources["audit"] if one[0].startswith("returns/")]
     sources["claims"] = [*sources["figures"], *sources["plans"]]
+    sources["goals"] = sources["figures"]
     ordered = {name: checked(frames[name], name) for name in DATASETS}
     return ordered, sources, gathered.problems
+
+
+def _figures(path: Path) -> Frames:
+    return {"figures": with_standing(read_tokens(path))}
 
 
 def _raw_files(folder: Path) -> list[Path]:

@@ -61,7 +61,11 @@ def load(name: str, home: str | PathLike[str] | None = None) -> pd.DataFrame:
         ``figures``
             Published figures: ``scope, start, end, basis, kind, programme,
             indicator, value, lower, upper, unit, bound, printed, source,
-            published, reliability, url, note, place``.
+            published, reliability, url, note, place, standing, superseded``.
+        ``goals``
+            Yearly goals for people in force: ``year, scope, start, end, basis, kind,
+            programme, indicator, value, lower, upper, unit, bound, printed, source,
+            published, reliability, url, note, place, standing, superseded``.
         ``claims``
             What the sources say together: the columns of ``figures`` up to
             ``bound``, then ``status, sources, printed, source, reliability,

@@ -1,4 +1,4 @@
-"""Which plan of a year and region holds, where a table of results repeats it.
+"""Which of several prints holds: of a figure, and of a plan that a table of results repeats.
 
 A 完成情况表 prints the plan beside the result. Where the plan table itself is on
 file, that one is the plan and the repetition is a breakdown, which
@@ -20,6 +20,23 @@ if TYPE_CHECKING:
 
 _TABLE = ["source", "table"]
 _OF = ["year", "region"]
+
+RELIABILITY_ORDER = ("official", "press", "reprint", "digest")
+"""Who printed a figure, the most trusted first."""
+
+_UNDATED = "9999"
+
+
+def by_reliability(figures: pd.DataFrame) -> pd.Index:
+    """Return the index of figures, the most reliable first, then the earliest published."""
+    rank = {name: place for place, name in enumerate(RELIABILITY_ORDER)}
+    order = pd.DataFrame(
+        {
+            "rank": figures["reliability"].map(rank).astype("float64").fillna(len(rank)),
+            "published": figures["published"].astype("str").replace("", _UNDATED),
+        }
+    )
+    return order.sort_values(["rank", "published"], kind="stable").index
 
 
 def settled_plans(frames: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:

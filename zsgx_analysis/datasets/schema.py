@@ -55,14 +55,15 @@ class Dataset(NamedTuple):
     description: Text
 
 
-def _table(name: str) -> list[dict[str, str]]:
+def table_of(name: str) -> list[dict[str, str]]:
+    """Return the rows of a table of this package."""
     text = files(__package__).joinpath(name).read_text(encoding="utf-8")
     return list(csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
 DATASETS = {
     row["name"]: Dataset(Text(row["title_zh"], row["title_en"]), Text(row["zh"], row["en"]))
-    for row in _table("datasets.tsv")
+    for row in table_of("datasets.tsv")
 }
 """Every dataset by its name."""
 
@@ -92,7 +93,7 @@ def columns_of(name: str) -> tuple[Column, ...]:
             required=row["required"] == "1",
             description=Text(row["zh"], row["en"]),
         )
-        for row in _table("columns.tsv")
+        for row in table_of("columns.tsv")
         if row["dataset"] == name
     )
 

@@ -15,6 +15,7 @@ from zsgx_analysis.documents.pdf_text import Line
 from zsgx_analysis.documents.pdf_unruled import unruled_tables
 from zsgx_analysis.documents.recognition import LONGEST_SIDE, Recognised, available, recognise
 from zsgx_analysis.errors import DocumentError
+from zsgx_analysis.extras import install_command
 from zsgx_analysis.language import Text
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from PIL.Image import Image
 
-OCR_EXTRA = "pip install 'zsgx-analysis[ocr]'"
+OCR_EXTRA = install_command("ocr")
 _FORMATS = ("PNG", "JPEG", "TIFF", "GIF", "BMP", "WEBP")
 _MOST_SHOWN = 8
 

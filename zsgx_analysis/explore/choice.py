@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from zsgx_analysis import vocabulary
 from zsgx_analysis.errors import DataError, UsageError
 from zsgx_analysis.indicators.gap import in_order
-from zsgx_analysis.indicators.prints import add_standing, most_reliable
-from zsgx_analysis.indicators.selection import NATION, plan_of, planned_years, programme_goals
+from zsgx_analysis.indicators.selection import NATION, most_reliable, plan_of, planned_years
 from zsgx_analysis.language import Text
 from zsgx_analysis.reports.suggest import did_you_mean, listed, year_ranges
 from zsgx_analysis.tracing import traced
@@ -141,7 +140,7 @@ def facts(scope: str | None = NATION, home: str | PathLike[str] | None = None) -
     """
     from zsgx_analysis.datasets import load
 
-    found = most_reliable(add_standing(load("figures", home)))
+    found = most_reliable(load("figures", home))
     if scope is not None:
         found = found[found["scope"] == resolved(scope)].reset_index(drop=True)
     return traced(found, "figures")
@@ -180,9 +179,10 @@ def goals(year: int, scope: str = NATION, home: str | PathLike[str] | None = Non
     """
     from zsgx_analysis.datasets import load
 
-    found = programme_goals(load("figures", home), year, resolved(scope))
+    found = load("goals", home)
     people = (found["indicator"] == "participants") & (found["unit"] == "persons")
-    return traced(found[people].reset_index(drop=True), "figures")
+    held = (found["year"] == year) & (found["scope"] == resolved(scope))
+    return traced(found[people & held].reset_index(drop=True), "figures")
 
 
 def resolved(scope: str) -> str:

@@ -6,11 +6,14 @@ from typing import Any
 
 import pandas as pd
 
+from zsgx_analysis.datasets.precedence import by_reliability
 from zsgx_analysis.errors import DataError
-from zsgx_analysis.indicators.prints import prints_of
 from zsgx_analysis.language import Text
 
 NATION = "全国"
+
+_FACT = ["scope", "start", "end", "basis", "kind", "programme", "indicator", "unit"]
+"""What two prints must share to speak of one fact."""
 
 
 def plan_of(plans: pd.DataFrame, year: int, region: str = NATION) -> pd.DataFrame:
@@ -109,15 +112,10 @@ def planned_years(plans: pd.DataFrame, region: str = NATION) -> list[int]:
     return sorted(int(year) for year in plans.loc[plans["region"] == region, "year"].unique())
 
 
-def programme_goals(figures: pd.DataFrame, year: int, scope: str = NATION) -> pd.DataFrame:
-    """Return the yearly goals of the programme's period (never those of one year).
-
-    The 2021 plan's 100万 a year is such a goal; the same sentence in a yearly
-    task plan is that year's plan, see `year_plans`.
-    """
-    prints = prints_of(figures)
-    lasting = (prints.of["scope"] == scope) & (prints.of["start"] < prints.of["end"])
-    return prints.in_force(year, among=lasting)
+def most_reliable(figures: pd.DataFrame) -> pd.DataFrame:
+    """Keep one row for each fact (scope, period, kind, basis, what): the best printed one."""
+    ordered = figures.loc[by_reliability(figures)]
+    return ordered.drop_duplicates(_FACT).sort_index().reset_index(drop=True)
 
 
 def rows(frame: pd.DataFrame) -> list[dict[str, Any]]:

@@ -40,7 +40,7 @@ def publish(
     started = time.monotonic()
     folder = out / str(year) / lang
     made_from = basis(year, lang, home, folder)
-    with place.workspace(folder, NAME) as workspace:
+    with place.workspace(out, f"{year}/{lang}/{NAME}") as workspace:
         built = workspace / "built"
         built.mkdir()
         made = built / f"{NAME}.pptx"
@@ -55,7 +55,7 @@ def publish(
             "seconds": round(time.monotonic() - started, 2),
         }
         manifest.write(built / LISTING, content)
-        place.put(built, folder, last=LISTING, former=())
+        place.put(built, folder)
     return folder / made.name
 
 

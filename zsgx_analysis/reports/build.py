@@ -191,7 +191,7 @@ def _build_one(job: Job) -> Report:
 
     run, started = job.run, time.monotonic()
     try:
-        with place.workspace(run.folder, run.name) as workspace:
+        with place.workspace(run.out, run.label) as workspace:
             try:
                 executed = execute(run, workspace, job.bounds)
                 files = publish(
@@ -223,7 +223,7 @@ def _died(run: Run, fault: str, seconds: float) -> Report:
     lines = fault.strip().splitlines() or ["?"]
     message = Text(f"运行中断：{lines[-1]}", f"the run broke off: {lines[-1]}")
     note = None
-    for left in place.leftovers(run.folder, run.name):
+    for left in place.leftovers(run.out, run.label):
         note = keep_failure(run, left, message)
         shutil.rmtree(left, ignore_errors=True)
     return Report(run, seconds, error=message, note=note)

@@ -25,6 +25,7 @@ from ipykernel.zmqshell import ZMQInteractiveShell
 from IPython.core.interactiveshell import InteractiveShell
 from jupyter_client.session import Session
 from traitlets import Any as AnyTrait
+from traitlets import Bool
 from traitlets.config import Config
 
 from zsgx_analysis import safe_path
@@ -40,13 +41,24 @@ class PipeSession(Session):
     """Send what a kernel would publish as ``(kind, content)`` over a pipe."""
 
     pipe = AnyTrait()
+    hook = AnyTrait()
+    error = AnyTrait(None, allow_none=True)
+    in_display = Bool(False)
 
     def send(self, stream: Any, msg_or_type: Any, content: Any = None, *_: Any, **__: Any) -> Any:
-        """Send one message, given whole or as its kind and content."""
-        if isinstance(msg_or_type, str):
-            self.pipe.send((msg_or_type, content))
-        else:
-            self.pipe.send((msg_or_type["msg_type"], msg_or_type["content"]))
+        """Send one message, given whole or as its kind and content; keep the last error."""
+        kind = msg_or_type
+        if not isinstance(msg_or_type, str):
+            kind, content = msg_or_type["msg_type"], msg_or_type["content"]
+        if kind == "error":
+            self.error = content
+            # As a kernel has it: a value that cannot be shown is an error of its cell.
+            self.in_display = getattr(self.hook, "msg", None) is not None
+        self.pipe.send((kind, content))
+
+    def begin(self) -> None:
+        """Forget the error of the cell before."""
+        self.error, self.in_display = None, False
 
 
 class PipeStream(io.TextIOBase):
@@ -113,6 +125,8 @@ def serve(pipe: Connection) -> NoReturn:
 
 
 def _run(shell: ZMQInteractiveShell, source: str) -> dict[str, Any]:
+    session: PipeSession = cast("Any", shell.displayhook).session
+    session.begin()
     result = shell.run_cell(source, store_history=True)
     for name, written in zip(("stdout", "stderr"), _written_by_programs(), strict=True):
         if written:
@@ -120,14 +134,10 @@ def _run(shell: ZMQInteractiveShell, source: str) -> dict[str, Any]:
     if shell.payload_manager is not None:
         shell.payload_manager.clear_payload()
     reply: dict[str, Any] = {"execution_count": shell.execution_count - 1, "status": "ok"}
-    if not result.success or shell._last_traceback_during_displayhook:
+    if not result.success or session.in_display:
         error = result.error_before_exec or result.error_in_exec
-        reply |= {
-            "status": "error",
-            "ename": type(error).__name__,
-            "evalue": str(error),
-            "traceback": shell._last_traceback or [],
-        }
+        reply |= {"ename": type(error).__name__, "evalue": str(error), "traceback": []}
+        reply |= {**(session.error or {}), "status": "error"}
     return reply
 
 
@@ -177,6 +187,7 @@ def _new_shell(pipe: Connection) -> ZMQInteractiveShell:
     session = PipeSession(pipe=pipe, key=b"")
     hook, publisher = cast("Any", shell.displayhook), cast("Any", shell.display_pub)
     hook.session = publisher.session = session
+    session.hook = hook
     hook.topic = b"execute_result"
     builtins.input = _no_input
     return shell

@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from zsgx_analysis.errors import ReportError, UsageError
+from zsgx_analysis.extras import install_command
 from zsgx_analysis.language import Text
 from zsgx_analysis.reports import place
 from zsgx_analysis.reports.build import Job, Report, cannot_write
@@ -31,8 +32,8 @@ _SECONDS_WITHOUT_WORKERS = 60.0
 _SECONDS_BETWEEN_LOOKS = 2.0
 
 MISSING = Text(
-    "用集群需要 dask.distributed：pip install 'zsgx-analysis[dask]'",
-    "a cluster needs dask.distributed: pip install 'zsgx-analysis[dask]'",
+    f"用集群需要 dask.distributed：{install_command('dask')}",
+    f"a cluster needs dask.distributed: {install_command('dask')}",
 )
 
 
@@ -173,7 +174,7 @@ def receive(job: Job, delivery: Delivery) -> Report:
     """Publish what a worker made, or keep what is left of it."""
     run = job.run
     try:
-        with place.workspace(run.folder, run.name) as workspace:
+        with place.workspace(run.out, run.label) as workspace:
             if delivery.error is not None:
                 if delivery.partial is not None:
                     (workspace / f"{run.name}.ipynb").write_bytes(delivery.partial)

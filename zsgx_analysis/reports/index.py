@@ -70,7 +70,7 @@ class Entry:
 
 def write(out: Path) -> Path | None:
     """Write the index of the reports in ``out``; return it, or None without reports."""
-    found = [entry for entry in map(manifest.read, _manifests(out)) if entry is not None]
+    found = [entry for entry in map(manifest.read, manifest.below(out)) if entry is not None]
     if not found:
         return None
     html = render(found)
@@ -94,9 +94,12 @@ def render(manifests: list[dict[str, Any]]) -> str:
         folder of all reports.
     """
     kinds = list(_KINDS)
+    with_table = {content["year"] for content in manifests if content["audit"]}
     order = sorted(
         manifests,
         key=lambda content: (
+            # A year that nothing has been published of does not hide the latest that has.
+            content["year"] not in with_table,
             -content["year"],
             LANGUAGES.index(content["lang"]),
             kinds.index(content["notebook"]) if content["notebook"] in kinds else len(kinds),
@@ -114,10 +117,6 @@ def render(manifests: list[dict[str, Any]]) -> str:
     values = {"years": years, "words": words, "generator": GENERATOR, "style": Markup(style())}
     text = Markup(page.render(faces="", **values)).striptags()
     return page.render(faces=Markup(faces(text)), **values)
-
-
-def _manifests(out: Path) -> list[Path]:
-    return sorted(out.glob(f"[0-9]*/*/*{manifest.SUFFIX}"))
 
 
 def _entry(content: dict[str, Any]) -> Entry:

@@ -183,6 +183,19 @@ def holds(content: Mapping[str, Any] | None, made_from: Mapping[str, Any], folde
     )
 
 
+def inputs_hold(content: Mapping[str, Any], root: Path) -> bool:
+    """Tell whether all that a manifest names as inputs is still what it was."""
+    return all(_input_holds(entry, root / entry["path"]) for entry in content.get("inputs", ()))
+
+
+def _input_holds(entry: Mapping[str, Any], path: Path) -> bool:
+    if not path.is_file():
+        return False
+    if "years" in entry:
+        return bool(_of_rows(path, tuple(entry["years"]), _stamp(path)) == entry["sha256"])
+    return bool(_of_file(path, _stamp(path)) == entry["sha256"])
+
+
 @cache
 def code_checksum(package: Path = _PACKAGE) -> str:
     """Return one checksum of the package's code, templates and vocabulary."""
@@ -215,6 +228,11 @@ def read(path: Path) -> dict[str, Any] | None:
     except (OSError, ValueError):
         return None
     return content if isinstance(content, dict) and "outputs" in content else None
+
+
+def below(out: Path) -> list[Path]:
+    """Return the manifests of the reports in a folder of reports."""
+    return sorted(out.glob(f"[0-9]*/*/*{SUFFIX}"))
 
 
 def _input(path: Path, root: Path) -> dict[str, Any]:

@@ -48,6 +48,7 @@ class Parameters(BaseModel):
         "returned",
         "margins",
         "figures",
+        "goals",
         "population",
         "audit",
         "repairs",

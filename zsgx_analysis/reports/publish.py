@@ -29,7 +29,7 @@ def publish(
     audit: Iterable[Mapping[str, Any]],
     started: float,
 ) -> list[Path]:
-    """Build every file of a report in ``workspace``, then rename all into place.
+    """Build every file of a report in ``workspace``, then put all in place.
 
     Takes what `assemble` takes and returns what `put_in_place` returns.
 
@@ -107,7 +107,7 @@ def assemble(
 
 
 def put_in_place(run: Run, built: Path) -> list[Path]:
-    """Rename the files of a report into place, its manifest last.
+    """Put the files of a report into place, all in one step.
 
     Parameters
     ----------
@@ -131,7 +131,6 @@ def put_in_place(run: Run, built: Path) -> list[Path]:
     place.put(
         built,
         run.folder,
-        last=listing,
         former=[entry["path"] for entry in former["outputs"]] if former else (),
     )
     return [run.folder / name for name in files]

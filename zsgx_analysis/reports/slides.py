@@ -154,6 +154,12 @@ class Deck:
 
     def save(self, path: Path) -> None:
         """Write the file."""
+        for slide in self._deck.slides:
+            _name_typefaces(slide.element, self.lang)
+            _name_typefaces(slide.notes_slide.element, self.lang)
+            for shape in slide.shapes:
+                if shape.has_chart:
+                    _name_typefaces(shape.chart.element, self.lang)
         self._deck.save(str(path))
 
     def _slide(
@@ -265,14 +271,6 @@ class Deck:
     def _font(self, font: Any, size: float, colour: str, *, bold: bool = False) -> None:
         font.size, font.bold, font.name = Pt(size), bold, LATIN
         font.color.rgb = _colour(colour)
-        properties = font._element if hasattr(font, "_element") else font._rPr
-        for old in properties.findall(qn("a:ea")):
-            properties.remove(old)
-        latin = properties.find(qn("a:latin"))
-        latin.addnext(etree.Element(qn("a:ea"), typeface=EAST_ASIAN))
-        if properties.tag == qn("a:rPr"):
-            properties.set("lang", "zh-CN" if self.lang == "zh" else "en-GB")
-            properties.set("altLang", "en-US")
 
 
 def _data(chart: Native) -> CategoryChartData:
@@ -287,7 +285,22 @@ def _data(chart: Native) -> CategoryChartData:
 
 def _describe(shape: Any, text: str) -> None:
     """Give a shape the words a screen reader says."""
-    shape._element.xpath(".//p:cNvPr")[0].set("descr", text)
+    shape.element.xpath(".//p:cNvPr")[0].set("descr", text)
+
+
+def _name_typefaces(tree: Any, lang: Language) -> None:
+    """Name the East Asian typeface beside each Latin one, and the language of each run.
+
+    python-pptx has no word for either.
+    """
+    for latin in tree.iter(qn("a:latin")):
+        properties = latin.getparent()
+        for old in properties.findall(qn("a:ea")):
+            properties.remove(old)
+        latin.addnext(etree.Element(qn("a:ea"), typeface=EAST_ASIAN))
+        if properties.tag == qn("a:rPr"):
+            properties.set("lang", "zh-CN" if lang == "zh" else "en-GB")
+            properties.set("altLang", "en-US")
 
 
 def _margins(frame: Any) -> None:
@@ -309,4 +322,4 @@ def _set_theme_fonts(deck: Any) -> None:
         for font in tree.iter(qn(f"a:{tag}")):
             font.find(qn("a:latin")).set("typeface", LATIN)
             font.find(qn("a:ea")).set("typeface", EAST_ASIAN)
-    theme._blob = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
+    theme.blob = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)

@@ -62,6 +62,7 @@ Kind = Literal[
     "cell_statuses",
     "table_statuses",
     "claim_statuses",
+    "standings",
     "stages",
     "groups",
     "margins",
