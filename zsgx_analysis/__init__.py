@@ -18,6 +18,8 @@ Numbers with their origin
 Returns of many units
     `returns`: collect a folder, hold it against a roster, reporting rates, sums that
     say how complete they are.
+Registers of participants
+    `registers`: rows under pseudonyms as a DuckDB relation, roll-ups as frames.
 Indicators
     `field_profile`, `department_profile` and `group_profile` of a plan, its `matrix`;
     published `facts`, `goals` in force in a year; `results` and `breakdowns`, the
@@ -60,6 +62,7 @@ if TYPE_CHECKING:
     from zsgx_analysis.explore.accessor import Explorer
     from zsgx_analysis.explore.choice import facts, goals, plan, plan_table
     from zsgx_analysis.explore.drawing import bar_chart
+    from zsgx_analysis.explore.registers import registers
     from zsgx_analysis.explore.results import breakdowns, reconciled, results
     from zsgx_analysis.explore.source import CellSource
     from zsgx_analysis.explore.stated import stated_totals
@@ -120,6 +123,7 @@ __all__ = [
     "read_attachments",
     "read_document",
     "reconciled",
+    "registers",
     "results",
     "returns",
     "save_chart",
@@ -164,6 +168,7 @@ _HOMES = {
     "read_attachments": "attachments:read_attachments",
     "read_document": "documents:read_document",
     "reconciled": "explore.results:reconciled",
+    "registers": "explore.registers:registers",
     "results": "explore.results:results",
     "save_chart": "charts.export:save",
     "shares": "tracing:shares",

@@ -10,7 +10,7 @@ import pandas as pd
 
 from zsgx_analysis.errors import DataError
 from zsgx_analysis.language import Text
-from zsgx_analysis.register.engines import MEMORY, DuckDB, Engine, Spark
+from zsgx_analysis.register.engines import MEMORY, ROWS, DuckDB, Engine, Spark
 from zsgx_analysis.register.manifest import Store
 from zsgx_analysis.register.statements import OVER_BUCKETS, PER_BUCKET, statement
 from zsgx_analysis.register.tables import AXES, levels
@@ -77,14 +77,7 @@ def roll_up(
     DataError
         When the register has no rows, or the engine fails.
     """
-    manifest = store.read()
-    buckets = [files for name in manifest.bucket_names() if (files := store.files(manifest, name))]
-    if not buckets:
-        raise DataError(
-            Text("名册还没有数据", "the register has no rows yet"),
-            file=store.folder,
-            expected="zsgx register add FILE...",
-        )
+    buckets = standing_files(store)
     if engine == "spark":
         with Spark(master) as one:
             whole = [file for files in buckets for file in files]
@@ -98,9 +91,39 @@ def roll_up(
         return _together(one, parts, year)
 
 
+def roll_up_table(table: pa.Table, year: int, memory: str = MEMORY) -> RollUp:
+    """Roll rows up that are in memory."""
+    with DuckDB(memory) as engine:
+        engine.give(ROWS, table)
+        return _together(engine, [_part(engine, year)], year)
+
+
+def standing_files(store: Store) -> list[list[str]]:
+    """Return the Parquet files of each bucket that has rows.
+
+    Raises
+    ------
+    DataError
+        When none has.
+    """
+    manifest = store.read()
+    buckets = [files for name in manifest.bucket_names() if (files := store.files(manifest, name))]
+    if not buckets:
+        raise DataError(
+            Text("名册还没有数据", "the register has no rows yet"),
+            file=store.folder,
+            expected="zsgx register add FILE...",
+        )
+    return buckets
+
+
 def part_of(engine: Engine, files: Sequence[str], year: int) -> Part:
     """Return the results of the rows of some files."""
     engine.open_rows(files)
+    return _part(engine, year)
+
+
+def _part(engine: Engine, year: int) -> Part:
     engine.step("trainings", statement("trainings", year))
     for step in PER_BUCKET:
         engine.step(step, statement(step))
