@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -72,7 +73,9 @@ class DuckDB:
         except self._duckdb.Error as error:
             self._scratch.cleanup()
             raise _failed("DuckDB", error) from None
-        self.connection.execute("set enable_progress_bar = false")
+        # In a notebook without widgets there is none, and no way to say so.
+        with contextlib.suppress(self._duckdb.InvalidInputException):
+            self.connection.execute("set enable_progress_bar = false")
 
     def __enter__(self) -> DuckDB:
         return self
