@@ -8,7 +8,7 @@ from zsgx_analysis.register.needs import needed
 
 def test_a_library_that_is_missing_names_its_extra(monkeypatch):
     monkeypatch.setitem(sys.modules, "duckdb", None)
-    with pytest.raises(UsageError, match=r"pip install '\.\[registers\]'"):
+    with pytest.raises(UsageError, match=r"\[registers\]'"):
         needed("duckdb")
 
 

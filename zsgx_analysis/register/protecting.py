@@ -20,6 +20,9 @@ _MOST_ROUNDS = 40
 _SILENT_AFTER = 3
 """Rounds after which cells that no further round protects lose the word small."""
 
+_MOST_STUCK = 2
+"""Rounds that protect no further cell, before each is tried by itself for the last time."""
+
 _UNMET = 1e5
 """Cost of not reaching a goal, against hiding a cell for it."""
 
@@ -111,21 +114,26 @@ def protect(problem: Problem, seed: int = 0) -> np.ndarray:
     reach = np.zeros((2, len(hidden)))  # the furthest each cell has been moved down and up
     if not hidden.any():
         return hidden
-    left_before = 0
+    stuck, left_before = 0, 0
     for number in range(_MOST_ROUNDS):
         open_cells = np.flatnonzero(hidden & ~_protected(problem, reach))
         if not open_cells.size:
             return hidden
-        in_vain = number >= _SILENT_AFTER and open_cells.size == left_before
-        if in_vain and not problem.keep_silent(open_cells):
-            break
+        stuck = stuck + 1 if open_cells.size == left_before else 0
         left_before = open_cells.size
-        signs = _balanced(problem, open_cells, rng)
-        for direction in (signs, -signs):
-            moved = programme.move(open_cells, _goals(problem, open_cells, direction), hidden)
-            hidden = hidden | (np.abs(moved) > _NONE)
-            reach[0] = np.minimum(reach[0], moved)
-            reach[1] = np.maximum(reach[1], moved)
+        if stuck and number >= _SILENT_AFTER and problem.keep_silent(open_cells):
+            stuck = 0
+        if stuck > _MOST_STUCK:
+            break
+        # All at once first: what one cell gives another takes. Then each by itself.
+        groups = [open_cells] if stuck < _MOST_STUCK else np.split(open_cells, open_cells.size)
+        for group in groups:
+            signs = _balanced(problem, group, rng)
+            for direction in (signs, -signs):
+                moved = programme.move(group, _goals(problem, group, direction), hidden)
+                hidden = hidden | (np.abs(moved) > _NONE)
+                reach[0] = np.minimum(reach[0], moved)
+                reach[1] = np.maximum(reach[1], moved)
     return hidden
 
 
