@@ -46,17 +46,16 @@ def test_cells_go_where_their_axes_say(tmp_path):
         line("region+base", region="山东", base="某基地"),
     )
     read = read_release(path)
-    results = read["results"]
-    assert results["region"].tolist() == ["全国", "全国", "山东"]
-    assert results["field"].tolist() == ["新材料", "未注明", "新材料"]
-    assert results["status"].tolist() == ["counted", "hidden_small", "counted"]
-    assert results.loc[1, ["lower", "upper"]].tolist() == [1, 9]
+    assert set(read) == {"breakdowns"}
     data = read["breakdowns"]
+    cells = data[(data["column_axis"] == "field") & (data["measure"] == "distinct_persons")]
+    assert cells["scope"].tolist() == ["全国", "全国", "山东"]
+    assert cells["column"].tolist() == ["新材料", "未注明", "新材料"]
+    assert cells["status"].tolist() == ["counted", "hidden_small", "counted"]
+    assert cells.iloc[1][["lower", "upper"]].tolist() == [1, 9]
     bases = data[data["row_axis"] == "institution"]
     assert set(bases["scope"]) == {"全国", "山东"}
-    assert set(bases["measure"]) == {"persons", "person_times"}
-    times = data[(data["row_axis"] == "department") & (data["scope"] == "全国")]
-    assert times["measure"].unique().tolist() == ["person_times"]
+    assert set(bases["measure"]) == {"distinct_persons", "person_times"}
 
 
 def test_the_latest_holds_and_internal_use_before_it(tmp_path):

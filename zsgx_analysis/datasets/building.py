@@ -212,7 +212,7 @@ def read_raw(
     sources = {name: gathered.sources.get(name, []) for name in DATASETS}
     for name in ("plans", "results", "breakdowns"):  # a table gives rows to one or two of them
         own = set(frames[name]["source"])
-        known = {*sources["audit"], *gathered.sources.get("results", [])}
+        known = {*sources["audit"], *gathered.sources.get("breakdowns", [])}
         sources[name] = sorted(
             (one for one in known if Path(one[0]).name in own), key=lambda one: one[0]
         )

@@ -1,7 +1,8 @@
 """Releases of registers in ``data/raw/registers`` as data: what holds of each year.
 
 A release is what `zsgx register roll-up` has let out: counts at every level, hidden where
-they could disclose a person. Persons and person-times are measures of their own.
+they could disclose a person. Persons of a register are counted once at each level: they are
+`DISTINCT`, another measure than the persons of tables, since those add and these never do.
 """
 
 from __future__ import annotations
@@ -12,7 +13,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-from zsgx_analysis import vocabulary
 from zsgx_analysis.datasets.schema import conformed
 from zsgx_analysis.errors import DataError
 from zsgx_analysis.language import Text
@@ -41,8 +41,11 @@ COLUMNS = (
 
 _NAME = re.compile(r"(\d{4})-(release-(\d+)|internal)\.csv")
 _STATUSES = {"shown": "counted", "hidden_small": "hidden_small", "hidden_other": "hidden_other"}
+DISTINCT = "distinct_persons"
+"""The measure of persons that are counted once: sums of it are of no meaning."""
+
 _NAMED = {
-    "persons": ("persons", "persons"),
+    "persons": (DISTINCT, "persons"),
     "person_times": ("person_times", "person-times"),
     "hours": ("hours", "hours"),
     "classes": ("seminars", "seminars"),
@@ -116,7 +119,10 @@ def release_frame(path: Path) -> pd.DataFrame:
 
 
 def read_release(path: Path) -> dict[str, pd.DataFrame]:
-    """Return the rows of a release in ``results`` and ``breakdowns``."""
+    """Return the rows of a release in ``breakdowns``.
+
+    There are none in ``results``: whoever reads these adds cells up.
+    """
     cells = release_frame(path)
     for axis in AXES:
         deep = _is_of(cells, axis)
@@ -130,27 +136,12 @@ def read_release(path: Path) -> dict[str, pd.DataFrame]:
         "status": cells["status"].map(_STATUSES),
     }
     cells = cells.assign(**about)
-    return {
-        "results": conformed(_results(cells), "results"),
-        "breakdowns": conformed(_breakdowns(cells), "breakdowns"),
-    }
+    return {"breakdowns": conformed(_breakdowns(cells), "breakdowns")}
 
 
 def _is_of(cells: pd.DataFrame, axis: str) -> pd.Series:
     """Tell which cells are broken down by an axis: their level says so."""
     return cells["level"].map(lambda level: axis in level.split("+"))
-
-
-def _results(cells: pd.DataFrame) -> pd.DataFrame:
-    """Return department by field, persons, of the nation and of provinces."""
-    whole = cells[cells["level"] == "department+field"]
-    whole = whole.assign(region=whole["scope"])
-    provinces = cells[cells["level"] == "region+department+field"]
-    scopes = set(whole["scope"])
-    both = pd.concat([whole, provinces[~provinces["region"].isin(scopes)]], ignore_index=True)
-    own = both[both["region"].isin(vocabulary.known("regions"))]
-    own = own[np.isfinite(own["persons_upper"])]  # of which nothing is told
-    return own.assign(lower=own["persons_lower"], upper=own["persons_upper"])
 
 
 def _breakdowns(cells: pd.DataFrame) -> pd.DataFrame:
@@ -164,12 +155,7 @@ def _breakdowns(cells: pd.DataFrame) -> pd.DataFrame:
             continue  # one province: the same stands at the level without it
         named = named[named["scope"] != UNSTATED]
         row, column = (*left, "none", "none")[:2]
-        for measure in MEASURES:
-            if {row, column} == {"department", "field"} and measure == "persons":
-                known = named["scope"].isin(vocabulary.known("regions"))
-                parts.append(_measure(named[~known], row, column, measure))
-            else:
-                parts.append(_measure(named, row, column, measure))
+        parts += [_measure(named, row, column, measure) for measure in MEASURES]
     return pd.concat(parts, ignore_index=True)
 
 

@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 _ABOUT = (
     Text(
         "汇总一年的名册：按省份、部门、领域、项目、基地计人数（不重复）、人次、学时、班次与证书，"
-        "存入 data/raw/registers，并生成数据集 results 与 breakdowns。"
+        "存入 data/raw/registers，并生成数据集 breakdowns。"
         "人数在每一级重新去重，从不相加。",
         "Rolls a year of the register up: persons (each once), person-times, hours, classes and "
         "certificates by province, department, field, programme and base, into "
-        "data/raw/registers and the datasets results and breakdowns. Persons are counted anew at "
+        "data/raw/registers and the dataset breakdowns. Persons are counted anew at "
         "each level and never added up.",
     ),
     Text(
