@@ -22,6 +22,9 @@ Part = dict[str, "pa.Table"]
 """Results of one bucket by the name of their step."""
 
 MEASURES = ("persons", "person_times", "hours", "classes", "certificates")
+_AT_ONCE = 16
+"""Buckets whose results are put together at a time: their groups are in memory."""
+
 _KNOWN = ("with_number", "hours_known", "certificates_known")
 
 
@@ -137,9 +140,12 @@ def bucket(files: Sequence[str], year: int, memory: str) -> Part:
 
 
 def _together(engine: Engine, parts: Iterable[Part], year: int) -> RollUp:
-    total: Part = {}
+    waiting: list[Part] = []
     for part in parts:
-        total = part if not total else _added(engine, total, part)
+        waiting.append(part)
+        if len(waiting) > _AT_ONCE:
+            waiting = [_added(engine, waiting)]
+    total = waiting[0] if len(waiting) == 1 else _added(engine, waiting)
     if not total["basis"].num_rows or not total["basis"]["trainings"][0].as_py():
         raise DataError(
             Text("名册中没有这一年的数据", "the register has no rows of this year"),
@@ -156,15 +162,15 @@ def _together(engine: Engine, parts: Iterable[Part], year: int) -> RollUp:
     return RollUp(year, _cells(counts, classes), ordered.reset_index(drop=True), basis)
 
 
-def _added(engine: Engine, one: Part, other: Part) -> Part:
-    """Return the results of two sets of buckets as those of one."""
+def _added(engine: Engine, parts: Sequence[Part]) -> Part:
+    """Return the results of several sets of buckets as those of one."""
     import pyarrow as pa
 
     made: Part = {}
     for step, over in OVER_BUCKETS.items():
-        engine.give(f"{step}_of_buckets", pa.concat_tables([one[step], other[step]]))
+        engine.give(f"{step}_of_buckets", pa.concat_tables([one[step] for one in parts]))
         engine.step(f"{step}_added", statement(over))
-        made[step] = engine.take(f"{step}_added").cast(one[step].schema)
+        made[step] = engine.take(f"{step}_added").cast(parts[0][step].schema)
     return made
 
 
