@@ -6,10 +6,12 @@ and an example. Everything else may change.
 Data
     `load` a dataset by name, one of `DATASETS`; `plan` of one year; ``frame.zsgx``
     (`Explorer`) lays a plan out, totals it and tells the source of a cell
-    (`CellSource`); `find_home` and `build` for the project behind them.
+    (`CellSource`); `translated` puts names and codes into words; `find_home` and
+    `build` for the project behind them.
 Documents
     `read_document` takes a file to a `Document`, `read_attachments` its plan
-    tables to proved ones (`Attachment`).
+    tables to proved ones (`Attachment`); `proposals` of its text are a form to fill in,
+    and `decide` stores what it says.
 Numbers with their origin
     `traced` turns the numbers of a dataset into a column of `Traced`, which
     carries interval, bound and origin through arithmetic; `plain` turns it back;
@@ -66,6 +68,7 @@ if TYPE_CHECKING:
     from zsgx_analysis.explore.results import breakdowns, reconciled, results
     from zsgx_analysis.explore.source import CellSource
     from zsgx_analysis.explore.stated import stated_totals
+    from zsgx_analysis.explore.translation import translated
     from zsgx_analysis.indicators.completion import completion
     from zsgx_analysis.indicators.gap import (
         department_profile,
@@ -74,6 +77,7 @@ if TYPE_CHECKING:
         matrix,
     )
     from zsgx_analysis.indicators.pace import pace
+    from zsgx_analysis.intake.form import decide, proposals
     from zsgx_analysis.reports.opening import open_report
     from zsgx_analysis.reports.request import build_reports
     from zsgx_analysis.tracing import (
@@ -107,6 +111,7 @@ __all__ = [
     "completion",
     "concentration",
     "counted",
+    "decide",
     "department_profile",
     "facts",
     "field_profile",
@@ -120,6 +125,7 @@ __all__ = [
     "plain",
     "plan",
     "plan_table",
+    "proposals",
     "read_attachments",
     "read_document",
     "reconciled",
@@ -133,6 +139,7 @@ __all__ = [
     "total_known",
     "total_reported",
     "traced",
+    "translated",
 ]
 
 _HOMES = {
@@ -152,6 +159,7 @@ _HOMES = {
     "completion": "indicators.completion:completion",
     "concentration": "tracing:concentration",
     "counted": "tracing:counted",
+    "decide": "intake.form:decide",
     "department_profile": "indicators.gap:department_profile",
     "facts": "explore.choice:facts",
     "field_profile": "indicators.gap:field_profile",
@@ -165,6 +173,7 @@ _HOMES = {
     "plain": "tracing:plain",
     "plan": "explore.choice:plan",
     "plan_table": "explore.choice:plan_table",
+    "proposals": "intake.form:proposals",
     "read_attachments": "attachments:read_attachments",
     "read_document": "documents:read_document",
     "reconciled": "explore.results:reconciled",
@@ -177,6 +186,7 @@ _HOMES = {
     "total_known": "tracing:total_known",
     "total_reported": "tracing:total_reported",
     "traced": "tracing:traced",
+    "translated": "explore.translation:translated",
 }
 
 
