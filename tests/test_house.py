@@ -36,6 +36,7 @@ REPORTS = ["gap", "progress", "regional"]
 CONDA_NAMES = {
     "pandera": "pandera-pandas",
     "jupyter-client": "jupyter_client",
+    "duckdb": "python-duckdb",
 }
 FROM_PIP = {"mpl-font"}
 

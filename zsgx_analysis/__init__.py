@@ -20,6 +20,8 @@ Numbers with their origin
 Returns of many units
     `returns`: collect a folder, hold it against a roster, reporting rates, sums that
     say how complete they are.
+Registers of participants
+    `registers`: rows under pseudonyms as a DuckDB relation, roll-ups as frames.
 Indicators
     `field_profile`, `department_profile` and `group_profile` of a plan, its `matrix`;
     published `facts`, `goals` in force in a year; `results` and `breakdowns`, the
@@ -63,6 +65,7 @@ if TYPE_CHECKING:
     from zsgx_analysis.explore.accessor import Explorer
     from zsgx_analysis.explore.choice import facts, goals, plan, plan_table
     from zsgx_analysis.explore.drawing import bar_chart
+    from zsgx_analysis.explore.registers import registers
     from zsgx_analysis.explore.results import breakdowns, plan_sums, reconciled, results
     from zsgx_analysis.explore.source import CellSource
     from zsgx_analysis.explore.stated import stated_totals
@@ -130,6 +133,7 @@ __all__ = [
     "read_attachments",
     "read_document",
     "reconciled",
+    "registers",
     "results",
     "returns",
     "save_chart",
@@ -179,6 +183,7 @@ _HOMES = {
     "read_attachments": "attachments:read_attachments",
     "read_document": "documents:read_document",
     "reconciled": "explore.results:reconciled",
+    "registers": "explore.registers:registers",
     "results": "explore.results:results",
     "save_chart": "charts.export:save",
     "shares": "tracing:shares",

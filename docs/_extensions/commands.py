@@ -28,20 +28,32 @@ class Commands(SphinxDirective):
         """Return a section for each command."""
         lang = as_language(self.arguments[0])
         shown = program(lang)
-        names = shown.list_commands(click.Context(shown)) if isinstance(shown, click.Group) else []
-        return [self._section(lang, name) for name in (None, *names)]
+        return [self._section(lang, words) for words in [(), *below(shown, ())]]
 
-    def _section(self, lang: Language, name: str | None) -> nodes.section:
-        words = ["zsgx", name] if name else ["zsgx"]
+    def _section(self, lang: Language, within: tuple[str, ...]) -> nodes.section:
+        words = ["zsgx", *within]
         section = nodes.section(ids=[nodes.make_id("-".join(words))])
         section += nodes.title("", "", nodes.literal("", " ".join(words)))
-        text = help_of(name, lang)
+        text = help_of(within, lang)
         section += nodes.literal_block(text, text, language="text")
         return section
 
 
-def help_of(name: str | None, lang: Language) -> str:
-    """Return what ``zsgx --lang LANG NAME --help`` prints.
+def below(command: click.Command, words: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """Return the words of every command of a group, those of its groups too."""
+    if not isinstance(command, click.Group):
+        return []
+    context = click.Context(command)
+    found = []
+    for name in command.list_commands(context):
+        own = (*words, name)
+        made = command.get_command(context, name)
+        found += [own, *(below(made, own) if made else [])]
+    return found
+
+
+def help_of(words: tuple[str, ...], lang: Language) -> str:
+    """Return what ``zsgx --lang LANG WORDS --help`` prints.
 
     Raises
     ------
@@ -49,7 +61,7 @@ def help_of(name: str | None, lang: Language) -> str:
         When the command cannot show its help.
     """
     shown = CliRunner().invoke(
-        program(lang), [*([name] if name else []), "--help"], prog_name="zsgx", obj=Settings(lang)
+        program(lang), [*words, "--help"], prog_name="zsgx", obj=Settings(lang)
     )
     if shown.exit_code:
         raise RuntimeError(shown.output)

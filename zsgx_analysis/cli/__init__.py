@@ -35,6 +35,9 @@ _COMMANDS = {
     ),
     "add": Text("把新一份文件存入数据", "take a new document into the data"),
     "collect": Text("收集各单位报来的表，对照名册", "collect the returns of many units"),
+    "register": Text(
+        "参训人员名册：加入、汇总、样例", "registers of participants: add, roll up, sample"
+    ),
     "build": Text("由 data/raw 生成 data/processed", "make data/processed from data/raw"),
     "verify": Text("核对已发布的报告与清单", "check published reports against their manifests"),
     "new-report": Text("新建自己的报告", "begin a report of your own"),

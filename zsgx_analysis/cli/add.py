@@ -214,8 +214,10 @@ def _add(
     from zsgx_analysis.datasets.building import recover
     from zsgx_analysis.datasets.home import find_own_home
     from zsgx_analysis.intake import examine
+    from zsgx_analysis.register.recognising import refuse_register
 
     settings = settings_of(ctx)
+    refuse_register(document)
     home = find_own_home(settings.home)
     if recover(home, settings.note):
         settings.note(

@@ -180,10 +180,20 @@ class ExplainedGroup(Explained, click.Group):
     commands_about : mapping
         Name of each command to its one-line explanation; the command is made
         by ``command(lang)`` in the module of its name.
+    package : str
+        Where these modules are.
     """
 
-    def __init__(self, name: str, *, commands_about: Mapping[str, Text], **rest: Any) -> None:
+    def __init__(
+        self,
+        name: str,
+        *,
+        commands_about: Mapping[str, Text],
+        package: str = "zsgx_analysis.cli",
+        **rest: Any,
+    ) -> None:
         self.commands_about = commands_about
+        self.package = package
         super().__init__(name, **rest)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -194,9 +204,9 @@ class ExplainedGroup(Explained, click.Group):
         """Load a command."""
         if cmd_name not in self.commands_about:
             return None
-        made: click.Command = import_module(
-            f"zsgx_analysis.cli.{cmd_name.replace('-', '_')}"
-        ).command(self.lang)
+        made: click.Command = import_module(f"{self.package}.{cmd_name.replace('-', '_')}").command(
+            self.lang
+        )
         return made
 
     def resolve_command(

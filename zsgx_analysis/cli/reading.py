@@ -93,10 +93,12 @@ def _read(task: Task) -> tuple[Reading, dict[str, str]]:
     """Return what becomes of a document, and the contents of its files."""
     from zsgx_analysis.attachments import audit_record
     from zsgx_analysis.documents import only_persons, read_document
+    from zsgx_analysis.register.recognising import refuse_register
     from zsgx_analysis.statements import read_statements
     from zsgx_analysis.statements.beside import given_for
     from zsgx_analysis.statements.remarks import date_remarks, proposal_remarks
 
+    refuse_register(task.document)
     document = read_document(task.document)
     prose = read_statements(document, given_for(task.document, task.said))
     attachments, no_table = _tables(document)

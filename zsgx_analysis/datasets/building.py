@@ -17,6 +17,8 @@ from zsgx_analysis.datasets.kept import Kept, kept_folder
 from zsgx_analysis.datasets.package import package_files
 from zsgx_analysis.datasets.precedence import settled_plans
 from zsgx_analysis.datasets.reference import read_reference
+from zsgx_analysis.datasets.registered import FOLDER as REGISTERS
+from zsgx_analysis.datasets.registered import holding, read_release
 from zsgx_analysis.datasets.returned import GRIDS, collections, of_return, read_collection
 from zsgx_analysis.datasets.schema import DATASETS, conformed, empty
 from zsgx_analysis.datasets.standing import with_standing
@@ -105,6 +107,10 @@ class _Gathered:
         within = f"{folder.relative_to(raw).as_posix()}/{GRIDS}"
         self.read(raw, within, counted, returned.tables)
         self.frames.setdefault("returned", []).append(returned.sums)
+
+    def read_releases(self, raw: Path) -> None:
+        """Read of each year the release of a register that holds."""
+        self.read(raw, REGISTERS, _one_by_one(read_release), holding(raw))
 
     def frame(self, name: str) -> pd.DataFrame:
         """Return the whole of one dataset."""
@@ -196,6 +202,7 @@ def read_raw(
     gathered.read(raw, "attachments", tables)
     for folder in collections(raw):
         gathered.read_returns(raw, folder, tables)
+    gathered.read_releases(raw)
     gathered.read(raw, "figures", _one_by_one(_figures))
     gathered.read(raw, "reference", _one_by_one(lambda path: dict([read_reference(path)])))
     frames = {name: gathered.frame(name) for name in DATASETS if name not in _DERIVED}
@@ -205,7 +212,10 @@ def read_raw(
     sources = {name: gathered.sources.get(name, []) for name in DATASETS}
     for name in ("plans", "results", "breakdowns"):  # a table gives rows to one or two of them
         own = set(frames[name]["source"])
-        sources[name] = [one for one in sources["audit"] if Path(one[0]).name in own]
+        known = {*sources["audit"], *gathered.sources.get("breakdowns", [])}
+        sources[name] = sorted(
+            (one for one in known if Path(one[0]).name in own), key=lambda one: one[0]
+        )
     sources["returned"] = [one for one in sources["audit"] if one[0].startswith("returns/")]
     sources["claims"] = [*sources["figures"], *sources["plans"]]
     sources["goals"] = sources["figures"]

@@ -112,6 +112,7 @@ def only_persons(document: Document) -> DocumentError:
         ),
         file=document.path,
         place=document.registers[0] if document.registers else None,
+        expected="zsgx register add FILE",
     )
 
 

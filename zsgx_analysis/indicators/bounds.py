@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-STATUS_ORDER = ("printed", "moved", "corrected", "inferred", "ambiguous")
+STATUS_ORDER = (
+    *("counted", "printed", "moved", "corrected", "inferred"),
+    *("ambiguous", "hidden_other", "hidden_small"),
+)
 """The states of a cell, from the one that needs no trust to the one that has none."""
 
 

@@ -127,5 +127,7 @@ def _matrix(frame: pd.DataFrame, dataset: str, kind: str) -> pd.DataFrame:
 
 
 def _numbers(breakdowns: pd.DataFrame) -> pd.DataFrame:
+    # Distinct persons have no total but their own.
+    breakdowns = breakdowns[breakdowns["measure"] != "distinct_persons"]
     numbers = traced(breakdowns, "breakdowns")["value"]
     return breakdowns.assign(number=numbers)[[*_ONE, "number"]]

@@ -11,6 +11,8 @@ from zsgx_analysis.datasets.building import read_raw, rebuild, together
 from zsgx_analysis.datasets.home import raw_folder
 from zsgx_analysis.datasets.kept import Kept, kept_folder
 from zsgx_analysis.datasets.package import package_files
+from zsgx_analysis.datasets.registered import FOLDER as REGISTERS
+from zsgx_analysis.datasets.returned import FOLDER as RETURNS
 from zsgx_analysis.datasets.transaction import States, Waiting, aside, change, exclusive
 from zsgx_analysis.errors import DataError, ZsgxError
 from zsgx_analysis.intake.examine import Intake, again
@@ -184,7 +186,7 @@ def _built(home: Path, states: States) -> tuple[dict[str, bytes], dict[str, int]
     """Build the data from the raw files as they would be."""
     raw = raw_folder(home)
     with aside(home) as copy:
-        for folder in (*FOLDERS, "reference"):
+        for folder in (*FOLDERS, "reference", RETURNS, REGISTERS):
             if (raw / folder).is_dir():
                 shutil.copytree(raw / folder, copy / folder)
         for path, content in states.items():

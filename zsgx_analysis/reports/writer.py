@@ -32,6 +32,7 @@ from zsgx_analysis.reports.blocks import (
     Prose,
     Table,
 )
+from zsgx_analysis.reports.internal import INTERNAL, is_internal
 from zsgx_analysis.tracing import Traced, TracedDtype
 from zsgx_analysis.vocabulary.scopes import display_scope
 
@@ -121,6 +122,7 @@ class Report:
         if not said and otherwise is not None:
             said = compose(self.lang, *otherwise, slots)
         self._show(Heading(self.lang, 1, self._phrase(said)))
+        self.say(*INTERNAL, when=is_internal(self.home, self.year))
 
     def heading(
         self, zh: str, en: str, *, level: int = 2, when: object = True, **slots: object

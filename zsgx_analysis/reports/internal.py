@@ -1,0 +1,27 @@
+"""Whether a report holds what was counted for internal use, and how it says so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zsgx_analysis.datasets import load
+from zsgx_analysis.errors import DataError
+from zsgx_analysis.language import Text
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+INTERNAL = Text(
+    "内部使用，不可公布：名册的结果没有隐去任何一格。",
+    "For internal use, not to be published: nothing is hidden of the results of registers.",
+)
+_BASIS = "register_internal"
+
+
+def is_internal(home: Path, year: int) -> bool:
+    """Tell whether the data of a year hold results of a register with nothing hidden."""
+    try:
+        frames = [load(name, home) for name in ("results", "breakdowns")]
+    except DataError:
+        return False
+    return any(((frame["year"] == year) & (frame["basis"] == _BASIS)).any() for frame in frames)
