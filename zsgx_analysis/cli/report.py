@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from zsgx_analysis.cli.command import Settings
     from zsgx_analysis.reports.request import Publication
 
-_FORMATS = ("html", "pdf", "pptx")
+_FORMATS = ("html", "pdf", "docx", "xlsx", "pptx")
 
 _ABOUT = (
     Text(
@@ -56,6 +56,10 @@ _EXAMPLES = (
         Text("山东与全国", "Shandong against the nation"),
     ),
     ("zsgx report --to html,pdf", Text("另出 PDF", "PDF as well")),
+    (
+        "zsgx report gap --to docx,xlsx",
+        Text("另出 Word 文件与工作簿", "a Word file and a workbook as well"),
+    ),
     ("zsgx report --to pptx", Text("另出简报幻灯片", "a briefing deck as well")),
 )
 
@@ -147,8 +151,20 @@ def command(lang: Language) -> click.Command:
                 default="html",
                 metavar=",".join(_FORMATS),
                 about=Text(
-                    "格式；pdf 需要 Chromium，pptx 为每年一份简报（briefing.pptx）",
-                    "formats; pdf needs Chromium, pptx is one briefing a year (briefing.pptx)",
+                    "格式；pdf 需要 Chromium，docx 为 Word 文件，"
+                    "xlsx 为工作簿（全部表、图的数据、出处），pptx 为每年一份简报（briefing.pptx）",
+                    "formats; pdf needs Chromium, docx is a Word file, xlsx a workbook of all "
+                    "tables, the data of charts and the sources, pptx one briefing a year "
+                    "(briefing.pptx)",
+                ),
+            ),
+            Option(
+                "--template",
+                type=click.Path(path_type=Path),
+                metavar="FILE",
+                about=Text(
+                    "本单位的 Word 模板（.docx 或 .dotx），用于 --to docx",
+                    "house template of Word (.docx or .dotx), for --to docx",
                 ),
             ),
             Option(
@@ -190,6 +206,7 @@ def _report(
     against: int | None,
     out: Path | None,
     formats: tuple[str, ...],
+    template: Path | None,
     jobs: int | None,
     force: bool,
     help_parameters: bool,
@@ -223,6 +240,7 @@ def _report(
             regions=regions,
             against=against,
             formats=possible,
+            template=template,
             required=years,
             out=folder,
             home=home,

@@ -9,12 +9,13 @@ reader changes in a cell reaches all of them.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from html import escape
 from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 from zsgx_analysis.narrative.sentences import Sentence
+from zsgx_analysis.reports.measures import Caption, Measure
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -191,6 +192,7 @@ class Cell:
     value: float | str | None = None
     numeric: bool = False
     trace: Mapping[str, str] = field(default_factory=dict)
+    measure: Measure | None = None
 
     def html(self) -> str:
         """Return the cell as HTML."""
@@ -207,7 +209,8 @@ class Cell:
 
     def data(self) -> dict[str, Any]:
         """Return text, value and origin."""
-        return {**self.phrase.data(), "value": self.value, "numeric": self.numeric}
+        measure = {} if self.measure is None else {"measure": asdict(self.measure)}
+        return {**self.phrase.data(), "value": self.value, "numeric": self.numeric, **measure}
 
 
 @dataclass(frozen=True, repr=False)
@@ -284,6 +287,8 @@ class ChartBlock(Block):
             "kind": "chart",
             "name": self.chart.name,
             **words._asdict(),
+            "caption": str(words.caption),
+            "origin": words.caption.origin if isinstance(words.caption, Caption) else [],
             "body": list(self.chart.body),
             "native": [_native(one) for one in self.chart.native],
         }
