@@ -151,6 +151,7 @@ class KeyNumber:
     name: str
     number: Phrase
     beside: Phrase
+    measure: Measure | None = None
 
 
 @dataclass(frozen=True, repr=False)
@@ -178,7 +179,11 @@ class KeyNumbers(Block):
     def data(self) -> dict[str, Any]:
         """Return names, numbers and comparisons."""
         numbers = [
-            {"name": one.name, "number": one.number.data(), "beside": one.beside.data()}
+            {
+                "name": one.name,
+                "number": {**one.number.data(), **_measure(one.measure)},
+                "beside": one.beside.data(),
+            }
             for one in self.numbers
         ]
         return {"kind": "numbers", "numbers": numbers}
@@ -209,8 +214,8 @@ class Cell:
 
     def data(self) -> dict[str, Any]:
         """Return text, value and origin."""
-        measure = {} if self.measure is None else {"measure": asdict(self.measure)}
-        return {**self.phrase.data(), "value": self.value, "numeric": self.numeric, **measure}
+        said = {**self.phrase.data(), "value": self.value, "numeric": self.numeric}
+        return {**said, **_measure(self.measure)}
 
 
 @dataclass(frozen=True, repr=False)
@@ -302,6 +307,10 @@ def blocks_of(notebook: Any) -> list[dict[str, Any]]:
         for output in cell.get("outputs", ())
         if BLOCK in output.get("data", {})
     ]
+
+
+def _measure(one: Measure | None) -> dict[str, Any]:
+    return {} if one is None else {"measure": asdict(one)}
 
 
 def _native(one: Native) -> dict[str, Any]:

@@ -98,8 +98,8 @@ def _cited(run: Run) -> list[dict[str, Any]]:
     sources = sorted({stem_of(source) for source in found} & set(known))
     if not sources:
         return []
-    path = (processed / PACKAGE).relative_to(run.home).as_posix()
-    return [{"path": path, "sources": sources, "sha256": documents_checksum(run.home, sources)}]
+    named = (processed / PACKAGE).relative_to(run.home).as_posix()
+    return [{"path": named, "sources": sources, "sha256": documents_checksum(run.home, sources)}]
 
 
 def rows_checksum(path: Path, years: Iterable[int]) -> str:

@@ -154,6 +154,7 @@ class Report:
                 self._one(name),
                 self._phrase(compose(self.lang, "{n}", "{n}", {"n": number})),
                 self._phrase(beside),
+                Measure.of(number, "", self.lang),
             )
             for name, number, beside in numbers
             if isinstance(number, Traced) and is_known(number) and any(number.leaves())

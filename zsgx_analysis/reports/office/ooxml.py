@@ -80,6 +80,20 @@ def crop(run: Any, low: float, high: float) -> None:
         fill.find(qn("a:blip")).addnext(part)
 
 
+_AFTER_NOTES = (
+    "compat",
+    "docVars",
+    "rsids",
+    "attachedSchema",
+    "themeFontLang",
+    "clrSchemeMapping",
+    "shapeDefaults",
+    "decimalSymbol",
+    "listSeparator",
+)
+"""What comes in the settings of a document after what is said of its notes."""
+
+
 class Endnotes:
     """The endnotes of a document: real ones, which Word numbers and moves along.
 
@@ -138,11 +152,7 @@ class Endnotes:
             f"<w:endnotePr {nsdecls('w')}><w:numFmt w:val='decimal'/>"
             "<w:endnote w:id='-1'/><w:endnote w:id='0'/></w:endnotePr>"
         )
-        compat = settings.find(qn("w:compat"))
-        if compat is not None:
-            compat.addprevious(said)
-        else:
-            settings.append(said)
+        _put_before(settings, said, _AFTER_NOTES)
         # LibreOffice goes by the section, and without a word there counts in Roman numbers.
         for section in self._document.element.body.iter(qn("w:sectPr")):
             for former in section.findall(qn("w:endnotePr")):
@@ -150,7 +160,7 @@ class Endnotes:
             form = parse_xml(
                 f"<w:endnotePr {nsdecls('w')}><w:numFmt w:val='decimal'/></w:endnotePr>"
             )
-            section.find(qn("w:pgSz")).addprevious(form)
+            _put_before(section, form, ("type", "pgSz"))
 
     def _reference(self, tag: str, number: int) -> Any:
         run = OxmlElement("w:r")
@@ -184,6 +194,16 @@ class Endnotes:
     @staticmethod
     def _name(number: int) -> str:
         return f"_Ref_note_{number}"
+
+
+def _put_before(parent: Any, element: Any, followers: tuple[str, ...]) -> None:
+    """Put an element where the schema has it: before the first of those that follow."""
+    found = (child for child in parent if child.tag in {qn(f"w:{name}") for name in followers})
+    first = next(found, None)
+    if first is None:
+        parent.append(element)
+    else:
+        first.addprevious(element)
 
 
 def _separator(number: int, kind: str) -> Any:

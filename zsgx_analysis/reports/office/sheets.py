@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zsgx_analysis import vocabulary
 from zsgx_analysis.language import Language, Text
-from zsgx_analysis.narrative.labels import source_name
+from zsgx_analysis.narrative.labels import STATES, source_name
 from zsgx_analysis.narrative.numbers import unit_name
 from zsgx_analysis.reports.office.tables import is_annex
 
@@ -89,7 +89,8 @@ def sheets_of(
 def _numbers(block: Block, lang: Language) -> Sheet:
     head = Text("名称|数字|对比", "Name|Number|Beside it").in_language(lang).split("|")
     rows = [
-        [Value(one["name"]), _said(one["number"]), _said(one["beside"])] for one in block["numbers"]
+        [Value(one["name"]), _cell(one["number"], lang, bare=False), _said(one["beside"])]
+        for one in block["numbers"]
     ]
     name = _NUMBERS.in_language(lang)
     return Sheet(name, name, head, rows)
@@ -179,7 +180,9 @@ def _chart(block: Block, path: Path, name: str, lang: Language) -> Sheet:
 
 def _kept(columns: dict[str, Any]) -> list[str]:
     """Leave out the frame's own index, second names, and bounds that only repeat the value."""
-    values = {name: columns[name] for name in columns if name != "index"}
+    # The name of a series says in words what its kind says in code.
+    left = {"index", *(["kind"] if "series" in columns else [])}
+    values = {name: columns[name] for name in columns if name not in left}
     kept = []
     for name in values:
         if name.endswith("_en") and name.removesuffix("_en") in values:
@@ -219,6 +222,8 @@ def _values(name: str, texts: Sequence[str], lang: Language) -> Iterator[Value]:
 def _name(column: str, text: str, kinds: str, lang: Language) -> str:
     if column == "source":
         return source_name(text, lang) if text else ""
+    if column == "kind" and text in STATES:
+        return STATES[text].in_language(lang)
     for kind in filter(None, kinds.split("|")):
         if text in vocabulary.known(kind):  # type: ignore[arg-type]
             return vocabulary.display(kind, text, lang)  # type: ignore[arg-type]

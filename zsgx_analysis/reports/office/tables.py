@@ -12,6 +12,7 @@ from docx.shared import Pt
 
 from zsgx_analysis.reports.office.ooxml import clean
 from zsgx_analysis.reports.office.template import CELL, NUMBER, TABLE
+from zsgx_analysis.reports.writer import NONE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from zsgx_analysis.language import Language
 
 Block = dict[str, Any]
+
+_LEAST_HEAD = 4.4
+"""Ems of a head below which it is not broken; of many columns none claims so much."""
 
 _LEAST, _MOST = 2.0, 26.0
 """Width of a column in ems: of a short token, and of a text that breaks into lines."""
@@ -32,8 +36,14 @@ _SMALL = (9.0, 8.0, 7.0, 6.5)
 WIDE = 10
 """From this many columns on English heads stand upright: their words do not break."""
 
+_NARROW = (
+    '<w:tblCellMar><w:left w:w="30" w:type="dxa"/><w:right w:w="30" w:type="dxa"/></w:tblCellMar>'
+)
+"""Margins of the cells of a matrix: those of other tables would take a third of it."""
+
 _TOGETHER = 12
-"""Rows of a table that is kept on one page; a longer one breaks between rows."""
+"""Rows of a table that is kept on one page, twice as many of a matrix; a longer one breaks
+between rows."""
 
 
 def is_annex(block: Block) -> bool:
@@ -63,11 +73,12 @@ def add_table(document: Any, block: Block, width: int, lang: Language) -> list[A
     size = next((one for one in sizes if sum(ems) * one <= points), sizes[-1])
     ems = _fitted(ems, points / size)
     widths = [round(points * 20 * one / sum(ems)) for one in ems]
-    numeric = [any(row[place]["numeric"] for row in body) for place in range(len(head))]
+    numeric = [_is_numeric([row[place] for row in body]) for place in range(len(head))]
     aligned = ["left", *("right" if one else "left" for one in numeric[1:])]
     above = ["left", *("right" if one else "center" for one in numeric[1:])]
     look = _Look(_style_id(document, CELL), size if size != _PLAIN[0] else 0)
-    kept = len(body) + 1 if len(body) < _TOGETHER else 2
+    together = _TOGETHER * (2 if len(head) > WIDE else 1)
+    kept = len(body) + 1 if len(body) < together else 2
     rows = [_row(head, widths, above, look, keep=True, head=True, upright=upright)]
     rows += [
         _row([cell["text"] for cell in row], widths, aligned, look, keep=number < kept - 1)
@@ -78,7 +89,8 @@ def add_table(document: Any, block: Block, width: int, lang: Language) -> list[A
     table = parse_xml(
         f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblStyle w:val="{_style_id(document, TABLE)}"/>'
         f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
-        '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" '
+        f'<w:tblLayout w:type="fixed"/>{_NARROW if len(head) > WIDE else ""}'
+        '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" '
         'w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
     )
@@ -116,7 +128,8 @@ def _ems(head: Sequence[str], body: Sequence[Sequence[Any]], *, upright: bool) -
         if not upright or not place:
             whole = 1.1 * _ems_of(title)  # bold
             word = max((1.1 * _ems_of(one) for one in title.split()), default=0.0)
-            own = max(whole / lines if len(title) > 4 else whole, word if title.isascii() else 0)
+            broken = max(whole / lines, min(whole, _LEAST if lines > 2 else _LEAST_HEAD))
+            own = max(broken, word if title.isascii() else 0)
         widths.append(min(max(longest, own, _LEAST), _MOST) + 0.6)
     return widths
 
@@ -136,6 +149,11 @@ def _fitted(ems: list[float], room: float) -> list[float]:
 def _ems_of(text: str) -> float:
     """Return the width of a text in ems, a Chinese character being one."""
     return sum(1.0 if character >= "\u2e80" else 0.5 for character in text)
+
+
+def _is_numeric(cells: Sequence[Block]) -> bool:
+    """Tell a column of numbers; one in which nothing is known stands as they do."""
+    return any(cell["numeric"] for cell in cells) or all(cell["text"] == NONE for cell in cells)
 
 
 class _Look(NamedTuple):

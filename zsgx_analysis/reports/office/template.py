@@ -74,7 +74,7 @@ _CHINESE = {
     FIGURE: Look(BODY, 16, align=_CENTRE, before=8, keep=True),
     NOTE: Look(SUBHEAD, 10.5, align=_CENTRE, before=2, after=10),
     CELL: Look(SERIF, 10.5),
-    NUMBER: Look(TITLE, 22, align=_CENTRE),
+    NUMBER: Look(TITLE, 18, align=_CENTRE),
     PLAIN: Look(SERIF, 10.5),
 }
 _ENGLISH = {
@@ -92,7 +92,7 @@ _ENGLISH = {
     FIGURE: Look(SERIF, 11, align=_CENTRE, before=8, keep=True),
     NOTE: Look(SERIF, 9, before=2, after=10),
     CELL: Look(SERIF, 9),
-    NUMBER: Look(SERIF, 20, bold=True),
+    NUMBER: Look(SERIF, 15, bold=True),
     PLAIN: Look(SERIF, 9),
 }
 _LOOKS = {"zh": _CHINESE, "en": _ENGLISH}
@@ -202,7 +202,7 @@ def _add_table_style(document: Any) -> None:
             f"<w:name w:val='{TABLE}'/><w:basedOn w:val='TableNormal'/><w:uiPriority w:val='99'/>"
             "<w:tblPr><w:tblBorders><w:top w:val='single' w:sz='12' w:space='0' w:color='auto'/>"
             "<w:bottom w:val='single' w:sz='12' w:space='0' w:color='auto'/></w:tblBorders>"
-            "<w:tblCellMar><w:left w:w='40' w:type='dxa'/><w:right w:w='40' w:type='dxa'/>"
+            "<w:tblCellMar><w:left w:w='70' w:type='dxa'/><w:right w:w='70' w:type='dxa'/>"
             "</w:tblCellMar></w:tblPr><w:tblStylePr w:type='firstRow'><w:rPr><w:b/></w:rPr>"
             "<w:tcPr><w:tcBorders><w:bottom w:val='single' w:sz='6' w:space='0' "
             "w:color='auto'/></w:tcBorders></w:tcPr></w:tblStylePr></w:style>"

@@ -35,8 +35,11 @@ _HEADS = Text(
 _HEAD_ROW = 2
 """Above it caption and note; below it the rows, while it stays in sight."""
 
-_LEAST, _MOST = 6, 48
+_LEAST, _MOST = 6, 40
 """Width of a column, in characters."""
+
+_LONG_HEAD = 16
+"""A head that is longer breaks into two lines."""
 
 _FONT = {"zh": "宋体", "en": "Arial"}
 
@@ -98,7 +101,7 @@ class _Book:
             self._put(page, row, 1, caption)
 
     def _write_sheet(self, sheet: Sheet) -> None:
-        page = self._page(sheet.name, len(sheet.head))
+        page = self._page(sheet.name, len(sheet.head), len(sheet.rows))
         self._put(page, 0, 0, sheet.caption, bold=True, font_size=12)
         self._put(page, 1, 0, sheet.note, font_color="#555555")
         self._write_head(page, sheet.head, sheet.rows)
@@ -111,7 +114,7 @@ class _Book:
 
     def _write_sources(self, lines: Sequence[Sequence[str]]) -> None:
         heads = _HEADS.in_language(self._lang).split("|")
-        page = self._page(_SOURCES.in_language(self._lang), len(heads))
+        page = self._page(_SOURCES.in_language(self._lang), len(heads), len(lines))
         self._put(page, 0, 0, _SOURCES.in_language(self._lang), bold=True, font_size=12)
         self._write_head(page, heads, [[Value(text) for text in line] for line in lines])
         for number, line in enumerate(lines, start=_HEAD_ROW + 1):
@@ -122,7 +125,7 @@ class _Book:
                 else:
                     self._put(page, number, place, text)
 
-    def _page(self, name: str, columns: int) -> Any:
+    def _page(self, name: str, columns: int, rows: int = 0) -> Any:
         page = self._book.add_worksheet(name)
         page.set_landscape()
         page.set_paper(9)  # A4
@@ -131,6 +134,8 @@ class _Book:
         if name != _ABOUT.in_language(self._lang):
             page.freeze_panes(_HEAD_ROW + 1, 1 if columns > 1 else 0)
             page.repeat_rows(_HEAD_ROW)
+            # Caption and note run over the columns and would make the print small.
+            page.print_area(0, 0, _HEAD_ROW + rows, max(columns - 1, 0))
         return page
 
     def _write_head(self, page: Any, head: Sequence[str], rows: Sequence[Sequence[Value]]) -> None:
@@ -146,8 +151,11 @@ class _Book:
                 bg_color="#E8EDF3",
             )
             texts = [row[place].text or _plain(row[place].shown) for row in rows]
-            wide = max([_width(title) / (2 if len(title) > 12 else 1), *map(_width, texts)])
+            own = _width(title)
+            wide = max([own / (2 if own > _LONG_HEAD else 1), *map(_width, texts)])
             page.set_column(place, place, min(max(wide + 2, _LEAST), _MOST))
+        if any(_width(title) > _LONG_HEAD for title in head):
+            page.set_row(_HEAD_ROW, 28)  # of two lines
         if rows:
             page.autofilter(_HEAD_ROW, 0, _HEAD_ROW + len(rows), len(head) - 1)
 
@@ -157,6 +165,9 @@ class _Book:
                 page.write_blank(row, column, None, self._form(**look))
             return
         quoted = {"quote_prefix": True} if neutral(text) != text else {}
+        if row > _HEAD_ROW:
+            # Away from the number before it, which is set right.
+            look |= {"indent": 1, "text_wrap": _width(text) > _MOST}
         page.write_string(row, column, clean(text), self._form(**look, **quoted))
 
     def _link(
