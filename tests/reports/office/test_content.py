@@ -33,6 +33,7 @@ def test_what_is_hidden_on_the_page_stays_out():
 def test_markdown_becomes_headings_paragraphs_and_points():
     made = content_of(notebook(markdown="# 一\n\n文字。\n\n- 甲\n- 乙\n"))
     assert [one["kind"] for one in made] == ["heading", "prose", "points"]
+    assert made[0]["text"] == "一"
     assert [phrase["text"] for phrase in made[2]["phrases"]] == ["甲", "乙"]
 
 

@@ -82,7 +82,10 @@ def _of_markdown(source: str) -> Iterator[Block]:
 
 def _of_html(source: str) -> Iterator[Block]:
     if source.strip():
-        yield from _walk(html.fragment_fromstring(source, create_parent="div"))
+        tree = html.fragment_fromstring(source, create_parent="div")
+        for link in tree.find_class("anchor-link"):  # a sign behind each heading of Markdown
+            link.drop_tree()
+        yield from _walk(tree)
 
 
 def _walk(tree: Any) -> Iterator[Block]:
