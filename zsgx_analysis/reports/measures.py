@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from zsgx_analysis.tracing import Traced
 
 
+NONE = "–"
+"""What stands in a cell without a figure."""
+
+
 class Caption(str):
     """The caption of a chart, which knows the documents that it names."""
 

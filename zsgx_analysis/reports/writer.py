@@ -33,7 +33,7 @@ from zsgx_analysis.reports.blocks import (
     Prose,
     Table,
 )
-from zsgx_analysis.reports.measures import Caption, Measure
+from zsgx_analysis.reports.measures import NONE, Caption, Measure
 from zsgx_analysis.tracing import Traced, TracedDtype
 from zsgx_analysis.vocabulary.scopes import display_scope
 
@@ -41,9 +41,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from zsgx_analysis.charts.chart import Chart
-
-NONE = "–"
-"""What stands in a cell without a figure."""
 
 Column = Text | tuple[str, str] | tuple[str, str, str]
 """Heading of a column in both languages, and the form of its numbers where it is not plain."""

@@ -10,9 +10,9 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt
 
+from zsgx_analysis.reports.measures import NONE
 from zsgx_analysis.reports.office.ooxml import clean
 from zsgx_analysis.reports.office.template import CELL, NUMBER, TABLE
-from zsgx_analysis.reports.writer import NONE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
