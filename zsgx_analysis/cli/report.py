@@ -214,6 +214,7 @@ def _report(
     report_seconds: int,
     memory: int | None,
     log: Path | None,
+    summary: Path | None,
     on_failure: str | None,
     executor: tuple[str, ...],
     scheduler: str | None,
@@ -231,7 +232,7 @@ def _report(
 
     home = find_home(settings.home)
     folder = out if out is not None else reports_folder(home)
-    with Unattended(settings, folder, log, on_failure) as watch:
+    with Unattended(settings, folder, log, on_failure, summary) as watch:
         possible, missing = _possible(formats, settings)
         made = build_reports(
             *names,
@@ -248,7 +249,7 @@ def _report(
             force=force,
             bounds=Bounds(cell_seconds, report_seconds, memory and memory * 1_000_000),
             elsewhere=elsewhere(executor, scheduler),
-            beside=() if log is None else (log,),
+            beside=[path for path in (log, summary) if path is not None],
             watcher=Told(settings, watch),
         )
         _tell_of(made, settings, watch)
@@ -284,7 +285,7 @@ def _tell_of(made: Publication, settings: Settings, watch: Unattended) -> None:
     """Tell what all of it came to, and what is not there."""
     for label, why in made.shortfalls:
         settings.fail(Text(f"{label}：{why.zh}", f"{label}: {why.en}"))
-        watch.fail(label, settings.say(why))
+        watch.fail(label, settings.say(why), kind="missing")
     _sum_up(made, settings)
     short = {label.partition("/")[0] for label, _ in made.shortfalls}
     bare = [str(year) for year in made.without_plan if str(year) not in short]
@@ -297,6 +298,7 @@ def _tell_of(made: Publication, settings: Settings, watch: Unattended) -> None:
             )
         )
     for path in made.left_out:
+        watch.summary.add("missing", path)
         settings.warn(
             Text(
                 f"{path} 没有进入数据，报告里没有它；原因见 zsgx build",

@@ -76,6 +76,14 @@ def test_each_number_of_a_text_has_a_real_endnote_and_one_origin_one_note(shown,
     assert ".tsv" not in everything
 
 
+def test_marks_have_numbers_and_names_of_their_own(made):
+    body = part(made, "word/document.xml")
+    marks = list(body.iter(qn("w:bookmarkStart")))
+    for attribute in ("id", "name"):
+        values = [mark.get(qn(f"w:{attribute}")) for mark in marks]
+        assert len(values) == len(set(values)) > 4
+
+
 def test_a_folded_table_is_in_the_annex_and_the_text_points_there(shown, opened):
     word = "附表 1" if shown.lang == "zh" else "Annex table 1"
     pointing = [one for one in opened.paragraphs if "REF " in etree.tostring(one._p).decode()]

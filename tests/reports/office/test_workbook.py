@@ -82,6 +82,15 @@ def test_the_same_report_has_the_same_bytes(shown, made):
     assert other != made
 
 
+def test_a_text_longer_than_a_cell_is_cut_and_says_so(shown):
+    cell = {"text": "长" * 40_000, "figures": [], "value": None, "numeric": False}
+    phrase = {"text": "", "figures": []}
+    block = {"kind": "table", "caption": phrase, "note": phrase, "head": ["a"], "body": [[cell]]}
+    book = openpyxl.load_workbook(io.BytesIO(workbook([block], shown.about, shown.charts)))
+    text = book.worksheets[1]["A4"].value
+    assert (len(text), text[-1]) == (32_767, "…")
+
+
 def test_a_report_without_tables_has_contents_and_sources(shown):
     book = openpyxl.load_workbook(io.BytesIO(workbook([], shown.about, shown.charts)))
     assert len(book.sheetnames) == 2

@@ -80,7 +80,7 @@ class _Writer:
         self._notes = Notes(self._endnotes, self._lang)
         self._counts: dict[str, int] = {}
         self._annex: list[tuple[Block, int]] = []
-        self._titled = False
+        self._titled, self._marks = False, 0
         section = made.sections[-1]
         self._width = section.page_width - section.left_margin - section.right_margin
 
@@ -169,9 +169,10 @@ class _Writer:
         self._notes.cite_all(note, [block.get("origin", [])])
 
     def _add_picture(self, block: Block) -> None:
-        alt = block["alt"]
+        number = self._next(_FIGURE)
+        alt = block["alt"] or f"{_FIGURE.in_language(self._lang)} {number}"
         self._picture(block["content"], alt, alt, None)
-        self._caption(_FIGURE, self._next(_FIGURE), {"text": alt, "figures": []})
+        self._caption(_FIGURE, number, {"text": block["alt"], "figures": []})
 
     def _picture(
         self, content: bytes, title: str, alt: str, body: tuple[float, float] | None
@@ -194,8 +195,8 @@ class _Writer:
         paragraph = self._document.add_paragraph(style="Caption")
         first = paragraph.add_run(f"{said} ")
         field = add_field(paragraph, f"SEQ {said.replace(' ', '_')} \\* ARABIC", str(number))
-        mark = sum(self._counts.values())
-        bookmark([first.element, field], mark, _bookmark(word, number))
+        self._marks += 1
+        bookmark([first.element, field], self._marks, _bookmark(word, number))
         gap = "　" if self._lang == "zh" else ". "
         if phrase["text"]:
             paragraph.add_run(gap)

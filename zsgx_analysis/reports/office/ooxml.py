@@ -94,6 +94,10 @@ _AFTER_NOTES = (
 """What comes in the settings of a document after what is said of its notes."""
 
 
+_FIRST_NOTE = 100_000
+"""Bookmarks of notes are numbered from here, those of captions from 1."""
+
+
 class Endnotes:
     """The endnotes of a document: real ones, which Word numbers and moves along.
 
@@ -115,7 +119,7 @@ class Endnotes:
         number = len(self._notes)
         run = self._reference("w:endnoteReference", number)
         element_of(paragraph).append(run)
-        bookmark([run], 1000 + number, self._name(number))
+        bookmark([run], _FIRST_NOTE + number, self._name(number))
         return number
 
     def repeat(self, paragraph: Any, number: int) -> None:

@@ -185,6 +185,8 @@ def _kept(columns: dict[str, Any]) -> list[str]:
     values = {name: columns[name] for name in columns if name not in left}
     kept = []
     for name in values:
+        if not any(values[name]):
+            continue
         if name.endswith("_en") and name.removesuffix("_en") in values:
             continue
         base, _, side = name.rpartition("_")

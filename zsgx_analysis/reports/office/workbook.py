@@ -38,6 +38,12 @@ _HEAD_ROW = 2
 _LEAST, _MOST = 6, 40
 """Width of a column, in characters."""
 
+_LONGEST = 32_767
+"""Characters that a cell holds, by the limits of Excel."""
+
+_MOST_LINKS = 60_000
+"""Links of a sheet, a little under the limit of Excel; beyond it they are texts."""
+
 _LONG_HEAD = 16
 """A head that is longer breaks into two lines."""
 
@@ -120,7 +126,7 @@ class _Book:
         for number, line in enumerate(lines, start=_HEAD_ROW + 1):
             for place, text in enumerate(line):
                 sheet, mark, cell = text.rpartition("!")
-                if place == 0 and mark:
+                if place == 0 and mark and number <= _MOST_LINKS:
                     self._link(page, number, 0, sheet, cell, text)
                 else:
                     self._put(page, number, place, text)
@@ -168,7 +174,10 @@ class _Book:
         if row > _HEAD_ROW:
             # Away from the number before it, which is set right.
             look |= {"indent": 1, "text_wrap": _width(text) > _MOST}
-        page.write_string(row, column, clean(text), self._form(**look, **quoted))
+        shown = clean(text)
+        if len(shown) > _LONGEST:  # the writer would leave it out without a word
+            shown = shown[: _LONGEST - 1] + "…"
+        page.write_string(row, column, shown, self._form(**look, **quoted))
 
     def _link(
         self, page: Any, row: int, column: int, sheet: str, cell: str, text: str = ""
