@@ -82,6 +82,16 @@ def test_the_same_report_has_the_same_bytes(shown, made):
     assert other != made
 
 
+def test_a_row_is_as_high_as_its_longest_text(shown):
+    phrase = {"text": "", "figures": []}
+    cells = [{"text": "长" * n, "figures": [], "value": None, "numeric": False} for n in (3, 50)]
+    body = [[cells[0]], [cells[1]]]
+    block = {"kind": "table", "caption": phrase, "note": phrase, "head": ["a"], "body": body}
+    book = openpyxl.load_workbook(io.BytesIO(workbook([block], shown.about, shown.charts)))
+    heights = [book.worksheets[1].row_dimensions[row].height for row in (4, 5)]
+    assert heights == [None, 13.5 * 3]
+
+
 def test_a_text_longer_than_a_cell_is_cut_and_says_so(shown):
     cell = {"text": "长" * 40_000, "figures": [], "value": None, "numeric": False}
     phrase = {"text": "", "figures": []}

@@ -7,6 +7,7 @@ marked as quoted besides, so that it stays a text when somebody edits its cell.
 from __future__ import annotations
 
 import io
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
 import xlsxwriter
@@ -35,7 +36,7 @@ _HEADS = Text(
 _HEAD_ROW = 2
 """Above it caption and note; below it the rows, while it stays in sight."""
 
-_LEAST, _MOST = 6, 40
+_LEAST, _MOST = 6, 44
 """Width of a column, in characters."""
 
 _LONGEST = 32_767
@@ -43,6 +44,9 @@ _LONGEST = 32_767
 
 _MOST_LINKS = 60_000
 """Links of a sheet, a little under the limit of Excel; beyond it they are texts."""
+
+_LINE, _MOST_LINES = 13.5, 12
+"""Height of a line in points, and lines of the highest row."""
 
 _LONG_HEAD = 16
 """A head that is longer breaks into two lines."""
@@ -96,7 +100,7 @@ class _Book:
     def _write_about(self, sheets: Sequence[Sheet], dates: set[str]) -> None:
         page = self._page(_ABOUT.in_language(self._lang), 1)
         page.set_column(0, 0, 18)
-        page.set_column(1, 1, 80)
+        page.set_column(1, 1, 2 * _MOST)
         self._put(page, 0, 0, self._about.title, bold=True, font_size=14)
         self._put(page, 1, 0, self._about.name)
         self._put(page, 2, 0, self._about.colophon(dates), font_color="#555555")
@@ -104,6 +108,7 @@ class _Book:
         named = _SOURCES.in_language(self._lang)
         for row, (name, caption) in enumerate([*names, (named, named)], start=4):
             self._link(page, row, 0, name, "A1")
+            self._make_room(page, row, [caption])
             self._put(page, row, 1, caption)
 
     def _write_sheet(self, sheet: Sheet) -> None:
@@ -112,6 +117,7 @@ class _Book:
         self._put(page, 1, 0, sheet.note, font_color="#555555")
         self._write_head(page, sheet.head, sheet.rows)
         for number, row in enumerate(sheet.rows, start=_HEAD_ROW + 1):
+            self._make_room(page, number, [one.shown for one in row if isinstance(one.shown, str)])
             for place, value in enumerate(row):
                 if isinstance(value.shown, str):
                     self._put(page, number, place, value.shown)
@@ -124,6 +130,7 @@ class _Book:
         self._put(page, 0, 0, _SOURCES.in_language(self._lang), bold=True, font_size=12)
         self._write_head(page, heads, [[Value(text) for text in line] for line in lines])
         for number, line in enumerate(lines, start=_HEAD_ROW + 1):
+            self._make_room(page, number, line)
             for place, text in enumerate(line):
                 sheet, mark, cell = text.rpartition("!")
                 if place == 0 and mark and number <= _MOST_LINKS:
@@ -165,6 +172,12 @@ class _Book:
         if rows:
             page.autofilter(_HEAD_ROW, 0, _HEAD_ROW + len(rows), len(head) - 1)
 
+    def _make_room(self, page: Any, row: int, texts: Sequence[str]) -> None:
+        """Make a row as high as its longest text takes: not every program does so itself."""
+        lines = max(map(_lines, texts), default=1)
+        if lines > 1:
+            page.set_row(row, _LINE * min(lines, _MOST_LINES))
+
     def _put(self, page: Any, row: int, column: int, text: str, **look: object) -> None:
         if not text:
             if look.get("bg_color"):
@@ -173,7 +186,7 @@ class _Book:
         quoted = {"quote_prefix": True} if neutral(text) != text else {}
         if row > _HEAD_ROW:
             # Away from the number before it, which is set right.
-            look |= {"indent": 1, "text_wrap": _width(text) > _MOST}
+            look |= {"indent": 1, "text_wrap": _lines(text) > 1}
         shown = clean(text)
         if len(shown) > _LONGEST:  # the writer would leave it out without a word
             shown = shown[: _LONGEST - 1] + "…"
@@ -193,27 +206,34 @@ class _Book:
         return self._forms[key]
 
 
+def _lines(text: str) -> int:
+    """Return how many lines a text takes in the widest column."""
+    width = _width(text)
+    # A word that does not fit leaves some of its line empty.
+    return ceil(width * 1.1 / _MOST) if width > _MOST else 1
+
+
 def _sources(
     blocks: Sequence[Block], sheets: Sequence[Sheet], lang: Language
 ) -> Iterator[list[str]]:
     """Yield a line for each place of each number: first of the tables, then of the text."""
     for sheet in sheets:
-        yield from _lines(sheet.name + "!A1", "", citation_of(sheet.origin, lang))
+        yield from _lines_of(sheet.name + "!A1", "", citation_of(sheet.origin, lang))
         for number, row in enumerate(sheet.rows, start=_HEAD_ROW + 1):
             for place, value in enumerate(row):
                 where = f"{sheet.name}!{xl_rowcol_to_cell(number, place)}"
-                yield from _lines(where, value.text, citation_of(value.origin, lang))
+                yield from _lines_of(where, value.text, citation_of(value.origin, lang))
     for block in blocks:
         phrases = [block] if block["kind"] == "heading" else block.get("phrases", ())
         for phrase in phrases:
             for figure in phrase["figures"]:
                 said = phrase["text"][figure["start"] : figure["end"]]
-                yield from _lines(
+                yield from _lines_of(
                     _TEXT.in_language(lang), said, citation_of(figure["origin"], lang)
                 )
 
 
-def _lines(where: str, said: str, citation: Citation) -> Iterator[list[str]]:
+def _lines_of(where: str, said: str, citation: Citation) -> Iterator[list[str]]:
     for document in citation.documents:
         for place in document.places or [Place()]:
             yield _line(where, said, citation.computed, document, place)
@@ -241,4 +261,4 @@ def _plain(shown: float | str) -> str:
 
 
 def _width(text: str) -> float:
-    return sum(2.0 if character >= "\u2e80" else 1.05 for character in text)
+    return sum(2.0 if character >= "\u2e80" else 0.9 for character in text)
