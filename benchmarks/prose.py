@@ -93,7 +93,7 @@ def _tables(groups: dict[str, list[Score]], *, old: bool) -> list[_Table]:
     tables: list[_Table] = [("Sets of texts, with the reader as it is now", HEADS, lines)]
     tables.append(("Certain figures that are wrong, by kind", FAULT_HEADS, fault_lines(every)))
     if old:
-        title = "First reading of the old sets by the rules of their time, before the design of now"
+        title = "First readings that are kept by text, each by the rules of its time"
         tables.append((title, FIRST_HEADS, first_lines(members())))
     return tables
 

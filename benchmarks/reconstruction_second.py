@@ -4,8 +4,10 @@ Every seed is a table of 3 to 31 rows and columns with none, one or two faults
 out of some fifty kinds, with totals on both sides or on one, in 人 or 万人. It
 is read through `read_document` and `read_attachments`, and a sample through
 ``zsgx read``. Each table is ``exact``, ``open`` with the truth inside the
-bounds, ``outside`` them, ``refused``, ``wrong`` (a cell given as certain is not
-the truth, or one is gone unsaid), ``crash`` or ``timeout``; and what shows the
+bounds, ``outside`` them, ``refused``, ``unseen`` (of two faults no total shows one, two rows
+exchanged say, and the table with that one alone is read), ``wrong`` (a cell
+given as certain is not the truth, or one is gone unsaid), ``crash`` or
+``timeout``; and what shows the
 fault is worked out from the damaged print alone: a ``total`` that does not
 close, the ``print`` (an unreadable figure, a line without a label), ``none``,
 or the fault is ``harmless``.

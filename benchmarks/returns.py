@@ -5,7 +5,8 @@ missing, late, corrected, doubled, broken or of no use. Printed are: units and
 figures that are right, what is wrong (which must be nothing), how complete the
 sums are held to be, returns a minute, memory, and the share of the time that a
 second collection of the same folder takes. ``--loop`` also reads each document
-by a call of its own, one after the other.
+by a call of its own, one after the other; ``--reports`` goes on to the published
+reports, and holds each sum of returns on their pages against the truth.
 
     python -m benchmarks.returns --returns 600
     python -m benchmarks.returns --returns 60 --cities 4 --bases 10 --loop
@@ -14,6 +15,7 @@ by a call of its own, one after the other.
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import tempfile
 from dataclasses import dataclass
@@ -24,13 +26,15 @@ ROOT = Path(__file__).resolve().parents[1]
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-from benchmarks.collection.folder import write  # noqa: E402
+from benchmarks.collection.pages import check_page  # noqa: E402
 from benchmarks.collection.province import Province, draw  # noqa: E402
+from benchmarks.collection.publishing import ROSTERED, prepare, publish  # noqa: E402
 from benchmarks.processes import Timing, timed  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from benchmarks.collection.pages import Checked
     from zsgx_analysis.returns.collection import Collection
 
 _PEOPLE = ("persons", "")
@@ -131,14 +135,18 @@ def _of(unit: object, by: str) -> str:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the measurement; return 1 when anything is wrong."""
     options = _parse(arguments)
+    # As an installed program runs: its modules are compiled once, not at every start.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     province = draw(
-        options.seed, cities=options.cities, bases=options.bases, returns=options.returns
+        options.seed,
+        cities=options.cities,
+        bases=options.bases,
+        returns=options.returns,
+        province=ROSTERED,
     )
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
-        (home / "data" / "raw").mkdir(parents=True)
-        documents = write(province, home / "returns", options.seed)
-        (home / "units.csv").write_text(province.roster, encoding="utf-8")
+        plans, documents = prepare(province, home, options.seed)
         first = _collected(home, province.year, options.jobs)
         second = _collected(home, province.year, options.jobs)
         from zsgx_analysis.returns.collection import open_collection
@@ -146,8 +154,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         scored = score(province, open_collection(province.year, home))
         _tell(scored, documents, first, second)
         if options.loop:
-            _tell_loop(home / "returns", first.seconds)
-    return int(bool(scored.wrong))
+            _tell_loop(home / "returns", first)
+        wrong = list(scored.wrong)
+        if options.reports:
+            checked = [check_page(page, province, plans) for page in publish(home, 2025, plans)]
+            wrong += _tell_pages(checked)
+    return int(bool(wrong))
 
 
 def _collected(home: Path, year: int, jobs: int) -> Timing:
@@ -182,20 +194,34 @@ def _tell(scored: Score, documents: int, first: Timing, second: Timing) -> None:
         f"second collection {second.seconds:.2f} s, "
         f"{100 * second.seconds / first.seconds:.1f} % of the first"
     )
+    if first.processor_seconds:
+        share = second.processor_seconds / first.processor_seconds
+        print(f"its processor time {second.processor_seconds:.2f} s, {100 * share:.1f} %")
 
 
-def _tell_loop(folder: Path, seconds: float) -> None:
+def _tell_pages(checked: Sequence[Checked]) -> list[str]:
+    wrong = [one for page in checked for one in page.wrong]
+    figures = sum(page.figures for page in checked)
+    print(f"{figures} figures of returns on {len(checked)} pages, {len(wrong)} wrong")
+    for one in wrong:
+        print(f"  {one}")
+    return wrong
+
+
+def _tell_loop(folder: Path, first: Timing) -> None:
     """Read each document by a call of its own, and say how long that takes."""
     documents = [path for path in sorted(folder.rglob("*")) if path.suffix in _READ_SINGLY]
-    spent = 0.0
+    spent = processor = 0.0
     with tempfile.TemporaryDirectory() as out:
         for path in documents:
             call = [sys.executable, "-m", "zsgx_analysis", "read", str(path), "--out", out]
-            spent += timed([*call, "--quiet"]).seconds
-    print(
-        f"{len(documents)} single calls {spent:.1f} s, "
-        f"{60 * len(documents) / spent:.0f} a minute ({spent / seconds:.1f} times as long)"
-    )
+            one = timed([*call, "--quiet"])
+            spent, processor = spent + one.seconds, processor + one.processor_seconds
+    times = f"{spent / first.seconds:.1f} times as long"
+    if first.processor_seconds:
+        times += f", {processor / first.processor_seconds:.1f} times the processor time"
+    count = len(documents)
+    print(f"{count} single calls {spent:.1f} s, {60 * count / spent:.0f} a minute ({times})")
 
 
 _READ_SINGLY = (".docx", ".xlsx", ".pdf")
@@ -211,6 +237,7 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--loop", action="store_true", help="read by single calls, too")
+    parser.add_argument("--reports", action="store_true", help="check the reports, too")
     return parser.parse_args(arguments)
 
 

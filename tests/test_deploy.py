@@ -1,13 +1,21 @@
 """The files to install for a schedule: valid, and of one mind with the program."""
 
 import ast
+import base64
+import hashlib
+import hmac
+import json
 import os
 import re
 import shlex
 import shutil
 import subprocess
 import sys
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import yaml
@@ -167,3 +175,89 @@ def test_the_failure_script_mails_what_failed(tmp_path: Path) -> None:
         "a@example.org",
         "2024/zh/gap: 合计不符",
     ]
+
+
+@pytest.fixture
+def robot() -> Iterator[tuple[str, list[tuple[str, dict]], dict]]:
+    """A chat robot on this machine: its address, what it was sent, and what it answers."""
+    heard: list[tuple[str, dict]] = []
+    answer = {"errcode": 0, "errmsg": "ok"}
+
+    class Robot(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            body = self.rfile.read(int(self.headers["Content-Length"]))
+            heard.append((self.path, json.loads(body)))
+            self.send_response(200)
+            self.end_headers()
+            self.wfile.write(json.dumps(answer).encode())
+
+        def log_message(self, *_: object) -> None:
+            """Be quiet."""
+
+    server = HTTPServer(("127.0.0.1", 0), Robot)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/send?key=k", heard, answer
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+def tell_robot(address: str, failures: str, **more: str) -> subprocess.CompletedProcess[str]:
+    given = {"ZSGX_FAILURES": "2", "ZSGX_REPORTS": "/srv/reports", "ZSGX_WEBHOOK": address, **more}
+    return subprocess.run(
+        [sys.executable, str(DEPLOY / "on-failure-webhook")],
+        input=failures,
+        env={**os.environ, **given},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def test_a_chat_robot_is_told_what_failed(
+    robot: tuple[str, list[tuple[str, dict]], dict],
+) -> None:
+    address, heard, answer = robot
+    done = tell_robot(address, "2024/zh/gap: 合计不符\n2024/en/gap: no\n")
+    assert (done.returncode, done.stderr) == (0, "")
+    ((path, body),) = heard
+    assert path == "/send?key=k"
+    assert body["msgtype"] == "text"
+    assert body["text"]["content"].splitlines() == [
+        "知识更新工程报告 zsgx report: 2 failed in /srv/reports",
+        "2024/zh/gap: 合计不符",
+        "2024/en/gap: no",
+    ]
+    answer |= {"errcode": 310000, "errmsg": "sign not match"}
+    done = tell_robot(address, "x\n")
+    assert done.returncode == 1
+    assert "310000 sign not match" in done.stderr
+
+
+def test_a_signature_is_added_where_the_robot_has_a_secret(
+    robot: tuple[str, list[tuple[str, dict]], dict],
+) -> None:
+    address, heard, _ = robot
+    assert tell_robot(address, "x\n", ZSGX_WEBHOOK_SECRET="SEC1").returncode == 0
+    query = parse_qs(urlsplit(heard[0][0]).query)
+    (stamp,), (sign,) = query["timestamp"], query["sign"]
+    wanted = hmac.new(b"SEC1", f"{stamp}\nSEC1".encode(), hashlib.sha256).digest()
+    assert base64.b64decode(sign) == wanted
+
+
+def test_a_message_is_no_longer_than_the_robot_takes(
+    robot: tuple[str, list[tuple[str, dict]], dict],
+) -> None:
+    address, heard, _ = robot
+    assert tell_robot(address, "".join(f"2024/zh/{n}: 失败\n" for n in range(500))).returncode == 0
+    text = heard[0][1]["text"]["content"]
+    assert len(text.encode()) <= 2048
+    assert text.splitlines()[-1].startswith("… +")
+
+
+def test_a_robot_that_is_not_there_or_not_named_is_told() -> None:
+    done = tell_robot("http://127.0.0.1:9/send?key=k", "x\n")
+    assert (done.returncode, "Connection refused" in done.stderr) == (1, True)
+    assert "ZSGX_WEBHOOK is not set" in tell_robot("", "x\n").stderr

@@ -6,10 +6,12 @@ and an example. Everything else may change.
 Data
     `load` a dataset by name, one of `DATASETS`; `plan` of one year; ``frame.zsgx``
     (`Explorer`) lays a plan out, totals it and tells the source of a cell
-    (`CellSource`); `find_home` and `build` for the project behind them.
+    (`CellSource`); `translated` puts names and codes into words; `find_home` and
+    `build` for the project behind them.
 Documents
     `read_document` takes a file to a `Document`, `read_attachments` its plan
-    tables to proved ones (`Attachment`).
+    tables to proved ones (`Attachment`); `proposals` of its text are a form to fill in,
+    and `decide` stores what it says.
 Numbers with their origin
     `traced` turns the numbers of a dataset into a column of `Traced`, which
     carries interval, bound and origin through arithmetic; `plain` turns it back;
@@ -21,8 +23,9 @@ Returns of many units
 Indicators
     `field_profile`, `department_profile` and `group_profile` of a plan, its `matrix`;
     published `facts`, `goals` in force in a year; `results` and `breakdowns`, the
-    `completion` of a plan, the `pace` that is left, totals `reconciled`; `plan_table`
-    as printed and proved, its `stated_totals` beside those of its cells.
+    `completion` of a plan, `plan_sums` to hold sums against, the `pace` that is left,
+    totals `reconciled` and the `latest_totals` of each scope; `plan_table` as printed
+    and proved, its `stated_totals` beside those of its cells.
 Charts and reports
     `charts` of frames in the house style, `bar_chart` and `save_chart`; `build_reports`
     does what ``zsgx report`` does; `open_report`.
@@ -60,9 +63,10 @@ if TYPE_CHECKING:
     from zsgx_analysis.explore.accessor import Explorer
     from zsgx_analysis.explore.choice import facts, goals, plan, plan_table
     from zsgx_analysis.explore.drawing import bar_chart
-    from zsgx_analysis.explore.results import breakdowns, reconciled, results
+    from zsgx_analysis.explore.results import breakdowns, plan_sums, reconciled, results
     from zsgx_analysis.explore.source import CellSource
     from zsgx_analysis.explore.stated import stated_totals
+    from zsgx_analysis.explore.translation import translated
     from zsgx_analysis.indicators.completion import completion
     from zsgx_analysis.indicators.gap import (
         department_profile,
@@ -71,6 +75,8 @@ if TYPE_CHECKING:
         matrix,
     )
     from zsgx_analysis.indicators.pace import pace
+    from zsgx_analysis.indicators.reconciliation import latest_totals
+    from zsgx_analysis.intake.form import decide, proposals
     from zsgx_analysis.reports.opening import open_report
     from zsgx_analysis.reports.request import build_reports
     from zsgx_analysis.tracing import (
@@ -104,19 +110,23 @@ __all__ = [
     "completion",
     "concentration",
     "counted",
+    "decide",
     "department_profile",
     "facts",
     "field_profile",
     "find_home",
     "goals",
     "group_profile",
+    "latest_totals",
     "load",
     "matrix",
     "open_report",
     "pace",
     "plain",
     "plan",
+    "plan_sums",
     "plan_table",
+    "proposals",
     "read_attachments",
     "read_document",
     "reconciled",
@@ -129,6 +139,7 @@ __all__ = [
     "total_known",
     "total_reported",
     "traced",
+    "translated",
 ]
 
 _HOMES = {
@@ -148,19 +159,23 @@ _HOMES = {
     "completion": "indicators.completion:completion",
     "concentration": "tracing:concentration",
     "counted": "tracing:counted",
+    "decide": "intake.form:decide",
     "department_profile": "indicators.gap:department_profile",
     "facts": "explore.choice:facts",
     "field_profile": "indicators.gap:field_profile",
     "find_home": "datasets:find_home",
     "goals": "explore.choice:goals",
     "group_profile": "indicators.gap:group_profile",
+    "latest_totals": "indicators.reconciliation:latest_totals",
     "load": "datasets:load",
     "matrix": "indicators.gap:matrix",
     "open_report": "reports.opening:open_report",
     "pace": "indicators.pace:pace",
     "plain": "tracing:plain",
     "plan": "explore.choice:plan",
+    "plan_sums": "explore.results:plan_sums",
     "plan_table": "explore.choice:plan_table",
+    "proposals": "intake.form:proposals",
     "read_attachments": "attachments:read_attachments",
     "read_document": "documents:read_document",
     "reconciled": "explore.results:reconciled",
@@ -172,6 +187,7 @@ _HOMES = {
     "total_known": "tracing:total_known",
     "total_reported": "tracing:total_reported",
     "traced": "tracing:traced",
+    "translated": "explore.translation:translated",
 }
 
 

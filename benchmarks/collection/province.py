@@ -190,18 +190,26 @@ class Province:
 
 
 def draw(
-    seed: int, year: int = 2025, *, cities: int = 16, bases: int = 40, returns: int = 600
+    seed: int,
+    year: int = 2025,
+    *,
+    cities: int = 16,
+    bases: int = 40,
+    returns: int = 600,
+    province: str = PROVINCE,
 ) -> Province:
     """Draw a province.
 
     Parameters
     ----------
     seed, year : int
+    province : str
+        Its name on the roster: reports can be asked for a province that there is.
     cities, bases, returns : int
         How many of each; the rest of the units are departments of the cities.
     """
     rng = Random(seed)
-    units = _units(year, cities, bases, returns)
+    units = _units(year, cities, bases, returns, province)
     fates = [fate for fate, share in SHARES.items() for _ in range(max(1, round(share * returns)))]
     fates += ["ordinary"] * (returns - len(fates))
     rng.shuffle(fates)
@@ -213,12 +221,12 @@ def draw(
     return Province(year, tuple(truths))
 
 
-def _units(year: int, cities: int, bases: int, returns: int) -> list[Unit]:
+def _units(year: int, cities: int, bases: int, returns: int, province: str) -> list[Unit]:
     def due(kind: str) -> datetime.date:
         return datetime.date(year, *_DUE[kind])
 
     names = [f"{name}市" for name in _CITIES[:cities]]
-    found = [Unit(name, (name[:-1],), "city", PROVINCE, "city", due("city")) for name in names]
+    found = [Unit(name, (name[:-1],), "city", province, "city", due("city")) for name in names]
     for number in range(bases):
         city = names[number % cities]
         what = _BASES[(number // cities + 3 * (number % cities)) % len(_BASES)]

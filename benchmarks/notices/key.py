@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import csv
+import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from zsgx_analysis.quantities import parse_quantity
+from zsgx_analysis.errors import QuantityError
+from zsgx_analysis.quantities import Quantity, parse_quantity
 from zsgx_analysis.statements.measures import units_of
 from zsgx_analysis.statements.tokens import FACT, unit_of
 from zsgx_analysis.vocabulary.scopes import resolve_scope
@@ -86,7 +88,7 @@ def _word(name: str, value: Any) -> str:
 
 
 def _entry(row: dict[str, str]) -> Told:
-    quantity = parse_quantity(row["printed"])
+    quantity = _quantity(row["printed"])
     limits = quantity.limits()
     indicator = row["indicator"]
     unit = quantity.unit
@@ -102,6 +104,14 @@ def _entry(row: dict[str, str]) -> Told:
         quantity.bound,
         _line(row.get("place") or ""),
     )
+
+
+def _quantity(printed: str) -> Quantity:
+    """Read a printed token; of a unit that nobody knows (100 issues) only the number counts."""
+    try:
+        return parse_quantity(printed)
+    except QuantityError:
+        return parse_quantity(re.sub(r" [a-z]+$", "", printed))
 
 
 def _line(place: str) -> int:

@@ -78,7 +78,10 @@ def fault_lines(scores: Sequence[Score]) -> list[tuple[str, ...]]:
 
 
 def first_lines(corpus: Mapping[str, Member]) -> list[tuple[str, ...]]:
-    """Return what the first reading of each old set gave that was written after the old rules."""
+    """Return what the first reading of each set gave, where it is kept by text.
+
+    Found are the figures given as certain, right those of them that are as keyed.
+    """
     lines: list[tuple[str, ...]] = []
     for name in dict.fromkeys(member.set for member in corpus.values()):
         runs = [m.first for m in corpus.values() if m.set == name and m.first is not None]

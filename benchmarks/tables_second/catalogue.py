@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from dataclasses import dataclass
 from random import Random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from benchmarks.tables_second import faults, line_faults
 from benchmarks.tables_second.draw import draw
@@ -12,7 +13,7 @@ from benchmarks.tables_second.table import Sheet, Table
 from benchmarks.tables_second.tokens import MISREADINGS, STRANGE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 FAULTS: dict[str, Callable[[Sheet, Random], bool]] = {
     **{name: faults.changed(way) for name, way in MISREADINGS.items()},
@@ -67,12 +68,15 @@ class Case:
         None for an undamaged table, else one or two.
     table : Table
     sheet : Sheet
+    alone : tuple of Sheet
+        Of two faults each one by itself, as it was done beside the other.
     """
 
     seed: int
     faults: tuple[str, ...]
     table: Table
     sheet: Sheet
+    alone: tuple[Sheet, ...] = ()
 
     @property
     def kind(self) -> str:
@@ -87,10 +91,42 @@ def case(seed: int) -> Case:
         table = draw(rng)
         count = 0 if rng.random() < 0.05 else 1 if rng.random() < 0.6 else 2
         names = tuple(rng.choice(sorted(FAULTS)) for _ in range(count))
-        sheet = Sheet.of(table)
-        if all(_done(sheet, name, rng) for name in names):
-            return Case(seed, names, table, sheet)
+        sheet, states, drawn = Sheet.of(table), [Sheet.of(table)], rng.getstate()
+        for name in names:
+            drawn = rng.getstate()
+            if not _done(sheet, name, rng):
+                break
+            states.append(deepcopy(sheet))
+        else:
+            return Case(seed, names, table, sheet, _alone(names, states, drawn))
     raise RuntimeError(f"no table drawn for seed {seed}")
+
+
+def _alone(
+    names: Sequence[str], states: Sequence[Sheet], drawn: tuple[Any, ...]
+) -> tuple[Sheet, ...]:
+    """Return the sheet with the first of two faults, and with the second.
+
+    The second is carried over place by place where both leave all lines where they
+    are, and else drawn again as it was beside the other.
+    """
+    if len(names) < 2:
+        return ()
+    clean, first, both = states
+    second = deepcopy(clean)
+    if len({(len(sheet.rows), len(sheet.columns)) for sheet in states}) > 1:
+        rng = Random()
+        rng.setstate(drawn)
+        return (first, second) if _done(second, names[1], rng) else (first,)
+    for name in ("rows", "columns"):
+        after, before, own = (getattr(sheet, name) for sheet in (both, first, second))
+        own[:] = [b if b != a else o for a, b, o in zip(before, after, own, strict=True)]
+    second.body = [
+        [b if b != a else o for a, b, o in zip(*lines, strict=True)]
+        for lines in zip(first.body, both.body, clean.body, strict=True)
+    ]
+    second.lost = both.lost - first.lost
+    return first, second
 
 
 def _done(sheet: Sheet, name: str, rng: Random) -> bool:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from benchmarks.tables_second.reading import Record
 
-OUTCOMES = ("exact", "open", "outside", "refused", "wrong", "crash", "timeout")
+OUTCOMES = ("exact", "open", "outside", "refused", "unseen", "wrong", "crash", "timeout")
 HEADS = ("tables", *OUTCOMES, "certain and wrong", "truth in bounds", "median ms", "worst s")
 RECORD_HEADS = (
     "seed",

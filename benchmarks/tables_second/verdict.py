@@ -6,12 +6,14 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
+from benchmarks.tables_second.shown import any_total_open, plain_reading
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from benchmarks.tables_second.catalogue import Case
 
-Outcome = Literal["exact", "open", "outside", "refused", "wrong", "crash", "timeout"]
+Outcome = Literal["exact", "open", "outside", "refused", "unseen", "wrong", "crash", "timeout"]
 
 _PROVED = {"balanced", "balanced_within_rounding", "reconstructed"}
 _HALF = 0.5
@@ -61,8 +63,9 @@ class Verdict:
     outcome : str
         ``exact``; ``open``: cells without one value, the truth inside their
         bounds; ``outside``: the truth outside the bounds of an open cell;
-        ``refused``; ``wrong``: a cell given as certain is not the truth, or
-        one is gone unsaid; ``crash``; ``timeout``.
+        ``refused``; ``unseen``: of two faults no total shows one, and the
+        table with that one alone is read; ``wrong``: a cell given as certain
+        is not the truth, or one is gone unsaid; ``crash``; ``timeout``.
     status : str
         As the reading calls the table.
     wrong : tuple of str
@@ -91,7 +94,26 @@ def judge(case: Case, status: str, cells: Iterable[Given], *, said: bool) -> Ver
     """
     if status == "irreconcilable":
         return Verdict("refused", status)
-    truth = case.table.truth()
+    given = list(cells)
+    verdict = _against(case.table.truth(), case, status, given, said=said)
+    if verdict.outcome in ("wrong", "outside"):
+        for sheet in case.alone:
+            if any_total_open(sheet):
+                continue
+            other = _against(plain_reading(sheet), case, status, given, said=said)
+            if other.outcome in ("exact", "open"):
+                return Verdict("unseen", status, verdict.wrong)
+    return verdict
+
+
+def _against(
+    truth: Mapping[tuple[str, str], int],
+    case: Case,
+    status: str,
+    cells: Iterable[Given],
+    *,
+    said: bool,
+) -> Verdict:
     wrong: list[str] = []
     outside: list[str] = []
     unsure = False

@@ -59,13 +59,23 @@ def test_a_count_of_its_own_beside_a_total_stays_a_leaf():
     assert found.views == ((1, 2, 3),)
 
 
-def test_a_total_without_its_parts_has_no_edit_there():
+def without_parts(*totals: int) -> tuple[int, ...]:
+    """Return where the sum of a table is not asked whose last totals have no parts."""
+    nothing = [0] * len(totals)
     lines = [
-        ("合计", [*added(A, B, C, D), 77]),
-        *((n, [*v, 0]) for n, v in zip("子丑寅卯", (A, B, C, D), strict=True)),
+        ("合计", [*added(A, B, C, D), *totals]),
+        *((n, [*v, *nothing]) for n, v in zip("子丑寅卯", (A, B, C, D), strict=True)),
     ]
     (one,) = side(lines).sums
-    assert one.skipped == (3,)
+    return one.skipped
+
+
+def test_totals_without_their_parts_have_no_edit_there():
+    assert without_parts(77, 81) == (3, 4)
+
+
+def test_the_only_total_without_parts_may_have_lost_one():
+    assert without_parts(77) == ()
 
 
 NAMES = st.tuples(st.sampled_from(["小计", "合计", "某类", ""]), st.booleans())

@@ -47,3 +47,26 @@ def test_lines_that_cannot_keep_their_labels_prove_nothing(rows, reason):
 def test_a_number_that_belongs_to_a_name_is_no_figure_stuck_to_it():
     table = read("部门 | 新能源 | 新材料 | 合计\n第12组 | 12 | 30 | 42\n第3组 | 8 | 1 | 9")
     assert table.status == "balanced"
+
+
+def test_a_line_called_a_total_is_no_cell_where_no_sum_is_found():
+    table = read(
+        "部门 | 新能源 | 新材料 | 生物\n任务总数 | 5 | 7 | 31\n"
+        "教育部 | 12 | 33 | 4\n科技部 | 8 | 1 | 9"
+    )
+    assert table.status == "irreconcilable"
+    assert "subtotal that its parts do not make" in english(table)
+
+
+def test_a_total_whose_parts_and_subtotals_both_make_it_is_nested_and_broken():
+    rows = (
+        GROUPED.format(27)
+        .replace("天津 | 19 | 7", "天津 | 23 | 7")
+        .replace("云南 | 21", "云南 | 17")
+    )
+    assert read(rows).status == "irreconcilable"
+
+
+def test_a_whole_number_at_the_end_of_one_name_is_a_figure():
+    table = read("部门 | 新能源 | 新材料 | 合计\n教育部580 | 12 | 30 | 42\n科技部 | 8 | 1 | 9")
+    assert table.status == "irreconcilable"

@@ -127,3 +127,19 @@ def test_it_runs_and_writes_each_verdict(tmp_path, capsys) -> None:
     assert {line.split("\t")[6] for line in lines[1:]} <= {
         "exact", "open", "outside", "refused", "wrong", "crash", "timeout",
     }  # fmt: skip
+
+
+def test_of_two_faults_one_that_no_total_shows_is_unseen() -> None:
+    table, exchanged, misread = small_table(), Sheet.of(small_table()), Sheet.of(small_table())
+    exchanged.body[0], exchanged.body[1] = exchanged.body[1], exchanged.body[0]
+    misread.body[0][0] = "11"
+    as_exchanged = [
+        Given("甲部", "数学", 5.0, 5.0, 5.0),
+        Given("乙部", "数学", 10.0, 10.0, 10.0),
+        Given("乙部", "物理", 20.0, 20.0, 20.0),
+    ]
+    two = Case(0, ("rows-exchanged", "lost"), table, exchanged, (exchanged,))
+    assert judge(two, "reconstructed", as_exchanged, said=False).outcome == "unseen"
+    eleven = {"value": 11.0, "lower": 11.0, "upper": 11.0}
+    shown = Case(0, ("misread", "lost"), table, misread, (misread,))
+    assert judge(shown, "reconstructed", given(**eleven), said=False).outcome == "wrong"

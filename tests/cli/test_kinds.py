@@ -1,6 +1,6 @@
 import pytest
 
-from zsgx_analysis.cli.kinds import Numbers, OneOf, Whole
+from zsgx_analysis.cli.kinds import Date, Numbers, OneOf, Whole, Year
 from zsgx_analysis.errors import UsageError
 
 
@@ -34,3 +34,16 @@ def test_numbers_come_with_commas(text: str, numbers: tuple[int, ...]) -> None:
 def test_what_is_no_number_of_a_table_is_refused(text: str) -> None:
     with pytest.raises(UsageError, match="numbers of tables"):
         Numbers().convert(text, None, None)
+
+
+def test_a_year_is_a_number_or_the_one_that_has_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ZSGX_NOW", "2027-01-05T06:00:00+08:00")
+    assert Year().convert("last", None, None) == 2026
+    assert Year().convert("2024", None, None) == 2024
+    with pytest.raises(UsageError, match="found: next"):
+        Year().convert("next", None, None)
+
+
+def test_a_date_comes_as_raw_files_have_it_and_what_is_none_as_it_is() -> None:
+    assert Date().convert("2025年3月20日", None, None) == "2025-03-20"
+    assert Date().convert("soon", None, None) == "soon"

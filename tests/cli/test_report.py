@@ -72,7 +72,7 @@ def test_the_language_of_the_program_is_that_of_the_reports_unless_named(home: P
         ("gap --year 1999", "found: 1999; expected: 2011–2030"),
         ("gap --lang fr", "the language is not known; place: lang; found: fr; expected: zh, en"),
         ("regional --region Shandon", "the region is not known; did you mean Shandong?"),
-        ("progress --region 山东", "no such parameter in the notebook progress"),
+        ("attachment --region 山东", "no such parameter in the notebook attachment"),
         ("gap --yaer 2024", "no such option: --yaer; did you mean --year?"),
         ("gap --years then", "the years cannot be read; place: --years; found: then"),
         ("gap --against 2024", "the compared year is the year of the report"),

@@ -48,6 +48,14 @@ def test_a_table_with_an_open_cell_has_no_total() -> None:
     assert "no" in line.split()
 
 
+def test_plan_and_result_side_by_side_have_no_common_total(tmp_path: Path) -> None:
+    path = tmp_path / "2024-shandong.txt"
+    rows = "市\t计划数\t完成数\n济南市\t500\t400\n青岛市\t600\t700\n合计\t1100\t1100\n"
+    path.write_text(f"山东省2024年各市计划与完成情况表\n单位：人\n\n{rows}", encoding="utf-8")
+    (attachment,) = read_attachments(read_document(path))
+    assert (summary(attachment).cells, summary(attachment).total) == (4, None)
+
+
 def test_the_total_of_a_table_of_several_units_is_of_its_own_unit_only(tmp_path: Path) -> None:
     path = tmp_path / "2025.txt"
     path.write_text(

@@ -100,3 +100,10 @@ def test_decimal_commas_between_semicolons(figures: list[str], read: list[str]) 
     (region,) = find_delimited(lines, ";")
     assert [row[1] for row in region.rows[1:]] == read
     assert bool(region.remarks) == (figures != read)
+
+
+def test_one_misprinted_thousand_makes_no_decimal_commas() -> None:
+    lines = ["省份\t新材料\t装备", "辽宁\t15,000\t5,300", "安徽\t12,00\t4,400"]
+    (found,) = find_delimited(lines, "\t", certain=True)
+    assert found.rows[1] == ("辽宁", "15,000", "5,300")
+    assert not found.remarks

@@ -198,6 +198,20 @@ def test_a_second_result_of_the_day_clashes_and_one_of_another_day_does_not(home
     assert len(zsgx.load("results", home)["source"].unique()) == 2
 
 
+def test_the_progress_of_a_province_rests_on_its_own_tables_alone(home):
+    report = run("progress", year=2024, lang="en", home=str(home), region="Shandong")
+    text = "\n".join(block.text() for block in report.blocks)
+    assert "A yearly result was published by Shandong for 0 of the 14 years" in text
+    assert "No task plan table of 2024 by department and field was published by Shandong." in text
+    assert "600,000 people due by 2024" in text  # 200,000 a year since 2022
+    assert "920,300" not in text
+    rows = table_of(report, "Plan and completion by city or county")
+    assert rows["Jinan"][:3] == ["5,400 people", "5,190 people", "96.1%"]
+    documents = {dict(one["origin"])["Document"] for one in numbers(report.blocks)}
+    assert documents
+    assert not any("National" in one or "国务院" in one for one in documents)
+
+
 @pytest.mark.parametrize("name", ["progress", "gap", "regional"])
 def test_every_number_of_a_report_leads_to_its_document(home, name):
     found = numbers(run(name, year=2024, lang="zh", home=str(home)).blocks)

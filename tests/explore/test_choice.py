@@ -3,7 +3,7 @@ import pytest
 
 from zsgx_analysis.datasets import load
 from zsgx_analysis.errors import DataError, UsageError
-from zsgx_analysis.explore.choice import one_cell, one_plan, plan
+from zsgx_analysis.explore.choice import facts, one_cell, one_plan, plan
 
 
 def test_the_latest_plan_comes_when_no_year_is_named() -> None:
@@ -71,3 +71,10 @@ def test_a_blank_cell_is_told_with_the_fields_there_are(cells: pd.DataFrame) -> 
     assert caught.value.expected == "知识产权"
     assert caught.value.cells is not None
     assert len(caught.value.cells) == 1
+
+
+def test_a_fact_that_nothing_replaced_is_not_replaced_by_any_year():
+    found = facts(None)
+    assert found["superseded"].notna().sum() >= 2
+    kept = found.query("not superseded <= 2024")
+    assert len(kept) == len(found) - (found["superseded"] <= 2024).sum()

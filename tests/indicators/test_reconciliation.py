@@ -5,7 +5,7 @@ import math
 import pandas as pd
 
 from zsgx_analysis.datasets.schema import conformed, empty
-from zsgx_analysis.indicators.reconciliation import COLUMNS, reconciled
+from zsgx_analysis.indicators.reconciliation import COLUMNS, latest_totals, reconciled
 
 
 def plans(persons=100.0):
@@ -94,3 +94,34 @@ def test_other_measures_scopes_days_and_kinds_are_other_things():
 
 def test_no_table_has_no_total():
     assert reconciled(plans().head(0), empty("results"), empty("breakdowns")).empty
+
+
+DONE = {"kind": "result", "basis": "published"}
+
+
+def latest(*frames):
+    tables = reconciled(empty("plans"), empty("results"), pd.concat(frames, ignore_index=True))
+    found = latest_totals(tables).iloc[0]
+    return float(found["total"]) if found["total"] == found["total"] else None, found["tables"]
+
+
+def test_the_latest_table_speaks_for_its_scope():
+    early, late = cities(10.0, as_of="2024-06-30", **DONE), cities(30.0, as_of="2024-12-31", **DONE)
+    late = late.assign(source="late.tsv")
+    assert latest(early, late) == (30.0, 1)
+
+
+def test_tables_of_one_day_that_agree_are_one_total():
+    other = cities(30.0, as_of="2024-12", **DONE).assign(row_axis="field", source="b.tsv")
+    assert latest(cities(10.0, 20.0, as_of="2024-12", **DONE), other) == (30.0, 2)
+
+
+def test_tables_that_contradict_each_other_or_do_not_say_their_day_give_no_total():
+    first = cities(10.0, as_of="2024-12", **DONE)
+    assert latest(first, cities(11.0, as_of="2024-12", **DONE).assign(source="b.tsv")) == (None, 2)
+    assert latest(first, cities(11.0, as_of="", **DONE).assign(source="b.tsv")) == (None, 1)
+
+
+def test_without_tables_there_is_no_total():
+    tables = reconciled(empty("plans"), empty("results"), empty("breakdowns"))
+    assert latest_totals(tables).empty

@@ -56,3 +56,22 @@ def test_a_number_without_value_and_ends_is_not_known():
     assert not is_known(math.nan)
     assert not is_known(Traced.stated(math.nan, bound="range", lower=1))
     assert is_known(Traced.stated(math.nan, bound="range", lower=1, upper=2))
+
+
+def people(value, bound="exact", **ends):
+    return Traced.stated(value, unit="persons", bound=bound, **ends)
+
+
+def test_what_is_open_at_both_ends_is_not_known():
+    difference = people(10, "at_least") - people(4, "at_least")
+    assert not is_known(difference)
+    assert not is_known(people(4, "at_least") / people(10, "at_least"))
+    assert is_known(people(0, "at_least"))
+    assert is_known(people(10, "at_least") - people(4))
+
+
+def test_at_least_is_the_lower_end_and_at_most_the_upper_one():
+    rounded = people(200, lower=150, upper=250)
+    assert in_words(rounded + people(10, "at_least"), "en") == "at least 160 people"
+    assert in_words(rounded - people(10, "at_least"), "en") == "at most 240 people"
+    assert in_words(people(10) - people(20, "at_least"), "en", "+") == "at most −10 people"

@@ -38,7 +38,7 @@ def test_a_misspelt_parameter_is_refused_with_the_one_that_was_meant() -> None:
     assert error.found == "yaer"
     assert "year" in error.what.zh
     assert "did you mean year?" in error.what.en
-    assert error.expected == "year, lang, home, against, region"
+    assert error.expected == "year, lang, home, region, against"
 
 
 def test_a_parameter_of_another_notebook_is_refused() -> None:

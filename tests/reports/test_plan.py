@@ -52,10 +52,11 @@ def test_each_region_is_a_report_of_the_notebook_that_takes_regions() -> None:
 
 
 def test_a_region_for_a_notebook_without_regions_is_refused() -> None:
-    refused = "no such parameter in the notebook progress; found: regions"
+    refused = "no such parameter in the notebook attachment; found: regions"
     with pytest.raises(UsageError, match=refused):
-        planned("progress", regions=["山东"])
-    assert labels("progress", "gap", regions=["山东"]) == ["2024/zh/progress", "2024/zh/gap-山东"]
+        planned("attachment", regions=["山东"])
+    asked = labels("attachment", "progress", "gap", regions=["山东"])
+    assert asked == ["2024/zh/attachment", "2024/zh/progress-山东", "2024/zh/gap-山东"]
 
 
 def test_a_further_parameter_goes_to_the_notebooks_that_take_it() -> None:

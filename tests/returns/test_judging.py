@@ -52,6 +52,7 @@ def test_nothing_is_missing_and_a_closed_unit_is_not_expected(roster: Roster) ->
     assert (closed.status, closed.expected, closed.reports) == ("closed", 0, 0)
     sent = entry(roster, one("a", unit="旧基地医院"), unit="旧基地医院")
     assert (sent.status, sent.reports, sent.figures) == ("closed", 1, 0)
+    assert sent.reasons == "sent_though_closed"
 
 
 def test_the_same_figures_twice_count_once(roster: Roster) -> None:
@@ -117,6 +118,13 @@ def test_last_years_return_under_a_new_title_is_found_by_its_figures(roster: Ros
     row = entry(roster, one("a", "5:a"), former=former)
     assert (row.status, row.figures) == ("missing", 0)
     assert row.reasons.startswith("last_year")
+
+
+def test_few_figures_that_are_last_years_count_and_are_remarked(roster: Roster) -> None:
+    former = [one("old", "2:a", year="2024")]
+    row = entry(roster, one("a", "2:a"), former=former)
+    assert (row.status, row.figures, row.reasons) == ("accepted", 1, "as_last_year")
+    assert entry(roster, one("a", "2:b"), former=former).reasons == ""
     few = [one("old", "2:a", year="2024")]
     assert entry(roster, one("a", "2:a"), former=few).status == "accepted"
 

@@ -20,7 +20,7 @@ def test_a_unit_has_names_kind_dates_and_what_it_sends() -> None:
 
 def test_heads_and_words_may_be_chinese_in_the_code_page_of_a_spreadsheet(tmp_path: Path) -> None:
     path = tmp_path / "名册.csv"
-    text = "单位,别名,类别,地区,层级,截止日期\r\n山大,,基地,济南市,国家级,2025-12-10\r\n"
+    text = "单位,别名,类别,地区,层级,截止日期\r\n山大,,基地,济南市,国家级,2025/12/1\r\n"
     path.write_bytes(text.encode("gb18030"))
     (unit,) = read_roster(path).units.values()
     assert (unit.name, unit.kind, unit.level, unit.returns) == (
@@ -29,6 +29,7 @@ def test_heads_and_words_may_be_chinese_in_the_code_page_of_a_spreadsheet(tmp_pa
         "nation",
         ("result",),
     )
+    assert unit.due == datetime.date(2025, 12, 1)
 
 
 def test_a_unit_is_open_on_any_day_of_the_year() -> None:

@@ -1,7 +1,5 @@
 """Bases that are newly set up, or that there are."""
 
-from zsgx_analysis.statements.additions import tells_of_building
-
 NEWS = ("湖南省知识更新工程动态", "2024年5月20日")
 
 
@@ -22,8 +20,3 @@ def test_one_verb_governs_both_of_two_figures(read):
         "“十四五”期间，新建国家级专业技术人员继续教育基地3个、省级专业技术人员继续教育基地20个。",
     ).claims
     assert [claim.value("basis") for claim in claims] == ["added", "added"]
-
-
-def test_what_there_is_told_from_what_is_built():
-    assert tells_of_building("建成")
-    assert not tells_of_building("现有")

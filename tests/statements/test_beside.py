@@ -12,7 +12,7 @@ from zsgx_analysis.statements.beside import given_for
 def test_options_come_before_sidecars_and_the_nearer_sidecar_first(tmp_path):
     document = tmp_path / "notice.txt"
     (tmp_path / "sidecar.yml").write_text(
-        "date: 2023-01-01\nregion: 山东省\nnotice.txt:\n  issuer: 某厅\n", encoding="utf-8"
+        "date: 2023年1月1日\nregion: 山东省\nnotice.txt:\n  issuer: 某厅\n", encoding="utf-8"
     )
     assert given_for(document) == Given("2023-01-01", "山东", "某厅")
     (tmp_path / "notice.source.yml").write_text("region: 大连\n", encoding="utf-8")

@@ -24,13 +24,3 @@ def test_words_behind_the_english_figure_before_are_its_own(read):
         "From 2018 to 2022 it trained 80,000 professionals a year and held 300 advanced seminars.",
     ).claims
     assert [claim.value("basis") for claim in claims] == ["per_year", "cumulative"]
-
-
-def test_lines_of_english_go_on_in_their_paragraph(read):
-    claims = read(
-        "New round of the Knowledge Update Project in China",
-        "October 14, 2021",
-        "The digital technology engineer training project trains engineers every year.",
-        "The number of skilled personnel is about 80,000 in 2022.",
-    ).claims
-    assert claims[-1].value("programme") == "digital_engineers"

@@ -33,3 +33,23 @@ def test_only_what_the_head_noun_names_is_counted(read, sentence, indicators):
 def test_english_nouns_too(read, sentence, indicators):
     found = read("Shandong reports on the Knowledge Update Project", sentence)
     assert [claim.value("indicator") for claim in found.claims] == indicators
+
+
+def test_a_number_of_people_on_the_topic_is_proposed_where_no_construction_knows_it(read):
+    (claim,) = read(
+        "苏州市知识更新工程动态",
+        "2024年5月1日",
+        "2023年，数字技术工程师培育方面，苏州市有1450人走上讲台之外的岗位。",
+    ).claims
+    assert not claim.certain
+    assert "noun_unsaid" in claim.reasons
+    assert not read("苏州市动态", "2024年5月1日", "2023年，苏州市有1450人走上岗位。").claims
+
+
+def test_an_english_noun_before_a_preposition_is_the_one_that_is_counted(read):
+    (claim,) = read(
+        "Guizhou's knowledge update project",
+        "2 May 2023",
+        "In 2022, Guizhou professionals made 186,000 visits to advanced training courses.",
+    ).claims
+    assert not claim.certain

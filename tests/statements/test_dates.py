@@ -78,3 +78,22 @@ def test_dates_of_history_are_dates():
     parts = parts_of(*NOTICE, "1911年10月10日，武昌。", "1911年10月10日", "2025年3月18日")
     assert impossible_dates(parts) == ()
     assert str(document_date(parts).dated) == "2025-03-18"
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("Shenzhen Times, March 3, 2025", "2025-03-03"),
+        ("2024年3月19日 星期二　南粤经济报", "2024-03-19"),
+        ("（2024年7月更新）", "2024-07"),
+        ("二〇二四年一月", "2024-01"),
+        # what happened on a day, and how far data reach, is no date of the document
+        ("（数据截至2023年9月）", None),
+        ("2022年10月8日，人社部公布新一批基地名单", None),
+    ],
+)
+def test_a_short_line_of_names_dates_the_document(facts, line, date):
+    found = facts(
+        "知识更新工程动态", line, "全省举办高级研修班30期，培训专业技术人才三千人。"
+    ).dated
+    assert (str(found) if found else None) == date

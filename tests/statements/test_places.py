@@ -23,3 +23,14 @@ from zsgx_analysis.statements.places import find_places
 )
 def test_whom_a_text_names(text, found):
     assert [(place.name, place.level) for place in find_places(text, text)] == found
+
+
+def test_a_dateline_and_the_capital_for_the_government_are_nobodys_place():
+    for text in (
+        "BEIJING: China aims to train 85,000 engineers",
+        "BEIJING, Jan. 18, 2024 -- China trained 1 million",
+        "In 2005 Beijing launched a project",
+    ):
+        assert "北京" not in [place.name for place in find_places(text, text)]
+    text = "In 2023, Beijing trained 3,000 professionals"
+    assert [place.name for place in find_places(text, text)] == ["北京"]

@@ -37,3 +37,12 @@ def test_what_stands_under_a_heading_is_of_its_programme(read):
 def test_all_continuing_education_is_wider_than_the_project(read):
     found = read("2023年，全市参加继续教育培训12万人次，落实知识更新工程。")
     assert found.figures.empty
+
+
+def test_a_programme_further_back_than_the_sentence_before_is_doubted(read):
+    claims = read(
+        "柳州市知识更新工程总结",
+        "2022年12月30日",
+        "2022年，全市数字技术工程师培育320人。全市认定工程师31人。明年计划培训1.6万人次。",
+    ).claims
+    assert "programme_far" in claims[-1].reasons

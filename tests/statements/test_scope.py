@@ -45,20 +45,31 @@ def test_an_audience_or_an_origin_is_no_scope(read):
 
 
 @pytest.mark.parametrize(
-    ("title", "word", "scope"),
+    ("title", "word", "scope", "certain"),
     [
-        ("昆山市知识更新工程动态", "全市", "昆山市"),
-        ("苏州市知识更新工程动态", "我市", "苏州市"),
-        ("天津市河西区知识更新工程动态", "全区", "河西区"),
-        ("天津市河西区知识更新工程动态", "全市", "天津"),
-        ("宁夏知识更新工程动态", "全区", "宁夏"),
-        ("长沙县知识更新工程动态", "全市", "长沙市"),
-        ("大理州知识更新工程动态", "全州", "大理白族自治州"),
+        ("昆山市知识更新工程动态", "全市", "昆山市", True),
+        ("苏州市知识更新工程动态", "我市", "苏州市", True),
+        ("苏州市知识更新工程动态", "全省", "江苏", True),
+        ("天津市河西区知识更新工程动态", "全区", "河西区", True),
+        ("天津市河西区知识更新工程动态", "全市", "天津", False),
+        ("宁夏知识更新工程动态", "全区", "宁夏", True),
+        ("长沙县知识更新工程动态", "全市", "长沙市", False),
+        ("大理州知识更新工程动态", "全州", "大理白族自治州", True),
     ],
 )
-def test_a_word_for_the_issuers_place_means_the_division_of_its_kind(read, title, word, scope):
+def test_a_word_for_the_issuers_place_means_the_division_of_its_kind(
+    read, title, word, scope, certain
+):
     (claim,) = read(title, "2024年5月1日", f"2023年，{word}培训专业技术人才3万人次。").claims
     assert claim.value("scope") == scope
+    assert claim.certain == certain
+
+
+def test_a_word_of_two_meanings_is_certain_where_its_sentence_names_the_place(read):
+    (claim,) = read(
+        "天津市河西区知识更新工程动态", "2024年5月1日", "2023年，天津全市培训专业技术人才3万人次。"
+    ).claims
+    assert claim.value("scope") == "天津"
     assert claim.certain
 
 

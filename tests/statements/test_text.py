@@ -94,3 +94,9 @@ def test_a_question_and_a_label_in_brackets_begin_something_new(parted, line, he
     (part,) = parted(line)
     assert part.level is not None
     assert heading is None or part.heading == heading
+
+
+def test_a_quotation_mark_opens_the_sentence_behind_it():
+    plain = '年末总数为8家。"十四五"期间，培训3万人。他说:"好。"明年再来。'
+    starts = [plain[sentence.start :][:5] for sentence in sentences(plain)]
+    assert starts == ["年末总数为", '"十四五"', '他说:"好', "明年再来。"]

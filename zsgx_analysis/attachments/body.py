@@ -218,11 +218,11 @@ def _standing_alone(rows: Side, columns: Side, filled: np.ndarray, view: View) -
     ]
     for total in _outermost(columns):
         under = sorted(columns.leaves_under[total])
-        for row in leaf_rows:
+        for row in columns.not_broken_down(total) & set(leaf_rows):
             alone[row, total] = filled[row, total] and not filled[row, under].any()
     for total in _outermost(rows):
         under = sorted(rows.leaves_under[total])
-        for column in columns.views[0]:
+        for column in rows.not_broken_down(total) & set(columns.views[0]):
             above = [
                 other for other in columns.leaves_under if column in columns.leaves_under[other]
             ]

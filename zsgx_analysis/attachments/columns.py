@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from zsgx_analysis.attachments.labels import closed_up, is_header_word, read_label
-from zsgx_analysis.attachments.tokens import TokenState, plain_text, read_token
+from zsgx_analysis.attachments.tokens import TokenState, plain_text, read_token, with_digits
 from zsgx_analysis.attachments.units import find_unit
 
 if TYPE_CHECKING:
@@ -49,6 +49,12 @@ _FEWEST_SERIALS = 3
 def is_figure(cell: str) -> bool:
     """Tell whether a cell holds a number or several."""
     return read_token(cell).state in (TokenState.NUMBER, TokenState.SEVERAL)
+
+
+@lru_cache(maxsize=65536)
+def is_nearly_figure(cell: str) -> bool:
+    """Tell whether a cell holds a figure, or one with a letter that looks like a digit."""
+    return is_figure(cell) or (bool(with_digits(cell)) and any(map(str.isdigit, cell)))
 
 
 @lru_cache(maxsize=8192)

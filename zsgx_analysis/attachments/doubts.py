@@ -56,11 +56,22 @@ def doubts_of(grounds: Grounds) -> Iterator[Doubt]:
             yield Doubt("named", line)
     for branch in grounds.branches:
         word = grounds.words[branch.total]
-        alike = [m for m in branch.members if grounds.words[m].known == word.known]
-        if word.known and not grounds.named[branch.total] and 2 * len(alike) > len(branch.members):
+        if not word.known or grounds.named[branch.total]:
+            continue
+        parts = _leaves(grounds, branch.members)
+        if 2 * sum(grounds.words[part].known == word.known for part in parts) > len(parts):
             yield Doubt("known", branch.total, branch.members)
     for lines in grounds.classes():
         yield from _suspicions(grounds, grounds.tops(lines))
+
+
+def _leaves(grounds: Grounds, members: Sequence[int]) -> list[int]:
+    """Return the lines that make up some lines, through subtotals among them."""
+    found: list[int] = []
+    for member in members:
+        own = [branch for branch in grounds.branches if branch.total == member]
+        found += _leaves(grounds, own[0].members) if own else [member]
+    return found
 
 
 def _suspicions(grounds: Grounds, tops: Sequence[int]) -> Iterator[Doubt]:

@@ -87,6 +87,10 @@ class Side:
 
         return {branch.total: below(branch.total) for branch in self.branches}
 
+    def not_broken_down(self, total: int) -> set[int]:
+        """Return the lines across on which a total stands without its parts."""
+        return {line for one in self.sums if one.total == total for line in one.skipped}
+
     @property
     def roots(self) -> tuple[int, ...]:
         """Totals that are part of no other."""
@@ -266,6 +270,8 @@ def _not_broken_down(figures: Figures, branch: Branch) -> tuple[int, ...]:
     several_blank = (~given).sum(axis=0) >= 2
     partly = given.any(axis=0) & several_blank & (stated > sums) & ~closes
     complete = given.all(axis=0) & (stated > 0)
+    if alone.sum() == 1 and not partly.any():
+        return ()
     rest = ~alone & ~partly & ((stated > 0) | (sums > 0))
     if not rest.any() or not closes[rest].all():
         return ()

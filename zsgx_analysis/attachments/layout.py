@@ -196,7 +196,7 @@ def _figure_columns(
         cells = [row[text.column] for row in body]
         label = f"{text.group}{text.label}{text.unit}"
         kind = columns.kind_of_column(label, cells)
-        words = kind == columns.LABELS and not any(map(is_figure, cells))
+        words = kind == columns.LABELS and not any(map(columns.is_nearly_figure, cells))
         if words or kind in (
             columns.SHARE,
             columns.RANK,

@@ -16,11 +16,16 @@ if TYPE_CHECKING:
     from zsgx_analysis.attachments.hypothesis import Hypothesis
 
 OVERWHELMING = log(100)
-"""How much likelier than all its rivals an explanation must be to be a proof.
+"""How much likelier than its rivals what is singled out, or a rounded table, must be.
 
-Not one broken table in a thousand may be certain and wrong. About one in ten is
-explained in a way that its totals do not cross-examine; with 100 to 1 for each of
-those, one in a thousand of all can be.
+Not one broken table in a thousand may be certain and wrong.
+"""
+
+NO_ACCIDENT = log(30)
+"""How much likelier than its rivals an explanation through edits that closed must be.
+
+About one broken table in ten is explained so, and few of those come near the
+bound: with 30 to 1 for each, far fewer than one in a thousand of all is wrong.
 """
 
 PRIORS = {
@@ -117,15 +122,17 @@ def weight_of_lines(cost: int) -> float:
 def weight_of_rivals(hypothesis: Hypothesis, edits: set[int] | None = None) -> float:
     """Return the least weight of faults without a pattern that leave edits open as they are.
 
-    Where totals stand on both sides each is taken for two figures of any line that
-    are off by as much up and down, which opens two edits. On one side each open edit
-    takes a fault of its own.
+    Two figures of any line that are off by as much up and down open two edits.
+    Where totals stand on both sides each open edit is taken for half of such a
+    pair. On one side it takes a fault of its own, or two that are off by as much
+    up and down are such a pair.
     """
     structure = hypothesis.structure
     residuals = hypothesis.residuals
     rows, columns = structure.rows, structure.columns
     crossed = bool(structure.row_sums and structure.column_sums)
-    weights = []
+    pairs, singles = [], []
+    places: dict[tuple[int, bool], list[int]] = {}
     for number, residual in enumerate(residuals):
         if not residual or (edits is not None and number not in edits):
             continue
@@ -133,9 +140,39 @@ def weight_of_rivals(hypothesis: Hypothesis, edits: set[int] | None = None) -> f
         edit = structure.edits[number]
         down = edit.total % columns == edit.line
         lines = max(2, columns if down else rows)
-        if crossed:
-            weights.append((log(comb(lines, 2)) + surprise - log(PRIORS["pair"])) / 2)
-        else:
-            weights.append(log(lines) + surprise - log(PRIORS["any"]))
-    odd = crossed and len(weights) % 2
-    return sum(weights) + (min(weights) if odd else 0.0)
+        pairs.append((log(comb(lines, 2)) + surprise - log(PRIORS["pair"])) / 2)
+        singles.append(log(lines) + surprise - log(PRIORS["any"]))
+        places.setdefault((int(residual), down), []).append(len(pairs) - 1)
+    if crossed and len(pairs) == 4 and (far := _weight_of_exchange(hypothesis, places)):
+        return min(far, sum(pairs))
+    if crossed:
+        return sum(pairs) + (min(pairs) if len(pairs) % 2 else 0.0)
+    weights = list(singles)
+    for (residual, down), found in places.items():
+        for one, other in zip(found, places.get((-residual, down), ()), strict=False):
+            if residual > 0 and pairs[one] + pairs[other] < singles[one] + singles[other]:
+                weights[one], weights[other] = pairs[one], pairs[other]
+    return sum(weights)
+
+
+def _weight_of_exchange(hypothesis: Hypothesis, places: dict[tuple[int, bool], list[int]]) -> float:
+    """Return the weight of two figures exchanged across rows and columns, 0 where none fit."""
+    structure = hypothesis.structure
+    own = {
+        (residual, down): structure.edits[number].line
+        for number, residual in enumerate(map(int, hypothesis.residuals))
+        for down in [
+            structure.edits[number].total % structure.columns == structure.edits[number].line
+        ]
+        if residual
+    }
+    amount = max(residual for residual, _ in places)
+    keys = [(amount, False), (-amount, False), (amount, True), (-amount, True)]
+    if sorted(own) != sorted(keys):
+        return 0.0
+    values = hypothesis.values.reshape(hypothesis.slots.shape)
+    more, less, column, other = (own[key] for key in keys)
+    if values[more, column] - values[less, other] != amount:
+        return 0.0
+    cells = hypothesis.slots.size
+    return log(comb(cells, 2)) - log(PRIORS["swapped"])

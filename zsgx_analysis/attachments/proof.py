@@ -18,6 +18,7 @@ import numpy as np
 
 from zsgx_analysis.attachments.hypothesis import EMPTY
 from zsgx_analysis.attachments.likelihood import (
+    NO_ACCIDENT,
     OVERWHELMING,
     weight_of_change,
     weight_of_lines,
@@ -26,6 +27,7 @@ from zsgx_analysis.attachments.likelihood import (
     weight_of_slip,
 )
 from zsgx_analysis.attachments.suspects import may_hide_behind_totals
+from zsgx_analysis.attachments.tokens import to_quanta, with_digits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -148,10 +150,13 @@ def _singled_out(crossing: list[_Part], explanation: Explanation, reading: Hypot
         return False
     if any(len(part.cells) > 2 and _cancels(part, reading) for part in crossing):
         return False
-    if len(cells) == 1:
-        by = int(after[cells[0]] - values[cells[0]])
-        if may_hide_behind_totals(reading, cells[0], by).any():
-            return False
+    if any(
+        may_hide_behind_totals(reading, cell, int(after[cell] - values[cell])).any()
+        for cell in cells
+    ):
+        return False
+    if any(_is_another_figure(reading, cell, int(after[cell])) for cell in cells):
+        return False
     places = [
         cell
         for cell, touched in enumerate(structure.edits_of_cell)
@@ -174,6 +179,19 @@ def _singled_out(crossing: list[_Part], explanation: Explanation, reading: Hypot
                 )
                 chances += exp(own_weight - weight)
     return chances * exp(OVERWHELMING) <= 1
+
+
+def _is_another_figure(reading: Hypothesis, cell: int, value: int) -> bool:
+    """Tell whether a cell prints a figure with a letter in it, and another one is meant.
+
+    Then that letter is one fault and the figure another, which may stand elsewhere.
+    """
+    tokens = reading.tokens
+    token = int(reading.slots.ravel()[cell])
+    if token == EMPTY or tokens.readable[token]:
+        return False
+    digits = with_digits(tokens.printed[token])
+    return bool(digits) and to_quanta(digits, tokens.decimals) != value
 
 
 def _is_its_line(reading: Hypothesis, cell: int, value: int) -> bool:
@@ -224,7 +242,7 @@ def _cancels(part: _Part, reading: Hypothesis) -> bool:
 def _outweighs(part: _Part, reading: Hypothesis) -> bool:
     """Tell whether a part that runs through edits that closed is no accident."""
     own = _weight_of_part(part, reading)
-    return weight_of_rivals(reading, part.edits) - own >= OVERWHELMING
+    return weight_of_rivals(reading, part.edits) - own >= NO_ACCIDENT
 
 
 def _weight_of_part(part: _Part, reading: Hypothesis) -> float:

@@ -39,7 +39,8 @@ def join_lines(
     ------
     stack, cost
         The lines joined and the number of operations. Nothing where two lines
-        differ in more than one cell: then they are two rows.
+        differ in more than one cell, or each makes its own total: then they are
+        two rows.
     """
     if not pairs:
         yield stack, 0
@@ -59,7 +60,7 @@ def _join_two(stack: Stack, line: int, tokens: Tokens, sums: tuple) -> Iterator[
     margins[[across.total for across in sums]] = True
     repeated = both & (values[upper] == values[lower])
     conflicts = np.flatnonzero(both & ~repeated & ~margins)
-    if len(conflicts) > 1:
+    if len(conflicts) > 1 or _each_closes(values[upper], values[lower], sums):
         return
     row = np.where(upper == EMPTY, lower, upper)
     pair = stack.labels[line : line + 2]
@@ -86,6 +87,19 @@ def _join_two(stack: Stack, line: int, tokens: Tokens, sums: tuple) -> Iterator[
         merged, cost = taken
         for variant, extra in _conflict_choices(merged, line, conflicts, lower, tokens):
             yield variant.without(line + 1), 1 + cost + extra
+
+
+def _each_closes(upper: np.ndarray, lower: np.ndarray, sums: tuple[Sum, ...]) -> bool:
+    """Tell whether two lines that differ each make their own totals."""
+    return (
+        bool(sums)
+        and bool((upper != lower).any())
+        and all(
+            line[across.total] > 0 and line[list(across.members)].sum() == line[across.total]
+            for across in sums
+            for line in (upper, lower)
+        )
+    )
 
 
 def _conflict_choices(

@@ -56,12 +56,8 @@ def suspects_of(printed: Hypothesis) -> Suspects:
             cells[cell] |= bool(residuals[number])
     readable = np.array([*printed.tokens.readable, True])
     cells |= ~readable[printed.slots.ravel()]
-    open_edits = [structure.edits[edit] for edit in np.flatnonzero(residuals)]
-    totals = {edit.total for edit in open_edits}
-    if len(open_edits) == 2 and len(totals) == 1:
-        (total,) = totals
-        first = int(np.flatnonzero(residuals)[0])
-        change = int(printed.residuals[first])
+    for number in map(int, np.flatnonzero(residuals)):
+        total, change = structure.edits[number].total, int(printed.residuals[number])
         hidden = may_hide_behind_totals(printed, total, change)
         cells |= hidden
         other = values - change

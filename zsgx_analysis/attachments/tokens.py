@@ -185,6 +185,18 @@ def in_parts(token: Token) -> Token:
     return Token(token.printed, TokenState.SEVERAL, parts=tuple(part or "" for part in parts))
 
 
+_LIKE_DIGITS = str.maketrans("OoIl|SBZ·", "00111582.")
+
+
+def with_digits(printed: str) -> str:
+    """Return the digits of a figure whose letters only look like digits, "" for no figure.
+
+    >>> with_digits("O.1"), with_digits("0·6"), with_digits("甲")
+    ('0.1', '0.6', '')
+    """
+    return _as_number(plain_text(printed).translate(_LIKE_DIGITS)) or ""
+
+
 def looks_numeric(printed: str) -> bool:
     """Tell whether a cell belongs to the body of a table: a number or several."""
     return read_token(printed).state in (TokenState.NUMBER, TokenState.SEVERAL)

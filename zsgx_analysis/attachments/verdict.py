@@ -59,7 +59,7 @@ def verdict(
     doubts = [(place, doubt) for place, side in enumerate(sides) for doubt in side.doubts]
     reasons = tuple(_reason(doubt, names[place], place) for place, doubt in doubts)
     reasons += misplaced
-    if misplaced and status in (*CLOSED, "ambiguous"):
+    if misplaced and status in (*CLOSED, "ambiguous", "unaudited"):
         return Verdict("irreconcilable", reasons)
     if status in CLOSED and any(doubt.kind in CONTRADICTIONS for _, doubt in doubts):
         return Verdict("irreconcilable", reasons)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from zsgx_analysis.charts.history import goal_path, timeline
     from zsgx_analysis.charts.prints import printed_grid
     from zsgx_analysis.charts.reporting import reporting_bars
+    from zsgx_analysis.charts.tiles import tile_map
 
 __all__ = [
     "Chart",
@@ -26,6 +27,7 @@ __all__ = [
     "printed_grid",
     "reporting_bars",
     "save",
+    "tile_map",
     "timeline",
 ]
 
@@ -40,6 +42,7 @@ _HOMES = {
     "printed_grid": "prints",
     "reporting_bars": "reporting",
     "save": "export",
+    "tile_map": "tiles",
     "timeline": "history",
 }
 

@@ -164,9 +164,11 @@ def _percent(rate: Traced) -> str:
     if not np.isfinite(float(rate)):
         return f"{rate.lower:.0%}–\n{rate.upper:.0%}"
     # 99.7% is not all of it, and is not rounded to it; nor is 100.3%.
-    near = float(rate) != 1 and round(float(rate), 2) == 1
-    sign = "≥" if rate.bound in ("at_least", "more_than") else ""
-    return f"{sign}{rate:.1%}" if near else f"{sign}{rate:.0%}"
+    least = rate.bound in ("at_least", "more_than")
+    share = rate.lower if least else float(rate)
+    near = share != 1 and round(share, 2) == 1
+    sign = "≥" if least else ""
+    return f"{sign}{share:.1%}" if near else f"{sign}{share:.0%}"
 
 
 def _patch(axes: Axes, row: int, column: int, **style: object) -> None:

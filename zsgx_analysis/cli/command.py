@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from zsgx_analysis.cli.kinds import Date
 from zsgx_analysis.cli.layout import definitions, wrap
 from zsgx_analysis.errors import UsageError
 from zsgx_analysis.language import Language, Text, as_language
@@ -70,10 +71,12 @@ class Settings:
 
 
 class Option(click.Option):
-    """An option with its explanation in both languages."""
+    """An option with its explanation in both languages; one for a ``DATE`` takes every form."""
 
     def __init__(self, *names: str, about: Text, **rest: Any) -> None:
         self.about = about
+        if rest.get("metavar") == "DATE":
+            rest.setdefault("type", Date())
         super().__init__(list(names), **rest)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from zsgx_analysis.clock import now
+from zsgx_analysis.dates import iso
 from zsgx_analysis.errors import UsageError
 from zsgx_analysis.language import Text
 from zsgx_analysis.reports.suggest import did_you_mean, listed
@@ -46,6 +47,19 @@ class Year(Whole):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
         """Return the year, or say what stood there instead."""
         return now().year - 1 if value == "last" else super().convert(value, param, ctx)
+
+
+class Date(click.ParamType):
+    """A day, month or year as people write it; the value is as raw files have it.
+
+    What is no date stays as it was given: who asks for it knows what to say.
+    """
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the date."""
+        return iso(str(value))
 
 
 class OneOf(click.ParamType):

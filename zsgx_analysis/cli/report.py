@@ -125,8 +125,8 @@ def command(lang: Language) -> click.Command:
                 multiple=True,
                 metavar="REGION",
                 about=Text(
-                    "地区，可重复，每个地区一份（用于 gap、regional）",
-                    "region, can be repeated, one report each (for gap and regional)",
+                    "地区，可重复，每个地区一份（用于 progress、gap、regional）",
+                    "region, can be repeated, one report each (for progress, gap and regional)",
                 ),
             ),
             Option(

@@ -50,7 +50,8 @@ class Repair:
 class TableSummary:
     """One table in a line, and its repairs.
 
-    The total is of the cells in the unit of the table; none where one is open.
+    The total is of the cells in the unit of the table; none where one is open, or where
+    plan and result stand side by side.
     """
 
     number: int
@@ -68,11 +69,13 @@ def summary(attachment: Attachment) -> TableSummary:
     """Return what a terminal shows of a table."""
     import pandas as pd
 
+    from zsgx_analysis.attachments.contents import contents_of
     from zsgx_analysis.attachments.repairs import OPERATIONS
 
     cells, factors = attachment.cells, attachment.factors
     same = cells["unit"] == attachment.unit
     values = cells.loc[same if same.any() else slice(None), "value"]
+    mixed = {"plan", "result"} <= set(contents_of(attachment, "", "").kinds)
     proved = attachment.certificate.unique
     return TableSummary(
         attachment.number,
@@ -81,7 +84,7 @@ def summary(attachment: Attachment) -> TableSummary:
         attachment.status,
         attachment.certificate.unique,
         len(cells),
-        None if values.isna().any() else float(values.sum()),
+        None if mixed or values.isna().any() else float(values.sum()),
         attachment.unit,
         tuple(
             Repair(

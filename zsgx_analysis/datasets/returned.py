@@ -18,7 +18,7 @@ from zsgx_analysis.datasets.schema import conformed, empty
 from zsgx_analysis.errors import DataError
 from zsgx_analysis.language import Text
 from zsgx_analysis.spreadsheets import as_it_was
-from zsgx_analysis.vocabulary.scopes import division_of
+from zsgx_analysis.vocabulary.scopes import division_of, resolve_scope
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -34,6 +34,8 @@ _NUMBERS = ("value", "lower", "upper")
 _RETURN = ["unit", "kind", "return_sha256", "part"]
 _OF_CELLS = ("year", "measure", "counted", "field", "programme", "split", "grid", "row", "column")
 _AXES = ("none", "region", "field", "programme")
+_AXIS_OF_UNITS = {"city": "city", "department": "department", "base": "institution"}
+"""What units are called where a plan is broken down by them."""
 
 
 class Counted(NamedTuple):
@@ -162,7 +164,7 @@ def _sums(cells: pd.DataFrame, ledger: pd.DataFrame, year: int) -> pd.DataFrame:
         )
         for scope in dict.fromkeys(scopes)
         for kind in ("result", "plan")
-        for axis in _AXES
+        for axis in (*_AXES, *_AXIS_OF_UNITS.values())
         if (scopes.eq(scope) & own["kind"].eq(kind)).any()
     ]
     if not parts:
@@ -172,18 +174,29 @@ def _sums(cells: pd.DataFrame, ledger: pd.DataFrame, year: int) -> pd.DataFrame:
 
 
 def _of_axis(cells: pd.DataFrame, ledger: pd.DataFrame, axis: str, kind: str) -> pd.DataFrame:
-    by = () if axis == "none" else (axis,)
-    sums = roll_up(cells, ledger, ("level", *by), kind)
-    if axis != "none":  # who has reported nothing has no parts either
-        sums = sums[(sums[axis] != "") & (sums["measure"] != "")]
+    by = {"none": "", **dict.fromkeys(_AXIS_OF_UNITS.values(), "unit")}.get(axis, axis)
+    if by == "unit":
+        ledger = ledger[ledger["unit_kind"].map(_AXIS_OF_UNITS) == axis]
+    sums = roll_up(cells, ledger, ("level", *filter(None, (by,))), kind)
+    if by in ("field", "programme"):  # who has reported nothing has no parts either
+        sums = sums[(sums[by] != "") & (sums["measure"] != "")]
     silent = sums["measure"] == ""
     return sums.assign(
         axis=axis,
-        name="" if axis == "none" else sums[axis],
+        name=[_name(axis, str(name)) for name in sums[by]] if by else "",
         measure=sums["measure"].mask(silent, "persons"),
         unit=sums["counted"].mask(silent, "persons"),
         upper=sums["upper"].replace(np.inf, np.nan),
     )
+
+
+def _name(axis: str, name: str) -> str:
+    """Return the name that a plan has for a unit, where the vocabulary knows it."""
+    if axis == "city":
+        return resolve_scope(name) or name
+    if axis == "department":
+        return vocabulary.resolve("departments", name) or name
+    return name
 
 
 def _scopes(ledger: pd.DataFrame) -> dict[str, str]:

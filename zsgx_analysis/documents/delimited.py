@@ -57,11 +57,11 @@ def _with_points(
     """Return rows whose decimal commas are points, and a remark that says so.
 
     A spreadsheet parts its cells by semicolons where the comma is the decimal
-    sign. That it is one shows in a figure such as 1,2 or 1.234,50; figures
-    such as 1,234 alone leave it open, and stay.
+    sign. That it is one shows in figures such as 1,2 or 1.234,50; where there are
+    more such as 1,234, which leave it open, they are misprinted, and all stay.
     """
     figures = [cell.strip() for row in rows for cell in row if is_figure(cell) and "," in cell]
-    shown = any(_DECIMAL_COMMA.fullmatch(figure) for figure in figures)
+    shown = 2 * sum(map(bool, map(_DECIMAL_COMMA.fullmatch, figures))) > len(figures)
     others = [cell for row in rows for cell in row if is_figure(cell) and _POINT.search(cell)]
     if not shown or others or not all(map(_WITH_COMMA.fullmatch, figures)):
         return rows, ()

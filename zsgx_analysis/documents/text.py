@@ -26,7 +26,7 @@ _BROKEN_FIGURE = re.compile(r"\d[.,]$")
 _SENTENCE_END = re.compile(r"[。！？；：.!?;:…”’」』）)】]$")
 _HEADING = re.compile(
     r"[一二三四五六七八九十]+、|[(（][一二三四五六七八九十\d]+[)）]|\d+[.、．]\s*\D"
-    r"|附件|第.{1,3}[章条节]"
+    r"|附件|第.{1,3}[章条节]|[·•●■◆▪]"
 )
 _COMMA = re.compile(r"[,，、。;；]")
 _WRAP_WIDTH = 56

@@ -141,6 +141,8 @@ def facts(scope: str | None = NATION, home: str | PathLike[str] | None = None) -
     from zsgx_analysis.datasets import load
 
     found = most_reliable(load("figures", home))
+    # Compared with a year, a figure that nothing replaced is simply not replaced by then.
+    found["superseded"] = found["superseded"].astype("float64")
     if scope is not None:
         found = found[found["scope"] == resolved(scope)].reset_index(drop=True)
     return traced(found, "figures")

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zsgx_analysis.explore.choice import resolved
+from zsgx_analysis import vocabulary
+from zsgx_analysis.explore.choice import goals, resolved
+from zsgx_analysis.indicators import plan_sums as sums
 from zsgx_analysis.indicators import reconciliation
-from zsgx_analysis.indicators.selection import NATION, latest_tables, results_of
+from zsgx_analysis.indicators.selection import (
+    NATION,
+    latest_tables,
+    plan_of,
+    results_of,
+)
 from zsgx_analysis.vocabulary.scopes import resolve_scope
 
 if TYPE_CHECKING:
@@ -164,3 +171,49 @@ def reconciled(
         of_scope = frame[column] == whose if whose is not None else frame[column].notna()
         chosen.append(frame[of_year & of_scope])
     return reconciliation.reconciled(*chosen)
+
+
+def plan_sums(
+    year: int, scope: str = NATION, home: str | PathLike[str] | None = None
+) -> pd.DataFrame:
+    """Return what a scope plans for a year, in all and by each side of each of its tables.
+
+    Made to be merged with sums of others, such as those of ``load("returned")``.
+
+    Parameters
+    ----------
+    year : int
+        The year.
+    scope : str
+        The nation or a province; of a place that has no tables there are no sums.
+    home : path, optional
+        Folder of the project; found as everywhere else when not given.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``axis`` (``none`` for a total), ``name``, ``split`` (the axes of the table, or
+        ``goal`` for the yearly goals in force) and ``planned`` (traced). A name has a
+        row for each table that it stands in: tables of one plan are never added.
+
+    Raises
+    ------
+    DataError
+        When two plan tables claim the same year.
+
+    Examples
+    --------
+    >>> import zsgx_analysis as zsgx
+    >>> planned = zsgx.plan_sums(2024).query("axis == 'none'")
+    >>> planned[["split", "planned"]].values.tolist()
+    [['department × field', 920300 persons], ['goal', 1e+06 persons]]
+    """
+    from zsgx_analysis.datasets import load
+
+    known = vocabulary.resolve("regions", scope)
+    whose, aims = known or scope, goals(year, known or NATION, home)
+    return sums.plan_sums(
+        plan_of(load("plans", home), year, whose),
+        breakdowns(year, whose, home, kind="plan", latest=True),
+        aims if known else aims.head(0),
+    )

@@ -62,6 +62,52 @@ def reconciled(
     return found
 
 
+def latest_totals(totals: pd.DataFrame) -> pd.DataFrame:
+    """Return the one total that each scope's own tables have of a thing, the latest.
+
+    Parameters
+    ----------
+    totals : pandas.DataFrame
+        Rows of `zsgx_analysis.reconciled` of one year, kind and measure.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A row for each scope: ``scope``, ``total`` (traced; missing where its tables of
+        the latest day contradict each other, or one of several does not say its day),
+        ``as_of``, ``source`` and ``tables``, the number of those that speak of that day.
+
+    Raises
+    ------
+    KeyError
+        When it is no such frame.
+
+    Examples
+    --------
+    >>> import zsgx_analysis as zsgx
+    >>> plans = zsgx.reconciled(2024).query("kind == 'plan' and measure == 'persons'")
+    >>> zsgx.latest_totals(plans)[["scope", "total"]].values.tolist()
+    [['全国', 920300 persons]]
+    """
+    rows = []
+    for scope, own in totals.groupby("scope", sort=False):
+        latest = own[own["as_of"] == own["as_of"].max()]
+        undated = len(own) > len(latest) and (own["as_of"] == "").any()
+        unclear = undated or (latest["agrees"] == "no").any()
+        first = latest.iloc[0]
+        rows.append(
+            {
+                "scope": scope,
+                "total": None if unclear else first["total"],
+                "as_of": first["as_of"],
+                "source": first["source"],
+                "tables": len(latest),
+            }
+        )
+    found = pd.DataFrame(rows, columns=["scope", "total", "as_of", "source", "tables"])
+    return found.assign(total=pd.Series(TracedArray(list(found["total"])), index=found.index))
+
+
 def _agrees(difference: Traced | None) -> str:
     if difference is None:
         return ""

@@ -21,11 +21,16 @@ _ABOUT = Text("约", "about ")
 
 
 def is_known(one: Traced | float) -> bool:
-    """Tell whether there is anything to say: a value, or an interval with two ends."""
+    """Tell whether there is anything to say: a value, or an interval with two ends.
+
+    What is open at both ends says nothing, whatever its value: two sums that are each
+    "at least" differ by any number, and the one may be any part of the other.
+    """
     value = float(one)
-    if isfinite(value):
-        return True
-    return isfinite(getattr(one, "lower", inf)) and isfinite(getattr(one, "upper", inf))
+    lower, upper = (getattr(one, end, value) for end in ("lower", "upper"))
+    if upper == inf and (lower == -inf or lower == 0 < value):
+        return False
+    return isfinite(value) or (isfinite(lower) and isfinite(upper))
 
 
 def in_words(one: Traced, lang: Language, spec: str = "") -> str:
@@ -52,11 +57,21 @@ def in_words(one: Traced, lang: Language, spec: str = "") -> str:
     '7.2%'
     """
     signed, form = spec.startswith("+"), spec.removeprefix("+")
-    value = float(one)
+    value = _said(one)
     if not isfinite(value):
         return _interval(one, lang, form)
     sign = "+" if signed and value > 0 else "−" if value < 0 else ""
     return f"{prefix_of(one, lang)}{sign}{_plain(abs(value), one.unit, lang, form)}"
+
+
+def _said(one: Traced) -> float:
+    """Return the number to say: of what is open at one end the other one.
+
+    The value of a sum of rounded numbers lies above what the sum is at least.
+    """
+    if one.bound in ("at_least", "more_than") and isfinite(one.lower):
+        return one.lower
+    return one.upper if one.bound == "at_most" else float(one)
 
 
 def _plain(value: float, unit: str, lang: Language, form: str) -> str:

@@ -25,8 +25,8 @@ def open_report(
     home : str, optional
         Project folder; found as everywhere else when not given.
     **choices
-        What the report takes besides: ``against`` and ``region`` (gap), ``regions``
-        (regional).
+        What the report takes besides: ``region`` (progress and gap), ``against`` (gap),
+        ``regions`` (regional).
 
     Returns
     -------

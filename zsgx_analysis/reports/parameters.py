@@ -87,27 +87,12 @@ class Parameters(BaseModel):
         _check_year("year", self.year, available.years, available)
 
 
-class Progress(Parameters):
-    """Parameters of ``progress.ipynb``."""
+class OfRegion(Parameters):
+    """What a notebook takes that is about the nation, or about one region of its own."""
 
-    notebook: ClassVar[str] = "progress"
-    title: ClassVar[Text] = Text("实施进展", "Progress")
-
-    def years_read(self, table: str) -> tuple[int, ...] | None:
-        """Return the years read: the path through all years needs plan and result of each."""
-        return None if table in ("plans", "results") else super().years_read(table)
-
-
-class Gap(Parameters):
-    """Parameters of ``gap.ipynb``."""
-
-    notebook: ClassVar[str] = "gap"
-    title: ClassVar[Text] = Text("任务分布与缺口", "Plan and gap")
-
-    against: Annotated[int | None, Text("对照年份", "year to compare with")] = None
     region: Annotated[
         str | None,
-        Text("哪个地区的计划，不写则为全国", "region whose plan it is, the nation's if none"),
+        Text("哪个地区的，不写则为全国", "region that it is about, the nation if none"),
     ] = None
 
     @field_validator("region")
@@ -120,6 +105,32 @@ class Gap(Parameters):
         """File name of the report: with the region, when one was chosen."""
         return "-".join([self.notebook, *([self.region] if self.region else [])])
 
+    def check_data(self, available: Available) -> None:
+        """Refuse a year without data, and a region that is none or has none."""
+        super().check_data(available)
+        if self.region is not None:
+            _check_regions("region", [self.region], available)
+
+
+class Progress(OfRegion):
+    """Parameters of ``progress.ipynb``."""
+
+    notebook: ClassVar[str] = "progress"
+    title: ClassVar[Text] = Text("实施进展", "Progress")
+
+    def years_read(self, table: str) -> tuple[int, ...] | None:
+        """Return the years read: the path through all years needs plan and result of each."""
+        return None if table in ("plans", "results") else super().years_read(table)
+
+
+class Gap(OfRegion):
+    """Parameters of ``gap.ipynb``."""
+
+    notebook: ClassVar[str] = "gap"
+    title: ClassVar[Text] = Text("任务分布与缺口", "Plan and gap")
+
+    against: Annotated[int | None, Text("对照年份", "year to compare with")] = None
+
     def years_read(self, table: str) -> tuple[int, ...] | None:
         """Return the years read: the compared year's plan too."""
         own = super().years_read(table)
@@ -130,8 +141,6 @@ class Gap(Parameters):
     def check_data(self, available: Available) -> None:
         """Refuse a year or a compared year without data."""
         super().check_data(available)
-        if self.region is not None:
-            _check_regions("region", [self.region], available)
         if self.against == self.year:
             raise UsageError(
                 Text("对照年份与报告年份相同", "the compared year is the year of the report"),

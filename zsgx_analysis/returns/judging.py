@@ -136,7 +136,7 @@ def judge(
     known = list(returns)
     units = roster.units or _found_units(known)
     known = [one if one.unit in units else replace(one, unit="") for one in known]
-    old = _figures_of(former, year - 1)
+    old, few = _figures_of(former, year - 1)
     statuses: dict[tuple[str, int], str] = {}
     by_unit: dict[tuple[str, str], list[Return]] = {}
     strays: list[Return] = []
@@ -157,7 +157,7 @@ def judge(
             own = by_unit.get((unit.name, kind), [])
             if kind not in unit.returns and not _counted(own, statuses):
                 continue  # this year's plan, which the unit need not send
-            entry = _entry(unit, kind, year, [*own, *loose], statuses)
+            entry = _remarked(_entry(unit, kind, year, [*own, *loose], statuses), own, few)
             if kind not in unit.returns or not roster.units:
                 entry = replace(entry, expected=0)
             ledger.append(entry)
@@ -171,14 +171,30 @@ def _found_units(returns: Iterable[Return]) -> dict[str, Unit]:
     return {name: Unit(name, (), "", "", "", None) for name in names}
 
 
-def _figures_of(former: Iterable[Return], year: int) -> set[tuple[str, str]]:
-    """Return unit and figures of the results of a year; few figures may agree by chance."""
-    return {
-        (one.unit, one.figures_sha256)
-        for one in former
-        if (one.kind, one.year, one.content) == ("result", str(year), READ)
-        and int(one.figures_sha256.partition(":")[0] or 0) >= _FEWEST_FIGURES
-    }
+def _figures_of(
+    former: Iterable[Return], year: int
+) -> tuple[set[tuple[str, str]], set[tuple[str, str]]]:
+    """Return unit and figures of the results of a year; apart the few that chance may repeat."""
+    old: set[tuple[str, str]] = set()
+    few: set[tuple[str, str]] = set()
+    for one in former:
+        if (one.kind, one.year, one.content) == ("result", str(year), READ):
+            count = int(one.figures_sha256.partition(":")[0] or 0)
+            (old if count >= _FEWEST_FIGURES else few).add((one.unit, one.figures_sha256))
+    return old, few
+
+
+def _remarked(entry: Entry, own: Iterable[Return], few: set[tuple[str, str]]) -> Entry:
+    """Return a row with what a person should look at though nothing speaks against it."""
+    remark = ""
+    if entry.status == CLOSED and entry.reports:
+        remark = "sent_though_closed"
+    elif entry.kind == "result" and entry.figures:
+        for one in own:
+            chosen = (one.sha256, str(one.part)) == (entry.return_sha256, str(entry.part))
+            if chosen and (one.unit, one.figures_sha256) in few:
+                remark = "as_last_year"
+    return replace(entry, reasons=" | ".join(filter(None, (entry.reasons, remark))))
 
 
 def _apart(one: Return, year: int, old: set[tuple[str, str]]) -> str | None:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from zsgx_analysis.dates import is_date
+from zsgx_analysis.dates import is_date, iso
 from zsgx_analysis.documents.encoding import decode
 from zsgx_analysis.errors import DataError
 from zsgx_analysis.language import LANGUAGES, Text
@@ -221,6 +221,7 @@ def _row(cells: Sequence[str], columns: Sequence[str]) -> dict[str, str]:
     filled = [*cells, *[""] * len(columns)]
     row = dict.fromkeys(_COLUMNS, "")
     row |= {name: cell.strip() for name, cell in zip(columns, filled, strict=False) if name}
+    row |= {name: iso(row[name]) for name in _DATES}
     surplus = [cell for cell in cells[len(columns) :] if cell.strip()]
     return row | {"": ", ".join(surplus)}
 

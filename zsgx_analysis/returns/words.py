@@ -53,6 +53,13 @@ REASONS = {
     "raw_form": Text("存档后读出的结果不同", "its raw form does not read back the same"),
     "other_year": Text("是另一年度的", "of another year"),
     "last_year": Text("数字与上一年度的相同", "its figures are those of the year before"),
+    "as_last_year": Text(
+        "数字与上一年度的相同，但太少，可能是巧合；已采用，请看一眼",
+        "its figures are those of the year before, too few to tell; they count, please look",
+    ),
+    "sent_though_closed": Text(
+        "已撤销，仍有报送，不计", "closed, and sent one that is not counted"
+    ),
     "sent_by": Text("由另一单位代报", "sent by another unit"),
 }
 

@@ -17,9 +17,6 @@ _HAVE = re.compile(
     r"现有|已有|共有|拥有|建有|设有|现已|已建|已设|已达|已拥有|(?:has|have) (?!been|also been)"
     r"|boasts?|home to|there are|\bnow\b"
 )
-_BUILD = re.compile(
-    r"建成|建立|设立|建设|认定|获批|遴选|批准|set up|establish\w*|built|approved|opened"
-)
 _NEWLY = re.compile(
     r"新增|新建|新设|新认定|增设|再(?:设立|建|认定|增)|new|another|further|additional"
 )
@@ -63,8 +60,3 @@ def told_before(figure: Figure) -> str:
 def tells_of_stock(figure: Figure) -> bool:
     """Tell whether the words up to the figure speak of what there is (现有…家、…家)."""
     return bool(_HAVE.search(told_before(figure)))
-
-
-def tells_of_building(words: str) -> bool:
-    """Tell whether words tell of setting up, not of what there is."""
-    return bool(_BUILD.search(words))

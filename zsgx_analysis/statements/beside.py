@@ -11,7 +11,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from zsgx_analysis.dates import FORM, is_date
+from zsgx_analysis.dates import FORM, is_date, iso
 from zsgx_analysis.errors import SourceError, UsageError
 from zsgx_analysis.files import UnusableFileError, read_yaml
 from zsgx_analysis.language import Text
@@ -81,6 +81,8 @@ def _entries(sidecar: Path, document: Path) -> dict[str, str]:
         raise _unfit(sidecar, document.name, str(own), ", ".join(NAMES))
     entries: dict[str, Any] = {**content, **own}
     told = {name: str(entries[name]) for name in NAMES if entries.get(name) not in (None, "")}
+    if "date" in told:
+        told["date"] = iso(told["date"])
     for name, value in told.items():
         _check(name, value, file=sidecar)
     return told

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from zsgx_analysis.statements.claim import TOPIC
 from zsgx_analysis.statements.clues import Near
+from zsgx_analysis.statements.periods import ROUNDS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -46,10 +47,14 @@ def _nearest(figure: Figure, passage: Passage, found: Sequence[Period]) -> Near:
 def doubted(clues: Clues, timed: Timed, carried: Near) -> Timed:
     """Return a time whose period a sentence before gives, in doubt unless it sets it.
 
-    A last year (到2025年) is that of the goal it stands with, not of what each year asks.
+    A round of the project lasts: it is named with the project. A last year (到2025年) is
+    that of the goal it stands with, not of what each year asks.
     """
     until = carried.period.role == "until" and clues.every
-    if _is_setting(clues.figure, carried.period) and not until:
+    plan = clues.plan if clues.every and clues.kind.value != "actual" else None
+    rival = plan is not None and (plan.first, plan.last) != (timed.first, timed.last)
+    lasts = carried.period.role in ROUNDS or _is_setting(clues.figure, carried.period)
+    if lasts and not until and not rival:
         return timed
     return replace(timed, doubts=(*timed.doubts, "period_carried"))
 

@@ -11,10 +11,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from zsgx_analysis.statements.claim import Evidence, Said
-    from zsgx_analysis.statements.context import Figure, Heading
+    from zsgx_analysis.statements.context import Figure
     from zsgx_analysis.statements.document import Facts
     from zsgx_analysis.statements.periods import Period
     from zsgx_analysis.statements.places import Place
+    from zsgx_analysis.statements.trail import Heading
 
 
 class Near(NamedTuple):

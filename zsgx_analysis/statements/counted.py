@@ -11,7 +11,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from zsgx_analysis.statements.lexicon import pattern, rules
+from zsgx_analysis.statements.lexicon import pattern, rules, rules_for
 from zsgx_analysis.statements.measures import (
     FLOWS,
     OF_PEOPLE,
@@ -31,6 +31,8 @@ _LATIN = re.compile(r"[a-zA-Z]{2}")
 _CHINESE = re.compile(r"[一-鿿]")
 _BEFORE = ("before", "stock", "from_to", "from_to_second", "bare", "base", "class_before", "level")
 """Reaches of constructions that stand before their figure."""
+_HEAD_NOUN = re.compile(r"\b(?!and\b|of\b)[a-z]+(?= (?:to|of|in|for|at|by|with)\b)", re.IGNORECASE)
+"""A noun that governs those behind its preposition: 186,000 visits to courses are no courses."""
 _AIM = re.compile(
     r"(?:目标|任务|计划|规模)(?:数|为|是|:|由|从)*$"
     r"|(?:target|goal|quota|plan)s?(?: of|:| is| was)? $|(?:up|down) from $|to $"
@@ -42,6 +44,16 @@ _OF_LISTS = re.compile(
     re.IGNORECASE,
 )
 """Words that may stand between two figures of a list."""
+_OF_BASES = re.compile(r"[家个]$")
+_BODIES = re.compile(
+    r"(?:的)?[^，。；,;]{0,4}(?:单位|机构|企业|高校|院校|学校|公司|医院|园区|领域|职业|标准)"
+)
+_NOUN_FIRST = re.compile(
+    r"(?:(?P<base>\bbases?)|\b(?:seminars?|class(?:es)?|courses?))(?: [a-z]+){0,5} $", re.IGNORECASE
+)
+"""Machine English puts the number last: hold senior training class 100 issues."""
+_MANY = 100
+"""A smaller bare number of an English sentence is no people more often than not."""
 _JOINED = re.compile(r"[、,，和及与]|以及")
 """What stands between the values of one list (分别为171.3万人、175.8万人和180.4万人)."""
 
@@ -86,9 +98,9 @@ def counted(quantity: Quantity, window: Window, previous: str, programme_label: 
     """
     scripts = "dl" if window.english else "dh" if not _LATIN.search(window.clause) else "dhl"
     fitting = {name for name in _indicators() if unit_fits(quantity, name)}
-    for rule in rules("counted"):
+    for rule in rules_for("counted", scripts):
         indicator, reach = rule.value, rule.reach
-        if indicator not in fitting or not rule.may_match(scripts):
+        if indicator not in fitting:
             continue
         side = _text_of(reach, window)
         if reach in ("after", "right") and side[:1] in ("、", "，", "；"):
@@ -104,14 +116,45 @@ def counted(quantity: Quantity, window: Window, previous: str, programme_label: 
         spans = [match.span(number) for number in range(1, len(match.groups()) + 1)]
         pieces = [masked[slice(*span)] for span in spans if span != (-1, -1)]
         before = reach in _BEFORE
+        narrowed = " ".join(filter(None, map(unknown_modifiers, pieces)))
+        if reach == "after" and window.english:
+            narrowed += " ".join(_HEAD_NOUN.findall(" ".join(pieces)))
         return Counted(
             indicator,
             match.start() - len(side) if before else match.start(),
             match.end() - len(side) if before else match.end(),
-            " ".join(filter(None, map(unknown_modifiers, pieces))),
+            narrowed,
             reach != "bare",
         )
-    return _without_noun(quantity, window, previous, programme_label)
+    told = _without_noun(quantity, window, previous, programme_label)
+    return told if told.indicator else _in_topic(quantity, window)
+
+
+def _in_topic(quantity: Quantity, window: Window) -> Counted:
+    """Return what a figure may count by its unit alone, where its sentence is on the topic.
+
+    No construction knows it, so it is never certain: it is proposed, and not passed over.
+    """
+    told = window.before + window.after
+    on_topic = window.topic == "near" or (
+        window.topic == "far" and not _elsewhere().search(window.clause)
+    )
+    if not on_topic or counts_others(window):
+        return NOTHING
+    if quantity.unit in PEOPLE_UNITS and not is_measured(quantity):
+        stock = _prof().search(window.clause) and not _training(window.clause)
+        return Counted("professional_personnel" if stock else "participants", sure=False)
+    if quantity.unit == "seminars":
+        return Counted("seminars", sure=False)
+    if quantity.unit == "bases" or _OF_BASES.search(quantity.printed):
+        other = is_contradicted("bases", told) or _BODIES.match(window.after)
+        return Counted("bases", sure=False) if "基地" in window.sentence and not other else NOTHING
+    nouns = _NOUN_FIRST.search(window.before) if window.english else None
+    if nouns is not None:
+        return Counted("bases" if nouns["base"] else "seminars", sure=False)
+    bare = window.english and is_bare(quantity) and quantity.value >= _MANY
+    people = bare and _training(window.sentence + window.after) and not noun_follows(window)
+    return Counted("participants", sure=False) if people else NOTHING
 
 
 def _without_noun(
@@ -126,23 +169,23 @@ def _without_noun(
         return NOTHING
     if quantity.unit == "seminars":
         held = _held().search(window.before)
-        return Counted("seminars", sure=bool(held) or programme_label or previous == "seminars")
+        sure = bool(held) or programme_label or previous == "seminars"
+        told = _OF_LISTS.sub(" ", window.blanked()[0])  # the name of the programme is blank in it
+        named = unknown_modifiers(told) or unknown_modifiers(told.partition("   ")[0])
+        return Counted("seminars", narrowed=named if sure else "", sure=sure)
     people = quantity.unit in PEOPLE_UNITS or (quantity.unit == "count" and is_bare(quantity))
     if not people or is_measured(quantity):
         return NOTHING
     if programme_label:
         return Counted("participants")
-    listed = _goes_on(window)
-    if previous in OF_PEOPLE and _JOINED.fullmatch(window.before.strip()):
-        return Counted(previous, sure="分别" in window.sentence)
-    aim = _AIM.search(window.before)
-    if previous in ("participants", "certificates") and (
-        listed or aim or quantity.unit in PEOPLE_UNITS
-    ):
-        return Counted(previous if listed else "participants", sure=bool(listed or aim))
-    if quantity.unit in PEOPLE_UNITS and (aim or (listed and window.under_people)):
-        return Counted("participants", sure=bool(listed and window.under_people))
-    return NOTHING
+    listed, aim = _goes_on(window), bool(_AIM.search(window.before))
+    joined = _JOINED.fullmatch(window.before.strip())
+    if previous in OF_PEOPLE and joined and "分别" in window.sentence:
+        return Counted(previous)
+    if previous in ("participants", "certificates") and (listed or aim):
+        return Counted(previous if listed else "participants")
+    in_list = listed and window.under_people and quantity.unit in PEOPLE_UNITS
+    return Counted("participants") if in_list else NOTHING
 
 
 def _goes_on(window: Window) -> bool:
@@ -215,8 +258,23 @@ def _training_pattern() -> re.Pattern[str]:
     )
 
 
+def names_professionals(window: Window) -> bool:
+    """Tell whether the clause names professional and technical personnel."""
+    return bool(_prof().search(window.clause))
+
+
 def _training(text: str) -> bool:
     return bool(_training_pattern().search(text))
+
+
+@cache
+def _elsewhere() -> re.Pattern[str]:
+    return re.compile(pattern("pieces", "elsewhere"), re.IGNORECASE)
+
+
+@cache
+def _prof() -> re.Pattern[str]:
+    return re.compile(pattern("pieces", "prof") + "|professional and technical|professionals and")
 
 
 @cache

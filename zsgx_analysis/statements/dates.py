@@ -19,7 +19,7 @@ _DATE = (
     r"(?<!\d)(?i:\d{3,6}\s*年\s*\d{1,3}\s*月\s*\d{1,3}\s*日"
     r"|(?:19|20)\d{2}\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}(?!\d)\s*日?"
     r"|(?:19|20)\d{2}\s*年\s*\d{1,2}\s*月(?!\s*\d)"
-    r"|[一二][〇○零一二三四五六七八九]{3}\s*年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
+    r"|[一二][〇○零一二三四五六七八九]{3}\s*年[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}日)?"
     rf"|(?<![a-z])(?:{_MONTH})\s+\d{{1,2}}(?:st|nd|rd|th)?\s*,?\s*(?:19|20)\d{{2}}(?!\d)"
     rf"|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTH})\s*,?\s*(?:19|20)\d{{2}}(?!\d))"
 )
@@ -53,6 +53,13 @@ _DATELINE = re.compile(
     r")",
 )
 _NUMBER = re.compile(r"[一-鿿]{1,12}[〔\[(【]\s*(?P<year>\d{4})\s*[〕\])】]\s*第?\d+\s*号")
+_OF_SOMETHING_ELSE = re.compile(
+    r"[。；;]|截[至止]|数据|统计|时限|期限|[之以]?前|底|起|启用|成立|举办|召开|开班|公布|实施|data|deadline|until"
+    r"|\bby\b(?! [A-Z])|\bin\b"
+)
+"""In a short line with a date: it tells of something that happened, and is no line of the date."""
+_TOLD_BESIDE = 40
+_TOP, _BOTTOM = 5, 4
 _HEAD = 14
 _LIKE_A_MONTH, _LIKE_A_DAY = 19, 39
 _OLDEST = 1000
@@ -159,11 +166,22 @@ def _date_lines(parts: Sequence[Passage]) -> _Ranked:
             labelled = _LABEL.search(head) or (_SOURCED.search(head) if number < _HEAD else None)
             if labelled:
                 found += _kept(3, number, labelled, labelled["date"])
+            elif number < _TOP or number >= len(parts) - _BOTTOM:
+                found += _kept(4, number, *_in_short_line(plain))
         numbered = _NUMBER.fullmatch(line)
         if numbered:
             span = numbered.span("year")
             found.append((5, number, Found(Dated(int(numbered["year"])), number, *span)))
     return found
+
+
+def _in_short_line(plain: str) -> tuple[re.Match[str] | None, str]:
+    """Return the one date of a line of names and labels (Shenzhen Times, March 3, 2025)."""
+    dates = list(_ANY.finditer(plain))
+    if len(dates) != 1 or len(plain.strip()) - len(dates[0][0]) > _TOLD_BESIDE:
+        return None, ""
+    beside = plain[: dates[0].start()] + plain[dates[0].end() :]
+    return (None, "") if _OF_SOMETHING_ELSE.search(beside) else (dates[0], dates[0][0])
 
 
 def _kept(rank: int, number: int, match: re.Match[str] | None, text: str) -> _Ranked:
@@ -204,10 +222,12 @@ def read_date(text: str) -> Dated | None:
 def _numbers(text: str) -> tuple[int, int, int]:
     """Return year, month and day as printed, 0 where they are not; a printed 0 is -1."""
     text = text.translate(str.maketrans("〇○零", "000"))
-    chinese = re.fullmatch(r"\s*([一二][0一二三四五六七八九]{3})\s*年(.{1,2})月(.{1,3})日", text)
+    chinese = re.fullmatch(
+        r"\s*([一二][0一二三四五六七八九]{3})\s*年(.{1,2})月(?:(.{1,3})日)?", text
+    )
     if chinese:
         digits = str.maketrans("一二三四五六七八九", "123456789")
-        month, day = (_small(part) for part in chinese.groups()[1:])
+        month, day = (_small(part) if part else 0 for part in chinese.groups()[1:])
         return int(chinese[1].translate(digits)), month, day
     numbers = [int(number) or -1 for number in re.findall(r"\d+", text)]
     word = re.search(r"[a-z]{3,}", text, re.IGNORECASE)

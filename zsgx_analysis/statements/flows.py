@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from zsgx_analysis.statements.carried_periods import carried_period, doubted
@@ -75,15 +74,7 @@ def _each_year(clues: Clues) -> Timed:
             evidence = (clues.figure.evidence_of(heading),)
             return Timed(heading.period.first, heading.period.last, "per_year", "", evidence)
     carried = carried_period(clues, (*_WHOLE, "until", "since"))
-    if carried is not None and carried.period.role in _WHOLE:
-        found = _in_period(clues, carried, [carried]) or Timed(basis="per_year")
-        rival = (
-            plan is not None
-            and kind != "actual"
-            and (plan.first, plan.last) != (found.first, found.last)
-        )
-        return replace(found, doubts=(*found.doubts, "period_carried")) if rival else found
-    if carried is not None and kind != "actual":
+    if carried is not None and (kind != "actual" or carried.period.role in _WHOLE):
         timed = _in_period(clues, carried, [carried])
         if timed is not None:
             return doubted(clues, timed, carried)

@@ -39,29 +39,44 @@ def _kind(clues: Clues, timed: Timed) -> Slot:
         return Slot(said.value, said.evidence)
     if by_date:
         return Slot(by_date, (*timed.evidence, *date))
-    doubts = () if _in_time_of_title(clues, timed) else ("kind_of_title",)
-    for heading in clues.figure.headings():
-        if heading.kind:
-            return Slot(heading.kind, (clues.figure.evidence_of(heading),), doubts=doubts)
-    if facts.kind:
-        return Slot(facts.kind, (facts.evidence["kind"],), doubts=doubts)
-    for mention, how in clues.figure.readings(clues.figure.words.kinds):
-        return Slot(mention.value, (clues.figure.evidence(mention.start, mention.end, how),))
-    return Slot("")
+    return _untold(clues, timed)
 
 
-def _in_time_of_title(clues: Clues, timed: Timed) -> bool:
-    """Tell whether what a title says of goal or result can hold for the years of a figure.
+def _untold(clues: Clues, timed: Timed) -> Slot:
+    """Return goal or result where neither words at the figure nor the date say which.
 
-    A summary of 2021 quotes the goal of 2021 to 2030 too, and is no evidence that it
-    is reached: the years lie within those of the title, or the date of the document
-    tells on which side of it they are.
+    What a sentence plainly tells of a time, in words of no plan, has come about
+    (2024年，全省举办高级研修班30期). A title or heading alone does not tell which of
+    its figures are goals: reports quote goals, and plans tell what has been reached.
     """
-    if clues.now is not None or timed.last is None:
-        return True
-    whole = clues.facts.annual or clues.facts.plan
-    first = timed.first or timed.last
-    return whole is not None and (whole.first or 0) <= first and timed.last <= (whole.last or 0)
+    figure, facts = clues.figure, clues.facts
+    titles = [
+        (heading.kind, figure.evidence_of(heading)) for heading in figure.headings() if heading.kind
+    ]
+    titles += [(facts.kind, facts.evidence["kind"])] if facts.kind else []
+    if not titles:
+        for mention, how in figure.readings(figure.words.kinds):
+            return Slot(mention.value, (figure.evidence(mention.start, mention.end, how),))
+        return Slot("actual" if _tells(clues) else "", timed.evidence)
+    value, evidence = titles[0]
+    if value == "target":
+        fits = not _tells(clues) or (facts.kind == value and _in_years_of_title(clues, timed))
+    else:
+        fits = _tells(clues)
+    return Slot(value, (evidence,), doubts=() if fits else ("kind_of_title",))
+
+
+def _tells(clues: Clues) -> bool:
+    """Tell a sentence that tells of a time that was, and not of what is asked every year."""
+    return clues.basis.value not in ("every", "mean")
+
+
+def _in_years_of_title(clues: Clues, timed: Timed) -> bool:
+    """Tell whether the years of a figure are within those that the title of a plan names."""
+    whole = clues.plan or clues.annual
+    if whole is None or timed.last is None:
+        return False
+    return (whole.first or 0) <= (timed.first or timed.last) and timed.last <= (whole.last or 0)
 
 
 def _by_date(now: int | None, timed: Timed) -> str:

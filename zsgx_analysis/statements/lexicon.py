@@ -86,6 +86,12 @@ def rules(slot: str) -> tuple[Rule, ...]:
 
 
 @cache
+def rules_for(slot: str, scripts: str) -> tuple[Rule, ...]:
+    """Return the rules of a slot that may match a text with these scripts."""
+    return tuple(rule for rule in rules(slot) if rule.may_match(scripts))
+
+
+@cache
 def pattern(slot: str, value: str | None = None) -> str:
     """Return one expression for all words of a slot, or for those of one value."""
     return "|".join(_pattern(row["words"]) for row in _table(slot) if value in (None, row["value"]))
@@ -94,11 +100,9 @@ def pattern(slot: str, value: str | None = None) -> str:
 def find(slot: str, text: str, start: int = 0, end: int | None = None) -> list[Mention]:
     """Find the words of a slot; of two that overlap, the earlier, then the longer stays."""
     end = len(text) if end is None else end
-    scripts = scripts_of(text)
     found = [
         Mention(rule.value, rule.reach, match.start(), match.end(), _pieces(match))
-        for rule in rules(slot)
-        if rule.may_match(scripts)
+        for rule in rules_for(slot, scripts_of(text))
         for match in rule.pattern.finditer(text, start, end)
         if match.end() > match.start()
     ]

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from zsgx_analysis.statements.context import Figure
     from zsgx_analysis.statements.periods import Period
 
-_GROUND = re.compile(r"基础上[，,]?$|on (?:the|top)[^,]*,?$")
+_GROUND = re.compile(
+    r"基础上[，,]?$|on (?:the|top)[^,]*,?$|相(?:比|较)|^(?:比|较|与)|(?:compared|than) "
+)
+"""A clause that gives the ground of what follows, or compares it."""
 
 
 def named_periods(clues: Clues) -> list[Near]:
@@ -69,13 +72,20 @@ def _is_of_former(figure: Figure, period: Period) -> bool:
 
 
 def _is_ground(figure: Figure, period: Period) -> bool:
-    """Tell a period of an earlier clause that only gives the ground (在2020年…基础上，)."""
+    """Tell a period of an earlier clause that is a ground or a comparison (在2020年…基础上，)."""
     start, end = figure.sentence.clause(period.start)
     return bool(_GROUND.search(figure.plain[start:end].rstrip()))
 
 
 def _settled(clues: Clues, near: Near) -> Near:
-    """Return a period of so many years (十年间) with the years that they are."""
+    """Return a period of so many years (十年间), or the end of the year, with its years.
+
+    The end of the year in a report of the year before, issued in January, is that of the report.
+    """
+    period, annual = near.period, clues.annual
+    closing = period.relative and period.role == "until" and not period.length
+    if closing and annual is not None and clues.now is not None and annual.last == clues.now - 1:
+        return Near(period._replace(last=annual.last), near.evidence)
     years = _of_length(clues, near.period.length) if near.period.length else None
     if years is None:
         return near

@@ -32,6 +32,12 @@ _UNKNOWN = re.compile(
     r"|\b[A-Z][a-z]+(?: [A-Z][a-z]+)? (?:City|County|District|Prefecture|Banner|New Area|Zone)\b"
 )
 """A place below or beside the divisions: zones, and English names that the table lacks."""
+_DATELINE = re.compile(
+    r"^[A-Z]{4,}[A-Z' ]*(?=[:：])"
+    r"|^[A-Z]{4,}[A-Z' ]*,[^:：。;；–—]{0,24}(?:--?|–|—)"
+    r"|(?<=[社报网台])[一-鿿]{2,4}(?=[\x00\d])"
+)
+"""Where a report was sent from, which is nobody's figure (BEIJING: China aims to …)."""
 _SHOUTED = re.compile(r"\b[A-Z]{4,}\b")
 
 
@@ -154,7 +160,7 @@ def _aside_after() -> re.Pattern[str]:
 
 def _without_asides(plain: str) -> str:
     """Blank out what names places without speaking of them: departments (中国科学院), asides."""
-    for names in (_departments(), _RELATIVE):
+    for names in (_departments(), _RELATIVE, _DATELINE):
         plain = names.sub(lambda match: "\x00" * len(match[0]), plain)
     return plain
 
@@ -175,6 +181,7 @@ def _departments() -> re.Pattern[str]:
         r"china'?s(?=\s+\w+\s+province)|(?:north|south|east|west|central)\w*\s+china(?:'s)?",
         r"[一-鿿]{2,3}(?:日报|晚报|新闻网|卫视|晨报)",
         r"people'?s republic of china",
+        r"beijing(?= (?:launched|announced|said|says|plans|aims|wants|promised|pledged))",
     )
     longest = sorted(map(re.escape, names), key=len, reverse=True)
     return re.compile("|".join([*longest, *others]), re.IGNORECASE)

@@ -39,6 +39,8 @@ _TOGETHER = re.compile(
 )
 _SUM = re.compile(r"共(?!有)|累计|合计|总计|a total of|in total|together", re.IGNORECASE)
 
+_FAR = "sentence further before"
+
 Reading = tuple[str, str, "Evidence"]
 
 
@@ -60,7 +62,9 @@ def programme_slot(figure: Figure, what: Counted) -> Slot:
         return Slot()
     value, how, evidence = found[0]
     doubts = []
-    rivals = {other for other, where, _ in found[1:] if where == how and how in (TOPIC,)} - {value}
+    rivals = {other for other, where, _ in found[1:] if where == how and how in (TOPIC, _FAR)} - {
+        value
+    }
     if value in BASES:
         doubts += [] if is_per_base(figure) or how == HEADING else ["bases_total"]
         value = "provincial_bases" if value == "municipal_bases" else value
@@ -68,13 +72,17 @@ def programme_slot(figure: Figure, what: Counted) -> Slot:
         value = "" if value == "any_bases" else value
     if value == CONTEXT:
         doubts.append("context")
+    if how == _FAR:
+        doubts.append("programme_far")
+    if indicator == "certificates" and value != "digital_engineers":
+        doubts.append("passed")  # a course's own certificate tells who finished it
     if how == DOCUMENT and figure.facts.evidence["programme"].how == DOCUMENT:
         doubts += _by_document(figure, what)
     near = [figure.words, *(words for _, words in figure.earlier_sentences())]
-    if how in (TOPIC, DOCUMENT) and value == PROJECT:
+    if how in (TOPIC, _FAR, DOCUMENT) and value == PROJECT:
         said = any(m.value == CONTEXT for words in near for m in words.programmes)
         doubts += ["context"] if said else []
-    if how in (TOPIC, HEADING, DOCUMENT) and _mentions_other(figure):
+    if how in (TOPIC, _FAR, HEADING, DOCUMENT) and _mentions_other(figure):
         doubts.append("other_programme")
     return Slot(value, (evidence,), tuple(sorted(rivals)), tuple(doubts))
 
@@ -160,7 +168,7 @@ def _candidates(figure: Figure, what: Counted) -> Iterator[Reading]:
         if _may_own(mention, what, figure) and mention.value in (PROJECT, "digital_engineers"):
             yield mention.value, SUBJECT, figure.evidence(mention.start, mention.end, SUBJECT)
     yield from _above(figure, what)
-    for passage, words in figure.earlier_sentences():
+    for far, (passage, words) in enumerate(figure.earlier_sentences()):
         names = [m for m in words.programmes if _counts(figure, m) and _may_own(m, what, figure)]
         lasting = [
             m
@@ -173,7 +181,7 @@ def _candidates(figure: Figure, what: Counted) -> Iterator[Reading]:
             lasting = whole
         for mention in reversed(lasting):
             evidence = figure.evidence(mention.start, mention.end, TOPIC, passage)
-            yield mention.value, TOPIC, evidence
+            yield mention.value, _FAR if far else TOPIC, evidence
     if figure.facts.programme and figure.facts.programme not in BASES:
         yield figure.facts.programme, DOCUMENT, figure.facts.evidence["programme"]
 

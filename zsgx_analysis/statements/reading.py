@@ -11,10 +11,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from zsgx_analysis.statements.account import accounted
 from zsgx_analysis.statements.annotations import OTHER, PROJECT, annotate
 from zsgx_analysis.statements.claim import OWN, SUBJECT, Claim, Slot
-from zsgx_analysis.statements.context import Figure, Trail
-from zsgx_analysis.statements.counted import counted
+from zsgx_analysis.statements.context import Figure
+from zsgx_analysis.statements.counted import counted, names_professionals
 from zsgx_analysis.statements.document import NOTHING, Given, document_facts
 from zsgx_analysis.statements.lexicon import pattern
 from zsgx_analysis.statements.measures import units_of
@@ -32,6 +33,7 @@ from zsgx_analysis.statements.relations import (
 from zsgx_analysis.statements.scope import scope_slot
 from zsgx_analysis.statements.text import passages
 from zsgx_analysis.statements.tokens import FACT
+from zsgx_analysis.statements.trail import Trail
 from zsgx_analysis.statements.years import time_slots
 
 if TYPE_CHECKING:
@@ -191,12 +193,15 @@ def _claim(figure: Figure, what: Counted) -> Claim | None:
         quantity=quantity,
         unit=unit,
         place=figure.at(),
-        slots={
-            "indicator": Slot(what.indicator, (figure.evidence(start, end, OWN),)),
-            "programme": programme,
-            "scope": scope,
-            **times,
-        },
+        slots=accounted(
+            figure,
+            {
+                "indicator": Slot(what.indicator, (figure.evidence(start, end, OWN),)),
+                "programme": programme,
+                "scope": scope,
+                **times,
+            },
+        ),
         doubts=tuple(doubts),
         line=figure.passage.is_line,
         sentence=figure.passage.text[figure.sentence.start : figure.sentence.end].strip(),
@@ -212,7 +217,9 @@ def _concerns(figure: Figure, what: Counted) -> bool:
     """Tell whether a figure without a programme still looks like one of the project."""
     if what.indicator in ("bases", "seminars"):
         return True
-    return figure.facts.names_project and what.sure
+    if what.sure and names_professionals(figure.window):
+        return True
+    return figure.facts.names_project and (what.sure or bool(figure.window.topic))
 
 
 def _row(claim: Claim, source: str) -> dict[str, Any]:

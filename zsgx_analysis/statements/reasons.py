@@ -40,7 +40,7 @@ REASONS = {
         "可能是全部继续教育，不只是工程",
         "it may be all continuing education, wider than the project",
     ),
-    "programme_far": Text("项目只在文件开头提到", "the programme is named far from it only"),
+    "programme_far": Text("项目只在远处提到", "the programme is named far from it only"),
     "programme_unsaid": Text("句中没有提到项目", "the sentence names no programme"),
     "other_programme": Text(
         "句中另有不属于工程的内容", "the sentence speaks of something else too"
@@ -53,6 +53,9 @@ REASONS = {
     ),
     "sector": Text("是某一行业或系统的数", "of one sector"),
     "scope_carried": Text("范围有两种读法", "two places are possible"),
+    "other_subject": Text(
+        "同一句里另有别的地方或单位", "its sentence also names another place or body"
+    ),
     "part_of_year": Text("不满一年", "of a part of a year"),
     "school_year": Text("是学年或财年", "of a school or fiscal year"),
     "round_of_place": Text(

@@ -44,9 +44,9 @@ def scope_slot(figure: Figure) -> Slot:
     if carried is None:
         return _home_slot(figure)
     place, evidence = carried
-    if home is None or place.name == home.name:
+    if home is not None and place.name == home.name:
         return Slot(place.name, (evidence,), doubts=_institution(place))
-    return Slot(place.name, (evidence,), (home.name,), ("scope_carried",))
+    return Slot(place.name, (evidence,), (home.name,) if home else (), ("scope_carried",))
 
 
 def _named(figure: Figure) -> Iterator[tuple[Place, str]]:
@@ -117,8 +117,17 @@ def _resolved(figure: Figure, word: Place, how: str) -> Slot:
     if not known:
         return Slot("", (own,))
     name, evidence = known[0]
-    rivals = tuple(sorted({other for other, _ in known} - {name}))
-    return Slot(name, (own, evidence), rivals, ("scope_carried",) if rivals else ())
+    rivals = {other for other, _ in known} - {name}
+    elsewhere = home is not None and home.name != name and not _says(figure, name)
+    if elsewhere and word.level != "province":
+        rivals.add(home.name if home is not None else "")  # 全市 and 全区 mean several divisions
+    doubts = ("scope_carried",) if rivals else ()
+    return Slot(name, (own, evidence), tuple(sorted(rivals)), doubts)
+
+
+def _says(figure: Figure, name: str) -> bool:
+    """Tell whether the sentence names a place."""
+    return any(place.name == name and not place.home for place in figure.words.places)
 
 
 def _of_level(place: Place, word: str) -> str:
@@ -173,4 +182,5 @@ def _home_slot(figure: Figure) -> Slot:
     evidence = figure.facts.evidence["home"]
     if home.level == "institution" and not home.name:
         return Slot("", (evidence,), doubts=("institution",))
-    return Slot(home.name, (evidence,), doubts=_institution(home))
+    passing = ("scope_carried",) if figure.facts.home_since else ()
+    return Slot(home.name, (evidence,), doubts=(*_institution(home), *passing))

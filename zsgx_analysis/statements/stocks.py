@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING
 from zsgx_analysis.statements.additions import (
     addition_time,
     is_addition,
-    tells_of_building,
     tells_of_stock,
-    told_before,
 )
 from zsgx_analysis.statements.carried_periods import carried_period, doubted
 from zsgx_analysis.statements.clues import Near, Timed
@@ -51,8 +49,8 @@ def _in_period(clues: Clues, near: Near, others: Sequence[Near]) -> Timed | None
         turning = _turning(clues) if today else ()
         return Timed(last, last, _END, "actual" if today else "", evidence, turning)
     if role == "year":
-        building = tells_of_building(clues.figure.window.before) and clues.indicator == "bases"
-        doubts = ("added_or_stock",) if building and not tells_of_stock(clues.figure) else ()
+        stock = clues.indicator != "bases" or tells_of_stock(clues.figure)
+        doubts = () if stock else ("added_or_stock",)
         return Timed(first, last, _END, "", evidence, doubts)
     if role in ("first_round", "second_round") and clues.scope != NATION:
         return Timed(None, None, _END, "", evidence, ("round_of_place",))
@@ -117,6 +115,5 @@ def _without_period(clues: Clues) -> Timed:
     if plan is not None and clues.is_plan and not background:
         return Timed(plan.first, plan.last, _END, "target", (facts.evidence["plan"],))
     if figure.words.kinds and clues.kind.value == "actual" and clues.now is not None:
-        building = tells_of_building(told_before(figure)) and clues.indicator == "bases"
-        return _today(clues, ("added_or_stock",) if building else ())
+        return _today(clues, ("added_or_stock",) if clues.indicator == "bases" else ())
     return Timed(basis=_END)

@@ -141,7 +141,8 @@ def passages(paragraphs: Iterable[Paragraph]) -> list[Passage]:
 def sentences(plain: str, figures: Sequence[tuple[int, int]] = ()) -> Iterator[Sentence]:
     """Part a folded paragraph into sentences and clauses, never inside a figure."""
     start = 0
-    for end in [*_cuts(_STOP, plain, 0, len(plain), figures), len(plain)]:
+    stops = [_before_quote(plain, end) for end in _cuts(_STOP, plain, 0, len(plain), figures)]
+    for end in [*stops, len(plain)]:
         parts = [start, end]
         if end - start > _LONG_SENTENCE:
             parts[1:1] = _cuts(_SEMICOLON, plain, start, end, figures)
@@ -154,6 +155,12 @@ def sentences(plain: str, figures: Sequence[tuple[int, int]] = ()) -> Iterator[S
                     _spans(_SEMICOLON, plain, first, last, figures),
                 )
         start = end
+
+
+def _before_quote(plain: str, end: int) -> int:
+    """Return where a sentence ends: a quotation mark that opens the next one is not its own."""
+    opens = plain[end - 1] in "\"'" and plain.count(plain[end - 1], 0, end) % 2 == 1
+    return end - 1 if opens else end
 
 
 def _spans(

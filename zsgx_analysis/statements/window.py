@@ -26,6 +26,8 @@ class Window(NamedTuple):
         The sentence up to the figure.
     under_people : bool
         Whether the heading above is of a programme that counts people.
+    topic : str
+        How ``near`` or ``far`` the text is that speaks of the project, else "".
     """
 
     before: str
@@ -36,6 +38,7 @@ class Window(NamedTuple):
     clause_below: str
     sentence: str
     under_people: bool = False
+    topic: str = ""
 
     @property
     def english(self) -> bool:

@@ -146,7 +146,8 @@ class Traced:
         """
         if self.upper == math.inf:
             return "more_than" if self.strict[0] else "at_least"
-        if self.lower in (-math.inf, 0.0) and self.upper != self.lower and self.value == self.upper:
+        zero_up = self.lower == 0.0 != self.upper and self.value == self.upper
+        if self.lower == -math.inf or zero_up:
             return "at_most"
         if self.approximate:
             return "about"

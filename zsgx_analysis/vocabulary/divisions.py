@@ -121,7 +121,7 @@ def find_divisions(text: str) -> list[DivisionMention]:
 
 def _chinese(text: str) -> list[DivisionMention]:
     names = _names()
-    longest = max(map(len, names))
+    longest = _longest()
     first = _first_pairs()
     found = []
     place = 0
@@ -242,6 +242,11 @@ def _names() -> dict[str, tuple[Division, ...]]:
         if known and len(alias) >= _SHORTEST and not alias.isascii():
             names.setdefault(alias, known)
     return {name: tuple(dict.fromkeys(meant)) for name, meant in names.items()}
+
+
+@cache
+def _longest() -> int:
+    return max(map(len, _names()))
 
 
 @cache
