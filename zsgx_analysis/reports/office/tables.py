@@ -41,7 +41,7 @@ _NARROW = (
 )
 """Margins of the cells of a matrix: those of other tables would take a third of it."""
 
-_TOGETHER = 12
+_TOGETHER = 8
 """Rows of a table that is kept on one page, twice as many of a matrix; a longer one breaks
 between rows."""
 
@@ -148,7 +148,7 @@ def _fitted(ems: list[float], room: float) -> list[float]:
 
 def _ems_of(text: str) -> float:
     """Return the width of a text in ems, a Chinese character being one."""
-    return sum(1.0 if character >= "\u2e80" else 0.5 for character in text)
+    return sum(1.0 if character >= "\u2e80" else 0.55 for character in text)
 
 
 def _is_numeric(cells: Sequence[Block]) -> bool:
