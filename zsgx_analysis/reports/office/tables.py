@@ -121,6 +121,7 @@ def _ems(head: Sequence[str], body: Sequence[Sequence[Any]], *, upright: bool) -
     """Return how wide each column wants to be: its texts on one line, heads on two."""
     # Many heads break into three lines, a few into two.
     lines = 3 if len(head) > WIDE else 2
+    margins = 0.6 if lines > 2 else 1.0
     widths = []
     for place, title in enumerate(head):
         longest = max((_ems_of(row[place]["text"]) for row in body), default=0.0)
@@ -130,7 +131,7 @@ def _ems(head: Sequence[str], body: Sequence[Sequence[Any]], *, upright: bool) -
             word = max((1.1 * _ems_of(one) for one in title.split()), default=0.0)
             broken = max(whole / lines, min(whole, _LEAST if lines > 2 else _LEAST_HEAD))
             own = max(broken, word if title.isascii() else 0)
-        widths.append(min(max(longest, own, _LEAST), _MOST) + 0.6)
+        widths.append(min(max(longest, own, _LEAST), _MOST) + margins)
     return widths
 
 
