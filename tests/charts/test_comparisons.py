@@ -32,6 +32,9 @@ def test_goals_lie_over_their_years_drafts_hatched():
     )
     chart = gantt(goals, 2024, "题", quiet=pd.Series([False, True]), lang="zh")
     assert [bool(bar.get_hatch()) for bar in chart.axes[0].patches[-2:]] == [False, True]
+    unsaid = pd.Series([pd.NA, True], dtype="boolean")
+    chart = gantt(goals, 2024, "题", quiet=unsaid, lang="zh")
+    assert [bool(bar.get_hatch()) for bar in chart.axes[0].patches[-2:]] == [False, True]
     assert chart.words.alt == "题: 全国 100万人; 山东 20万人"
     assert faults_at(chart, "web") == []
     assert gantt(goals.head(0), 2024, "题") is None

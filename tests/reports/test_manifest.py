@@ -1,4 +1,5 @@
 import hashlib
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -138,6 +139,28 @@ def test_the_checksum_of_the_code_changes_with_any_file_that_makes_reports(tmp_p
     (tmp_path / "installed" / "data.tsv").write_text("1")
     (tmp_path / "a.pyc").write_text("1")
     assert checksum() in seen
+
+
+def test_a_document_that_is_known_by_another_number_concerns_who_cites_it(
+    run_of: Callable[..., Run], project: Path
+) -> None:
+    processed = project / "data" / "processed"
+
+    def known(number: str, source: str = "2024-national.tsv") -> list[dict]:
+        text = f"year,source\n2024,{source}\n2025,other.tsv\n"
+        (processed / "plans.csv").write_text(text, encoding="utf-8")
+        files = [
+            {"file": f"attachments/{name}", "number": number} for name in (source, "other.tsv")
+        ]
+        content = json.dumps({"resources": [{"sources": files}]})
+        (processed / "datapackage.json").write_text(content, encoding="utf-8")
+        return [entry for entry in manifest.inputs(run_of()) if "sources" in entry]
+
+    (first,), (second,) = known("1"), known("2")
+    assert first["sources"] == ["2024-national"]
+    assert first["sha256"] != second["sha256"]
+    assert manifest.inputs_hold({"inputs": [second]}, project)
+    assert not manifest.inputs_hold({"inputs": [first]}, project)
 
 
 def test_what_is_not_a_whole_manifest_counts_as_none(tmp_path: Path) -> None:

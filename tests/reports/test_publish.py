@@ -1,8 +1,11 @@
+import io
 import json
 import time
 from collections.abc import Callable
 from pathlib import Path
 
+import docx
+import openpyxl
 import pytest
 
 from zsgx_analysis.errors import ReportError
@@ -170,3 +173,32 @@ def test_a_chart_shown_only_where_readers_do_not_see_it_is_not_published(
     rewrite([DRAWN, "draw('one')"], hidden="draw('two')")
     with pytest.raises(ReportError, match="saved that the page does not show"):
         published(run_of())
+
+
+def test_document_and_workbook_hold_what_the_page_shows_and_are_listed(
+    run_of: Callable[..., Run],
+) -> None:
+    run = run_of(formats=("html", "docx", "xlsx"))
+    first = {path.name: path.read_bytes() for path in published(run)}
+    listed = json.loads(first["gap.manifest.json"])["outputs"]
+    assert {"gap.docx", "gap.xlsx"} <= {entry["path"] for entry in listed}
+    document = docx.Document(io.BytesIO(first["gap.docx"]))
+    said = [paragraph.text for paragraph in document.paragraphs]
+    assert said[0] == "2024 年任务与缺口"
+    assert "教育部最多。" in said
+    assert document.tables[0].rows[1].cells[1].text == "26,000"
+    assert document.element.body.xpath(".//wp:docPr/@descr") == ["一个红点"]
+    book = openpyxl.load_workbook(io.BytesIO(first["gap.xlsx"]))
+    assert book["表1"]["A4"].value == "教育部"
+    again = {path.name: path.read_bytes() for path in published(run)}
+    for name in ("gap.docx", "gap.xlsx"):
+        assert again[name] == first[name]
+
+
+def test_an_office_file_that_is_asked_for_no_more_goes_with_the_old_edition(
+    run_of: Callable[..., Run],
+) -> None:
+    published(run_of(formats=("html", "xlsx")))
+    run = run_of()
+    published(run)
+    assert not (run.folder / "gap.xlsx").exists()

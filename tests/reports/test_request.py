@@ -2,6 +2,7 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
+import docx
 import nbformat
 import pytest
 
@@ -101,6 +102,39 @@ def test_a_deck_is_made_where_it_is_asked_for_and_where_it_would_be_stale(home: 
     made = build_reports(home=home, watcher=heard)
     assert [briefing.label for briefing in made.briefings] == ["2024/zh/briefing"]
     assert "briefed 2024/zh/briefing" in heard.told
+
+
+def test_a_house_template_is_checked_first_and_a_changed_one_makes_the_document_again(
+    home: Path, tmp_path: Path
+) -> None:
+    house = tmp_path / "house.docx"
+    house.write_text("no template")
+    asked = {"home": home, "jobs": 1, "formats": ["docx"], "template": house}
+    with pytest.raises(UsageError):
+        build_reports("gap", **asked)
+    with pytest.raises(UsageError):
+        build_reports("gap", **{**asked, "formats": ["html"]})
+    assert not (home / "reports").exists()
+
+    def letterhead(text: str) -> tuple[bool, str]:
+        made = docx.Document()
+        made.add_paragraph(text)
+        made.save(str(house))
+        (report,) = build_reports("gap", **asked).reports
+        assert report.error is None
+        path = report.run.folder / "gap.docx"
+        return report.unchanged, docx.Document(str(path)).paragraphs[0].text
+
+    assert letterhead("one") == (False, "one")
+    assert letterhead("two") == (False, "two")
+    (again,) = build_reports("gap", **asked).reports
+    (page,) = build_reports("gap", home=home, jobs=1).reports
+    assert again.unchanged
+    assert page.unchanged
+    verdict = verify(home / "reports", home)
+    assert not verdict.faults
+    (plain,) = build_reports("gap", **{**asked, "template": None}).reports
+    assert not plain.unchanged
 
 
 def test_what_cannot_be_asked_for_is_refused(home: Path) -> None:

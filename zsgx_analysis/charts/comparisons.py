@@ -117,7 +117,9 @@ def gantt(
     if goals.empty:
         return None
     texts = labels or [in_words(value, spoken) for value in goals["value"]]
-    hushed = [False] * len(goals) if quiet is None else [bool(one) for one in quiet]
+    # Of what was never replaced, the year in which it was is missing, and so is the answer.
+    marks = [False] * len(goals) if quiet is None else quiet.fillna(False)
+    hushed = [bool(one) for one in marks]
     spans = [
         Span(
             vocabulary.display("regions", str(row["scope"]), spoken),

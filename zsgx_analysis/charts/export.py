@@ -99,7 +99,8 @@ def save(chart: Chart, folder: str | Path, stem: str, size: str = "web") -> list
         chart.savefig(svg, format="svg", metadata=_SVG_METADATA)
         chart.savefig(pdf, format="pdf", metadata=_PDF_METADATA)
     data = add_english_names(chart.data) if chart.lang == "en" else chart.data
-    table.write_text(csv_text(data), encoding="utf-8", newline="\n")
+    # With a byte order mark: without it Excel in Chinese takes the file for GBK.
+    table.write_text(csv_text(data), encoding="utf-8-sig", newline="\n")
     return [png, svg, pdf, table]
 
 

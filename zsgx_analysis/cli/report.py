@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from zsgx_analysis.cli.command import Settings
     from zsgx_analysis.reports.request import Publication
 
-_FORMATS = ("html", "pdf", "pptx")
+_FORMATS = ("html", "pdf", "docx", "xlsx", "pptx")
 
 _ABOUT = (
     Text(
@@ -56,6 +56,10 @@ _EXAMPLES = (
         Text("山东与全国", "Shandong against the nation"),
     ),
     ("zsgx report --to html,pdf", Text("另出 PDF", "PDF as well")),
+    (
+        "zsgx report gap --to docx,xlsx",
+        Text("另出 Word 文件与工作簿", "a Word file and a workbook as well"),
+    ),
     ("zsgx report --to pptx", Text("另出简报幻灯片", "a briefing deck as well")),
 )
 
@@ -147,8 +151,20 @@ def command(lang: Language) -> click.Command:
                 default="html",
                 metavar=",".join(_FORMATS),
                 about=Text(
-                    "格式；pdf 需要 Chromium，pptx 为每年一份简报（briefing.pptx）",
-                    "formats; pdf needs Chromium, pptx is one briefing a year (briefing.pptx)",
+                    "格式；pdf 需要 Chromium，docx 为 Word 文件，"
+                    "xlsx 为工作簿（全部表、图的数据、出处），pptx 为每年一份简报（briefing.pptx）",
+                    "formats; pdf needs Chromium, docx is a Word file, xlsx a workbook of all "
+                    "tables, the data of charts and the sources, pptx one briefing a year "
+                    "(briefing.pptx)",
+                ),
+            ),
+            Option(
+                "--template",
+                type=click.Path(path_type=Path),
+                metavar="FILE",
+                about=Text(
+                    "本单位的 Word 模板（.docx 或 .dotx），用于 --to docx",
+                    "house template of Word (.docx or .dotx), for --to docx",
                 ),
             ),
             Option(
@@ -190,6 +206,7 @@ def _report(
     against: int | None,
     out: Path | None,
     formats: tuple[str, ...],
+    template: Path | None,
     jobs: int | None,
     force: bool,
     help_parameters: bool,
@@ -197,6 +214,7 @@ def _report(
     report_seconds: int,
     memory: int | None,
     log: Path | None,
+    summary: Path | None,
     on_failure: str | None,
     executor: tuple[str, ...],
     scheduler: str | None,
@@ -214,7 +232,7 @@ def _report(
 
     home = find_home(settings.home)
     folder = out if out is not None else reports_folder(home)
-    with Unattended(settings, folder, log, on_failure) as watch:
+    with Unattended(settings, folder, log, on_failure, summary) as watch:
         possible, missing = _possible(formats, settings)
         made = build_reports(
             *names,
@@ -223,6 +241,7 @@ def _report(
             regions=regions,
             against=against,
             formats=possible,
+            template=template,
             required=years,
             out=folder,
             home=home,
@@ -230,7 +249,7 @@ def _report(
             force=force,
             bounds=Bounds(cell_seconds, report_seconds, memory and memory * 1_000_000),
             elsewhere=elsewhere(executor, scheduler),
-            beside=() if log is None else (log,),
+            beside=[path for path in (log, summary) if path is not None],
             watcher=Told(settings, watch),
         )
         _tell_of(made, settings, watch)
@@ -266,7 +285,7 @@ def _tell_of(made: Publication, settings: Settings, watch: Unattended) -> None:
     """Tell what all of it came to, and what is not there."""
     for label, why in made.shortfalls:
         settings.fail(Text(f"{label}：{why.zh}", f"{label}: {why.en}"))
-        watch.fail(label, settings.say(why))
+        watch.fail(label, settings.say(why), kind="missing")
     _sum_up(made, settings)
     short = {label.partition("/")[0] for label, _ in made.shortfalls}
     bare = [str(year) for year in made.without_plan if str(year) not in short]
@@ -279,6 +298,7 @@ def _tell_of(made: Publication, settings: Settings, watch: Unattended) -> None:
             )
         )
     for path in made.left_out:
+        watch.summary.add("missing", path)
         settings.warn(
             Text(
                 f"{path} 没有进入数据，报告里没有它；原因见 zsgx build",

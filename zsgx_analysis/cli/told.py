@@ -39,6 +39,7 @@ class Told(Watcher):
     def planned(self, runs: Sequence[Run]) -> None:
         """Know how many there are."""
         self.progress.total = len(runs)
+        self.watch.summary.planned(runs)
 
     def cut_off(self, reason: Text) -> None:
         """Warn of a run that was killed before."""

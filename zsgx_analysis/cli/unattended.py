@@ -56,6 +56,16 @@ def options() -> list[click.Parameter]:
             ),
         ),
         Option(
+            "--summary",
+            type=click.Path(path_type=Path, dir_okay=False),
+            metavar="FILE",
+            about=Text(
+                "把该知道的写成十行以内：新出、有变化、无变化、失败、缺哪些文件",
+                "write what a person should know in ten lines at most: new, changed, unchanged, "
+                "failed, documents missing",
+            ),
+        ),
+        Option(
             "--on-failure",
             metavar="COMMAND",
             about=Text(
@@ -79,13 +89,23 @@ class Unattended:
         File of the log.
     command : str or None
         To run on failure.
+    summary : Path or None
+        File of the summary.
     """
 
     def __init__(
-        self, settings: Settings, folder: Path, log: Path | None, command: str | None
+        self,
+        settings: Settings,
+        folder: Path,
+        log: Path | None,
+        command: str | None,
+        summary: Path | None = None,
     ) -> None:
+        from zsgx_analysis.cli.summary import Summary
         from zsgx_analysis.reports.journal import Journal
 
+        self.summary = Summary(settings.lang)
+        self._summary_file = summary
         self.settings = settings
         self.folder = folder
         self.command = command
@@ -99,6 +119,7 @@ class Unattended:
 
     def report(self, report: Report) -> None:
         """Write what became of a report."""
+        self.summary.report(report)
         state = "failed" if report.error else "unchanged" if report.unchanged else "built"
         reason = report.error.in_language(self.settings.lang) if report.error else None
         self.write(
@@ -109,12 +130,16 @@ class Unattended:
             warnings=len(report.warnings) or None,
         )
         if reason is not None:
-            self.failures.append(f"{report.run.label}: {reason}")
+            self._failed(f"{report.run.label}: {reason}", "failed")
 
-    def fail(self, label: str, reason: str) -> None:
-        """Write a failure that is not a report's."""
+    def fail(self, label: str, reason: str, *, kind: str = "failed") -> None:
+        """Write a failure that is not a report's: ``missing`` where a document is."""
         self.write("failed", report=label, reason=reason)
-        self.failures.append(f"{label}: {reason}")
+        self._failed(f"{label}: {reason}", kind)
+
+    def _failed(self, told: str, kind: str) -> None:
+        self.failures.append(told)
+        self.summary.add(kind, told)
 
     def write(self, event: str, **facts: Any) -> None:
         """Write an event; a log that cannot be written is told once and given up."""
@@ -136,6 +161,7 @@ class Unattended:
             reason = error.message(self.settings.lang) if known else repr(error)  # type: ignore[attr-defined]
             self.fail("zsgx report", reason)
         self.write("end", failures=len(self.failures))
+        self._sum_up()
         if self.failures and self.command:
             from zsgx_analysis.reports.journal import tell_failure
 
@@ -148,3 +174,13 @@ class Unattended:
                         f"the --on-failure command ended with status {status}",
                     )
                 )
+
+    def _sum_up(self) -> None:
+        """Write the summary; that it cannot be written is told and stops nothing."""
+        if self._summary_file is None:
+            return
+        try:
+            self.summary.write(self._summary_file, self.folder)
+        except OSError as error:
+            path, reason = self._summary_file, error.strerror
+            self.settings.warn(Text(f"无法写 {path}：{reason}", f"cannot write {path}: {reason}"))

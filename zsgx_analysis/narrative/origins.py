@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from zsgx_analysis import vocabulary
+from zsgx_analysis.datasets.cited import stem_of
 from zsgx_analysis.language import Text
 from zsgx_analysis.narrative.labels import source_name
 from zsgx_analysis.narrative.words import in_words
@@ -16,6 +18,7 @@ from zsgx_analysis.tracing import OPERATIONS
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from zsgx_analysis.datasets.cited import Document
     from zsgx_analysis.language import Language
     from zsgx_analysis.tracing import Origin, Traced
 
@@ -25,6 +28,7 @@ Pairs = list[tuple[str, str]]
 _WORDS = {
     "computed": Text("计算", "Computed"),
     "document": Text("出处", "Document"),
+    "number": Text("文号", "Number"),
     "place": Text("位置", "Place"),
     "printed": Text("印作", "Printed as"),
     "status": Text("状态", "Status"),
@@ -32,10 +36,11 @@ _WORDS = {
     "published": Text("发布", "Published"),
     "reliability": Text("可靠性", "Reliability"),
     "address": Text("网址", "Address"),
-    "remark": Text("说明", "Remark"),
 }
 
 _SIGNS = {"sum": " + ", "difference": " − ", "product": " × ", "quotient": " ÷ ", "share": " ÷ "}
+
+_NOWHERE = Text("未印出", "not in print")
 
 MOST_PARTS = 6
 """A formula of more parts is said in words and their number, not written out."""
@@ -45,7 +50,10 @@ MOST_PLACES = 12
 
 
 def origin_of(
-    number: Traced, lang: Language, repairs: Mapping[tuple[Any, ...], str] | None = None
+    number: Traced,
+    lang: Language,
+    repairs: Mapping[tuple[Any, ...], str] | None = None,
+    documents: Mapping[str, Document] | None = None,
 ) -> Pairs:
     """Return what a number rests on.
 
@@ -57,6 +65,8 @@ def origin_of(
         Language of the words.
     repairs : mapping, optional
         What was done to a figure, by source, row and column of the print.
+    documents : mapping, optional
+        What is known of the documents (`datasets.cited.cited_documents`).
 
     Returns
     -------
@@ -70,7 +80,7 @@ def origin_of(
     for term in terms:
         parts = [leaf.origin for leaf in term.leaves() if leaf.origin is not None]
         for document, origins in groupby(sorted(parts, key=_document), key=_document):
-            pairs += _pairs(document, list(origins), lang, repairs or {})
+            pairs += _pairs(document, list(origins), lang, repairs or {}, documents or {})
     return pairs
 
 
@@ -101,14 +111,22 @@ def _pairs(
     origins: Sequence[Origin],
     lang: Language,
     repairs: Mapping[tuple[Any, ...], str],
+    documents: Mapping[str, Document],
 ) -> Iterator[tuple[str, str]]:
+    facts = _facts(document, origins[0].row, documents)
     yield _word("document", lang), source_name(document, lang)
+    if facts["number"]:
+        yield _word("number", lang), facts["number"]
     if len(origins) > MOST_PLACES:
         yield _word("place", lang), _area(origins, lang)
     else:
         for origin in origins:
             row = origin.row
             place = place_of(row, lang)
+            # A figure that was inferred stands nowhere: its state must not pass for
+            # that of the figure before.
+            if not place and not _text(row.get("printed")) and _text(row.get("status")):
+                place = _NOWHERE.in_language(lang)
             if place:
                 yield _word("place", lang), place
             if _text(row.get("printed")):
@@ -119,14 +137,34 @@ def _pairs(
             repair = _repair(row, repairs, lang)
             if repair:
                 yield _word("repair", lang), repair
-    first = origins[0].row
-    if _text(first.get("published")):
-        yield _word("published", lang), _text(first["published"])
-    if _text(first.get("reliability")):
-        shown = vocabulary.display("reliabilities", _text(first["reliability"]), lang)
-        yield _word("reliability", lang), shown
-    if _text(first.get("url")):
-        yield _word("address", lang), _text(first["url"])
+    for name in ("published", "reliability", "address"):
+        if facts[name]:
+            said = facts[name]
+            if name == "reliability":
+                said = vocabulary.display("reliabilities", said, lang)
+            yield _word(name, lang), said
+
+
+def document_pairs(
+    document: str, lang: Language, documents: Mapping[str, Document] | None = None
+) -> Pairs:
+    """Return what is said of a document as a whole: title, number, date and address."""
+    facts = _facts(document, {}, documents or {})
+    said = [(_word(name, lang), facts[name]) for name in ("number", "published", "address")]
+    return [(_word("document", lang), source_name(document, lang)), *filter(lambda p: p[1], said)]
+
+
+def _facts(
+    document: str, row: Mapping[str, Any], documents: Mapping[str, Document]
+) -> dict[str, str]:
+    """Return what is known of a document; what the row itself says goes first."""
+    known = documents.get(stem_of(document))
+    return {
+        "number": known.number if known else "",
+        "published": _text(row.get("published")) or (known.date if known else ""),
+        "reliability": _text(row.get("reliability")),
+        "address": _text(row.get("url")) or (known.address if known else ""),
+    }
 
 
 _STUB = 1
@@ -175,6 +213,16 @@ def _area(origins: Sequence[Origin], lang: Language) -> str:
         "第{}–{}行、第{}–{}列的{}格".format(*ends, len(origins)),
         "{4} cells of rows {0}–{1}, columns {2}–{3}".format(*ends, len(origins)),
     ).in_language(lang)
+
+
+def name_of(word: str, lang: Language) -> str:
+    """Return what a word of an origin is called here: 文号 is its ``number``."""
+    return _names(lang)[word]
+
+
+@cache
+def _names(lang: Language) -> dict[str, str]:
+    return {word.in_language(lang): name for name, word in _WORDS.items()}
 
 
 def _word(name: str, lang: Language) -> str:

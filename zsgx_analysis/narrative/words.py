@@ -61,7 +61,7 @@ def in_words(one: Traced, lang: Language, spec: str = "") -> str:
     if not isfinite(value):
         return _interval(one, lang, form)
     sign = "+" if signed and value > 0 else "−" if value < 0 else ""
-    return f"{_prefix(one, lang)}{sign}{_plain(abs(value), one.unit, lang, form)}"
+    return f"{prefix_of(one, lang)}{sign}{_plain(abs(value), one.unit, lang, form)}"
 
 
 def _said(one: Traced) -> float:
@@ -96,7 +96,8 @@ def _interval(one: Traced, lang: Language, form: str) -> str:
     return "–".join(ends)
 
 
-def _prefix(one: Traced, lang: Language) -> str:
+def prefix_of(one: Traced, lang: Language) -> str:
+    """Return the bound of a number in words, to stand before it: 约, at least."""
     side = _SIDES.get(one.bound) if one.bound != "range" else None
     words = [_ABOUT] if one.approximate else []
     words += [side] if side is not None else []

@@ -9,12 +9,13 @@ reader changes in a cell reaches all of them.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from html import escape
 from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 from zsgx_analysis.narrative.sentences import Sentence
+from zsgx_analysis.reports.measures import Caption, Measure
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -150,6 +151,7 @@ class KeyNumber:
     name: str
     number: Phrase
     beside: Phrase
+    measure: Measure | None = None
 
 
 @dataclass(frozen=True, repr=False)
@@ -177,7 +179,11 @@ class KeyNumbers(Block):
     def data(self) -> dict[str, Any]:
         """Return names, numbers and comparisons."""
         numbers = [
-            {"name": one.name, "number": one.number.data(), "beside": one.beside.data()}
+            {
+                "name": one.name,
+                "number": {**one.number.data(), **_measure(one.measure)},
+                "beside": one.beside.data(),
+            }
             for one in self.numbers
         ]
         return {"kind": "numbers", "numbers": numbers}
@@ -191,6 +197,7 @@ class Cell:
     value: float | str | None = None
     numeric: bool = False
     trace: Mapping[str, str] = field(default_factory=dict)
+    measure: Measure | None = None
 
     def html(self) -> str:
         """Return the cell as HTML."""
@@ -207,7 +214,8 @@ class Cell:
 
     def data(self) -> dict[str, Any]:
         """Return text, value and origin."""
-        return {**self.phrase.data(), "value": self.value, "numeric": self.numeric}
+        said = {**self.phrase.data(), "value": self.value, "numeric": self.numeric}
+        return {**said, **_measure(self.measure)}
 
 
 @dataclass(frozen=True, repr=False)
@@ -284,6 +292,8 @@ class ChartBlock(Block):
             "kind": "chart",
             "name": self.chart.name,
             **words._asdict(),
+            "caption": str(words.caption),
+            "origin": words.caption.origin if isinstance(words.caption, Caption) else [],
             "body": list(self.chart.body),
             "native": [_native(one) for one in self.chart.native],
         }
@@ -297,6 +307,10 @@ def blocks_of(notebook: Any) -> list[dict[str, Any]]:
         for output in cell.get("outputs", ())
         if BLOCK in output.get("data", {})
     ]
+
+
+def _measure(one: Measure | None) -> dict[str, Any]:
+    return {} if one is None else {"measure": asdict(one)}
 
 
 def _native(one: Native) -> dict[str, Any]:

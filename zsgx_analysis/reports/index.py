@@ -30,6 +30,8 @@ _FORMS = {
     ".svg": Text("SVG", "SVG"),
     ".pdf": Text("PDF", "PDF"),
     ".csv": Text("数据", "Data"),
+    ".docx": Text("Word", "Word"),
+    ".xlsx": Text("Excel", "Excel"),
     ".pptx": Text("简报", "Slides"),
     ".ipynb": Text("笔记本", "Notebook"),
 }

@@ -12,6 +12,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from zsgx_analysis import __version__
+from zsgx_analysis.datasets.cited import (
+    PACKAGE,
+    cited_documents,
+    documents_checksum,
+    stem_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -33,10 +39,12 @@ _LIBRARIES = (
     "pandas",
     "papermill",
     "pillow",
+    "python-docx",
     "seaborn",
+    "xlsxwriter",
 )
 _PACKAGE = Path(__file__).parents[1]
-_CODE = (".py", ".j2", ".css", ".js", ".json", ".tsv")
+_CODE = (".py", ".j2", ".css", ".js", ".json", ".tsv", ".docx")
 
 
 def sha256(path: Path) -> str:
@@ -70,10 +78,28 @@ def inputs(run: Run) -> list[dict[str, Any]]:
                     "sha256": _of_rows(path, tuple(years), _stamp(path)),
                 }
             )
+    entries += _cited(run)
     raw = run.home / "data" / "raw"
     patterns = run.parameters.raw_read(run.home)
     files = (path for pattern in patterns for path in sorted(raw.glob(pattern)))
     return [*entries, *(_input(path, run.home) for path in files if path.is_file())]
+
+
+def _cited(run: Run) -> list[dict[str, Any]]:
+    """Return what is known of the documents that the rows read are from, as one input."""
+    known = cited_documents(run.home)
+    processed = run.home / "data" / "processed"
+    paths = [processed / f"{name}.csv" for name in run.parameters.tables]
+    found: set[str] = set()
+    for name, path in zip(run.parameters.tables, paths, strict=True):
+        if known and path.is_file():
+            years = run.parameters.years_read(name)
+            found |= _sources(path, None if years is None else tuple(years), _stamp(path))
+    sources = sorted({stem_of(source) for source in found} & set(known))
+    if not sources:
+        return []
+    named = (processed / PACKAGE).relative_to(run.home).as_posix()
+    return [{"path": named, "sources": sources, "sha256": documents_checksum(run.home, sources)}]
 
 
 def rows_checksum(path: Path, years: Iterable[int]) -> str:
@@ -150,7 +176,14 @@ def basis(run: Run) -> dict[str, Any]:
         "parameters": run.parameters.model_dump(exclude={"home"}),
         **installation(),
         "inputs": inputs(run),
+        # Without a document its template changes nothing: what a run asks for decides.
+        **({"template": _template(run)} if "docx" in run.formats else {}),
     }
+
+
+def _template(run: Run) -> str | None:
+    """Return the checksum of a house template, None for that of the package."""
+    return None if run.template is None else hashlib.sha256(run.template).hexdigest()
 
 
 def installation() -> dict[str, Any]:
@@ -191,6 +224,8 @@ def inputs_hold(content: Mapping[str, Any], root: Path) -> bool:
 def _input_holds(entry: Mapping[str, Any], path: Path) -> bool:
     if not path.is_file():
         return False
+    if "sources" in entry:
+        return bool(documents_checksum(path.parents[2], entry["sources"]) == entry["sha256"])
     if "years" in entry:
         return bool(_of_rows(path, tuple(entry["years"]), _stamp(path)) == entry["sha256"])
     return bool(_of_file(path, _stamp(path)) == entry["sha256"])
@@ -255,6 +290,18 @@ def _of_file(path: Path, stamp: tuple[int, int, int]) -> str:
 @lru_cache(maxsize=1024)
 def _of_rows(path: Path, years: tuple[int, ...], stamp: tuple[int, int, int]) -> str:
     return rows_checksum(path, years)
+
+
+@lru_cache(maxsize=1024)
+def _sources(path: Path, years: tuple[int, ...] | None, stamp: tuple[int, int, int]) -> set[str]:
+    """Return the sources that the rows of a table name, of some years or all."""
+    with path.open(encoding="utf-8", newline="") as file:
+        header, *rows = list(csv.reader(file)) or [[]]
+    if "source" not in header:
+        return set()
+    place, dated = header.index("source"), header.index("year") if years is not None else 0
+    wanted = None if years is None else {str(year) for year in years}
+    return {row[place] for row in rows if wanted is None or row[dated] in wanted}
 
 
 def _entry(path: Path, root: Path) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -31,13 +31,16 @@ class Run:
     out : Path
         Folder of all reports.
     formats : tuple of str
-        ``html``, ``pdf`` or both.
+        Of ``html``, ``pdf``, ``docx`` and ``xlsx``.
+    template : bytes or None
+        House template of documents, as a Word document.
     """
 
     parameters: Parameters
     home: Path
     out: Path
     formats: tuple[str, ...] = ("html",)
+    template: bytes | None = field(default=None, repr=False)
 
     @property
     def name(self) -> str:
@@ -71,6 +74,7 @@ def plan(
     home: Path,
     out: Path,
     formats: Sequence[str],
+    template: bytes | None = None,
 ) -> list[Run]:
     """Return every report asked for, each checked, none twice.
 
@@ -84,7 +88,7 @@ def plan(
         One report for each, from the notebooks that take regions.
     extra : mapping
         Further parameters, given to the notebooks that take them.
-    available, home, out, formats
+    available, home, out, formats, template
         As in `Run` and `check`.
 
     Raises
@@ -108,7 +112,7 @@ def plan(
                 chosen = [_by_region(models[name], region) for region in regions]
                 for choice in chosen or [{}]:
                     checked = check(name, values | choice, available)
-                    run = Run(checked, home, out, tuple(formats))
+                    run = Run(checked, home, out, tuple(formats), template)
                     runs.setdefault(run.label, run)
     return list(runs.values())
 

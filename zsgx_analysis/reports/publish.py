@@ -90,6 +90,8 @@ def assemble(
     _collect_charts(run, executed.charts, built / "charts")
     if "pdf" in run.formats:
         print_pdf(html, html.with_suffix(".pdf"))
+    if "docx" in run.formats or "xlsx" in run.formats:
+        _write_office(run, executed.notebook, built, finished.title)
     check_files(built)
     check_charts(executed.notebook, built, run.name)
     content = manifest.manifest(
@@ -134,6 +136,24 @@ def put_in_place(run: Run, built: Path) -> list[Path]:
         former=[entry["path"] for entry in former["outputs"]] if former else (),
     )
     return [run.folder / name for name in files]
+
+
+def _write_office(run: Run, notebook: Any, built: Path, title: str) -> None:
+    """Write the document and the workbook of a report, from what its page is made of."""
+    # Here and not above: a page needs nothing that writes office files.
+    from zsgx_analysis.reports.office.about import About
+    from zsgx_analysis.reports.office.content import content_of
+
+    blocks, about = content_of(notebook), About.of(run, title)
+    if "docx" in run.formats:
+        from zsgx_analysis.reports.office.document import document
+
+        made = document(blocks, about, built / "charts", run.template)
+        (built / f"{run.name}.docx").write_bytes(made)
+    if "xlsx" in run.formats:
+        from zsgx_analysis.reports.office.workbook import workbook
+
+        (built / f"{run.name}.xlsx").write_bytes(workbook(blocks, about, built / "charts"))
 
 
 def _collect_charts(run: Run, saved: Path, charts: Path) -> None:

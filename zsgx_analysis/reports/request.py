@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from zsgx_analysis.reports.available import Available
 
-FORMATS = ("html", "pdf", "pptx")
+FORMATS = ("html", "pdf", "docx", "xlsx", "pptx")
 
 _NATION = "全国"
 
@@ -115,6 +115,7 @@ def build_reports(
     regions: str | Iterable[str] = (),
     against: int | None = None,
     formats: Sequence[str] = ("html",),
+    template: str | PathLike[str] | None = None,
     required: Iterable[int] = (),
     out: str | PathLike[str] | None = None,
     home: str | PathLike[str] | None = None,
@@ -144,7 +145,10 @@ def build_reports(
     against : int, optional
         Year that ``gap`` compares with.
     formats : sequence of str
-        Of ``html``, ``pdf`` (needs Chromium) and ``pptx`` (a briefing for each year).
+        Of ``html``, ``pdf`` (needs Chromium), ``docx``, ``xlsx`` and ``pptx`` (a briefing
+        for each year).
+    template : path, optional
+        House template of the documents, a ``.docx`` or ``.dotx``; that of the package by default.
     required : iterable of int
         Years whose plan table must be there: where it is missing, `Publication.shortfalls` says so.
     out : path, optional
@@ -172,7 +176,7 @@ def build_reports(
     Raises
     ------
     UsageError
-        When a report cannot be asked for; none is built then.
+        When a report cannot be asked for, or the template is none; none is built then.
     ReportError
         When another run is writing to the folder.
 
@@ -213,6 +217,7 @@ def build_reports(
         home=project,
         out=folder,
         formats=[form for form in formats if form != "pptx"],
+        template=_house_template(template, formats),
     )
     with nullcontext() if elsewhere is None else elsewhere as cluster, only_run(folder) as killed:
         if killed is not None:
@@ -300,6 +305,22 @@ def _shortfalls(runs: Sequence[Run], required: set[int], home: Path) -> Iterator
 def _without_plan(runs: Sequence[Run], there: Available) -> tuple[int, ...]:
     years = {run.parameters.year for run in runs if run.parameters.notebook == "gap"}
     return tuple(sorted(years - there.plan_years))
+
+
+def _house_template(template: str | PathLike[str] | None, formats: Sequence[str]) -> bytes | None:
+    """Return a house template; refuse one that nothing would be made with."""
+    if template is None:
+        return None
+    if "docx" not in formats:
+        raise UsageError(
+            Text("模板只用于 docx", "a template is for docx only"),
+            place="--template",
+            found=", ".join(formats),
+            expected="--to docx",
+        )
+    from zsgx_analysis.reports.office.house import read_template
+
+    return read_template(Path(template))
 
 
 def _several(values: _Value | Iterable[_Value]) -> list[_Value]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
@@ -153,6 +154,14 @@ def _faults(path: Path) -> Iterator[Text]:
     elif path.suffix == ".png":
         if not (content.startswith(_PNG) and content.endswith(_PNG_END)):
             yield Text("不是完整的 PNG", "no whole PNG")
+    elif path.suffix in (".docx", ".xlsx"):
+        try:
+            with zipfile.ZipFile(path) as archive:
+                whole = archive.testzip() is None and "[Content_Types].xml" in archive.namelist()
+        except zipfile.BadZipFile:
+            whole = False
+        if not whole:
+            yield Text("不是完整的 Office 文件", "no whole office file")
     elif path.suffix == ".pdf" and not (
         content.startswith(b"%PDF-") and content.rstrip().endswith(b"%%EOF")
     ):

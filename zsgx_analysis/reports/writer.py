@@ -12,12 +12,13 @@ import pandas as pd
 from zsgx_analysis import vocabulary
 from zsgx_analysis.charts.export import save_if_asked
 from zsgx_analysis.datasets import load
+from zsgx_analysis.datasets.cited import cited_documents
 from zsgx_analysis.indicators.audit import audit_state
 from zsgx_analysis.language import Language, Text
 from zsgx_analysis.narrative.audit import edit_name, label_name, table_phrase
 from zsgx_analysis.narrative.labels import mark_key, source_names
 from zsgx_analysis.narrative.numbers import listed
-from zsgx_analysis.narrative.origins import Pairs, origin_of, printed_place
+from zsgx_analysis.narrative.origins import Pairs, document_pairs, origin_of, printed_place
 from zsgx_analysis.narrative.repairs import repair_sentence, repairs_by_place
 from zsgx_analysis.narrative.sentences import Sentence, compose
 from zsgx_analysis.narrative.words import in_words, is_known
@@ -33,6 +34,7 @@ from zsgx_analysis.reports.blocks import (
     Table,
 )
 from zsgx_analysis.reports.internal import INTERNAL, is_internal
+from zsgx_analysis.reports.measures import NONE, Caption, Measure
 from zsgx_analysis.tracing import Traced, TracedDtype
 from zsgx_analysis.vocabulary.scopes import display_scope
 
@@ -40,9 +42,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from zsgx_analysis.charts.chart import Chart
-
-NONE = "–"
-"""What stands in a cell without a figure."""
 
 Column = Text | tuple[str, str] | tuple[str, str, str]
 """Heading of a column in both languages, and the form of its numbers where it is not plain."""
@@ -154,6 +153,7 @@ class Report:
                 self._one(name),
                 self._phrase(compose(self.lang, "{n}", "{n}", {"n": number})),
                 self._phrase(beside),
+                Measure.of(number, "", self.lang),
             )
             for name, number, beside in numbers
             if isinstance(number, Traced) and is_known(number) and any(number.leaves())
@@ -241,8 +241,12 @@ class Report:
         if not known:
             return ""
         if self.lang == "zh":
-            return f"来源：{'。'.join(known)}。"
-        return f"Source: {'. '.join(part[:1].upper() + part[1:] for part in known)}."
+            said = f"来源：{'。'.join(known)}。"
+        else:
+            said = f"Source: {'. '.join(part[:1].upper() + part[1:] for part in known)}."
+        documents = cited_documents(self.home)
+        origin = [pair for one in sources for pair in document_pairs(one, self.lang, documents)]
+        return Caption(said, origin)
 
     def names(self, kind: vocabulary.Kind, names: Iterable[object]) -> str:
         """Return names of the vocabulary in one phrase: 甲、乙; A and B."""
@@ -274,7 +278,7 @@ class Report:
 
     def origin(self, number: Traced) -> Pairs:
         """Return what a number rests on, in words: formula, document, place, token, repair."""
-        return origin_of(number, self.lang, self._repairs)
+        return origin_of(number, self.lang, self._repairs, cited_documents(self.home))
 
     def _prose(self, sentences: Sequence[str], *, points: bool) -> None:
         phrases = tuple(self._phrase(sentence) for sentence in sentences if sentence)
@@ -287,7 +291,10 @@ class Report:
                 return Cell(Phrase(NONE))
             said = compose(self.lang, f"{{n:{form}}}", f"{{n:{form}}}", {"n": value})
             sorts = value.value if isfinite(value.value) else value.lower
-            return Cell(self._phrase(said), sorts, numeric=True, trace=_trace(value))
+            measure = Measure.of(value, form, self.lang)
+            return Cell(
+                self._phrase(said), sorts, numeric=True, trace=_trace(value), measure=measure
+            )
         if isinstance(value, str):
             return Cell(self._phrase(self._name(name, value)))
         if value is None or value is pd.NA or value != value:
@@ -295,7 +302,7 @@ class Report:
         if isinstance(value, (int, float)) and not isinstance(value, bool):
             # A year, a row or a column: a number of order, which measures nothing.
             plain = int(value) if float(value).is_integer() else value
-            return Cell(Phrase(str(plain)), numeric=True)
+            return Cell(Phrase(str(plain)), numeric=True, measure=Measure(plain, form="d"))
         return Cell(self._phrase(str(value)))
 
     def _name(self, column: str, value: str) -> str:

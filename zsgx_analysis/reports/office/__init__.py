@@ -1,0 +1,1 @@
+"""Reports as office files: a document, and a workbook."""

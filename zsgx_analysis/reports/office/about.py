@@ -1,0 +1,100 @@
+"""What an office file says of itself: name, data date, version."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from zsgx_analysis import __version__
+from zsgx_analysis.language import Language, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from zsgx_analysis.reports.plan import Run
+
+_PROJECT = Text("专业技术人才知识更新工程", "Knowledge Update Project")
+_DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
+
+
+@dataclass(frozen=True)
+class About:
+    """A report as its cover names it.
+
+    Attributes
+    ----------
+    report : str
+        File name without its ending: ``gap-山东``.
+    title : str
+        Its finding.
+    kind : str
+        What it is called: 任务分布与缺口.
+    year : int
+        Of the report.
+    region : str
+        Regions it is about, in its language; "" for the nation.
+    lang : str
+        Of all it says.
+    """
+
+    report: str
+    title: str
+    kind: str
+    year: int
+    region: str
+    lang: Language
+
+    @classmethod
+    def of(cls, run: Run, title: str) -> About:
+        """Return what a run's files say of it."""
+        from zsgx_analysis.vocabulary.scopes import display_scope
+
+        parameters = run.parameters
+        lang = parameters.lang
+        regions = getattr(parameters, "regions", None) or [getattr(parameters, "region", None)]
+        named = [display_scope(one, lang) for one in regions if one]
+        return cls(
+            run.name,
+            title,
+            parameters.title.in_language(lang),
+            parameters.year,
+            Text("、", ", ").in_language(lang).join(named),
+            lang,
+        )
+
+    @property
+    def name(self) -> str:
+        """The name of the document, below its finding."""
+        zh = f"{self.year}年{self.region}{_PROJECT.zh}：{self.kind}"
+        place = f", {self.region}" if self.region else ""
+        return zh if self.lang == "zh" else f"{_PROJECT.en}{place}, {self.year}: {self.kind}"
+
+    @property
+    def header(self) -> str:
+        """What stands at the head of each page."""
+        return self.name
+
+    def colophon(self, dates: Iterable[str]) -> str:
+        """Say until when the sources reach, and what made the file.
+
+        The day on which it was made is left out: the same data make the same file.
+        """
+        latest = max(dates, default="")
+        data = Text(
+            f"数据截至所引来源中最晚的一份（{latest}）。" if latest else "",
+            f"Data: up to the latest source cited ({latest}). " if latest else "",
+        )
+        return Text(
+            f"{data.zh}数字的文件、文号、日期、位置、原文字样与校正见以下各注。"
+            f"由 zsgx_analysis {__version__} 生成。",
+            f"{data.en}The notes below give document, number, date, place, printed token and "
+            f"repair of each figure. Made by zsgx_analysis {__version__}.",
+        ).in_language(self.lang)
+
+    def day(self, dates: Iterable[str]) -> datetime:
+        """Return the day that a file is dated: that of its latest source, else of its year."""
+        found = _DATE.match(max(dates, default=""))
+        year, month, day = found.groups() if found else (self.year, None, None)
+        return datetime(int(year or 1), int(month or 1), int(day or 1), tzinfo=UTC)
