@@ -82,7 +82,7 @@ def test_a_chinese_locale_speaks_chinese(
         ("read", "DOCUMENT... is missing"),
         ("--lang fr build", "the language is not known; place: lang; found: fr; expected: zh, en"),
         ("report --jobs none", "this takes a whole number; place: --jobs; found: none"),
-        ("report --to docx", "no such choice; place: --to; found: docx; expected: html, pdf"),
+        ("report --to odt", "no such choice; place: --to; found: odt; expected: html, pdf"),
     ],
 )
 def test_wrong_use_is_told_in_one_line_with_status_2(

@@ -116,7 +116,20 @@ def test_the_installed_data_are_not_written_to(program: Path, tmp_path: Path) ->
         assert "zsgx lab --into DIR" in done.stderr
 
 
-def test_lab_and_new_report_work_on_a_copy_of_the_notebooks(program: Path, tmp_path: Path) -> None:
+def test_lab_and_new_report_work_on_a_copy_of_the_notebooks(
+    built: Path, program: Path, tmp_path: Path
+) -> None:
+    done = run(program, "lab", "--lang", "en", "--no-browser", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "JupyterLab is not installed: pip install 'zsgx-analysis[lab]'" in done.stderr
+    assert not (tmp_path / "notebooks").exists()
+    (wheel,) = built.glob("*.whl")
+    uv(
+        *("pip", "install", "--quiet", "--python", program.parent / "python"),
+        *("--constraint", ROOT / "requirements.lock"),
+        f"zsgx-analysis[lab] @ {wheel.as_uri()}",
+        cwd=tmp_path,
+    )
     done = run(program, "lab", "--lang", "en", "--no-browser", "--", "--version", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith("4.")

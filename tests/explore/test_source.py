@@ -44,7 +44,7 @@ def test_an_inferred_cell_has_no_place(cells: pd.DataFrame, data: Background) ->
     source = cell_source(lost, data, "en")
     assert source.row is None
     assert source.column is None
-    assert "Place" not in dict(source.origin)
+    assert dict(source.origin)["Place"] == "not in print"
 
 
 def test_an_open_cell_shows_its_range(open_cells: pd.DataFrame, data: Background) -> None:

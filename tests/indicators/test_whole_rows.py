@@ -46,7 +46,16 @@ def test_the_state_counts_the_edits_of_its_plan_only(audit, cells):
         "computed": 1.0,
         "source": str(one["source"].iloc[0]),
         "cells": 1,
-        "counts": {"printed": 0, "moved": 1, "corrected": 0, "inferred": 0, "ambiguous": 0},
+        "counts": {
+            "counted": 0,
+            "printed": 0,
+            "moved": 1,
+            "corrected": 0,
+            "inferred": 0,
+            "ambiguous": 0,
+            "hidden_small": 0,
+            "hidden_other": 0,
+        },
     }
 
 

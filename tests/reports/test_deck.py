@@ -44,7 +44,7 @@ def test_bars_can_be_edited_and_the_matrix_is_a_picture(made):
         assert len(series.values) == len(list(chart.plots[0].categories))
         assert chart.part.chart_workbook.xlsx_part is not None
     pictures = [shape for shape in shapes if shape.shape_type == 13]
-    assert len(pictures) == 4
+    assert len(pictures) == 5
     for shape in [*pictures, *(shape for shape in shapes if shape.has_chart)]:
         assert len(shape._element.xpath(".//p:cNvPr")[0].get("descr")) > 10
 

@@ -93,7 +93,8 @@ class Summary:
             raise
 
     def _line(self, kind: str) -> str:
-        found = list(dict.fromkeys(" ".join(one.split()) for one in self.found[kind]))
+        # In the order of their names: which report of a run ends first is chance.
+        found = sorted({" ".join(one.split()) for one in self.found[kind]})
         head = _HEADS[kind].in_language(self.lang)
         if not found:
             return f"{head}: 0" if self.lang == "en" else f"{head}：0"
