@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from zsgx_analysis.datasets.precedence import by_reliability
+from zsgx_analysis.datasets.precedence import FACT, by_reliability
 from zsgx_analysis.datasets.standing import STANDS
-
-_FACT = ["scope", "start", "end", "basis", "kind", "programme", "indicator", "unit"]
-"""What two prints must share to speak of one fact."""
 
 _GOAL = ["scope", "programme", "year"]
 """What two targets must share for one of them to replace the other."""
@@ -44,7 +41,7 @@ def goals_in_force(figures: pd.DataFrame) -> pd.DataFrame:
     each = lasting.assign(year=pd.Series(years, index=lasting.index, dtype="object"))
     each = each.explode("year", ignore_index=True).astype({"year": "int64"})
     each = each[each["superseded"].isna() | (each["superseded"] > each["year"])]
-    spoken = each.loc[by_reliability(each)].drop_duplicates([*_FACT, "year"]).sort_index()
+    spoken = each.loc[by_reliability(each)].drop_duplicates([*FACT, "year"]).sort_index()
     ranked = spoken.assign(
         _aside=spoken["standing"] != STANDS, _length=spoken["end"] - spoken["start"]
     ).sort_values(["_aside", "_length", "published"], ascending=[True, True, False], kind="stable")

@@ -24,6 +24,9 @@ _OF = ["year", "region"]
 RELIABILITY_ORDER = ("official", "press", "reprint", "digest")
 """Who printed a figure, the most trusted first."""
 
+FACT = ("scope", "start", "end", "basis", "kind", "programme", "indicator", "unit")
+"""What two prints must share to speak of one fact."""
+
 _UNDATED = "9999"
 
 

@@ -6,14 +6,11 @@ from typing import Any
 
 import pandas as pd
 
-from zsgx_analysis.datasets.precedence import by_reliability
+from zsgx_analysis.datasets.precedence import FACT, by_reliability
 from zsgx_analysis.errors import DataError
 from zsgx_analysis.language import Text
 
 NATION = "全国"
-
-_FACT = ["scope", "start", "end", "basis", "kind", "programme", "indicator", "unit"]
-"""What two prints must share to speak of one fact."""
 
 
 def plan_of(plans: pd.DataFrame, year: int, region: str = NATION) -> pd.DataFrame:
@@ -115,7 +112,7 @@ def planned_years(plans: pd.DataFrame, region: str = NATION) -> list[int]:
 def most_reliable(figures: pd.DataFrame) -> pd.DataFrame:
     """Keep one row for each fact (scope, period, kind, basis, what): the best printed one."""
     ordered = figures.loc[by_reliability(figures)]
-    return ordered.drop_duplicates(_FACT).sort_index().reset_index(drop=True)
+    return ordered.drop_duplicates(list(FACT)).sort_index().reset_index(drop=True)
 
 
 def rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
