@@ -14,12 +14,12 @@ if __package__ in (None, ""):
     sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks.documents.pictures import Scan, draw, jpeg, pdf, png
-from zsgx_analysis.attachments import read_attachments
 from zsgx_analysis.documents.model import Content, Document
 from zsgx_analysis.documents.recognition import available
 from zsgx_analysis.documents.registry import read_bytes
 from zsgx_analysis.documents.scans import OCR_EXTRA
 from zsgx_analysis.errors import ZsgxError
+from zsgx_analysis.tables import read_attachments
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

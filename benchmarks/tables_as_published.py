@@ -123,7 +123,7 @@ def _measured(items: list[Item], options: argparse.Namespace) -> Iterator[Row]:
         measure,
         tasks,
         jobs=options.jobs,
-        preload=("zsgx_analysis.attachments", "zsgx_analysis.documents"),
+        preload=("zsgx_analysis.tables", "zsgx_analysis.documents"),
     )
     for number, finished in enumerate(done, 1):
         if sys.stderr.isatty():

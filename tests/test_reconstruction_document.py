@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from zsgx_analysis import vocabulary
-from zsgx_analysis.attachments import (
+from zsgx_analysis.documents import read_document
+from zsgx_analysis.tables import (
     cells,
     hypotheses,
     likelihood,
@@ -18,10 +19,9 @@ from zsgx_analysis.attachments import (
     rounding,
     shifts,
 )
-from zsgx_analysis.attachments.audit import COLUMNS as EDIT_COLUMNS
-from zsgx_analysis.attachments.repairs import COLUMNS as REPAIR_COLUMNS
-from zsgx_analysis.attachments.repairs import OPERATIONS
-from zsgx_analysis.documents import read_document
+from zsgx_analysis.tables.audit import COLUMNS as EDIT_COLUMNS
+from zsgx_analysis.tables.repairs import COLUMNS as REPAIR_COLUMNS
+from zsgx_analysis.tables.repairs import OPERATIONS
 
 ROOT = Path(__file__).parents[1]
 TEXT = (ROOT / "docs" / "reconstruction.md").read_text(encoding="utf-8")

@@ -57,7 +57,6 @@ from zsgx_analysis._version import __version__
 
 if TYPE_CHECKING:
     from zsgx_analysis import charts, returns
-    from zsgx_analysis.attachments import Attachment, read_attachments
     from zsgx_analysis.charts.export import save as save_chart
     from zsgx_analysis.datasets import DATASETS, build, find_home, load
     from zsgx_analysis.documents import Document, read_document
@@ -82,6 +81,7 @@ if TYPE_CHECKING:
     from zsgx_analysis.intake.form import decide, proposals
     from zsgx_analysis.reports.opening import open_report
     from zsgx_analysis.reports.request import build_reports
+    from zsgx_analysis.tables import Attachment, read_attachments
     from zsgx_analysis.tracing import (
         Traced,
         concentration,
@@ -147,7 +147,7 @@ __all__ = [
 ]
 
 _HOMES = {
-    "Attachment": "attachments:Attachment",
+    "Attachment": "tables:Attachment",
     "CellSource": "explore.source:CellSource",
     "DATASETS": "datasets:DATASETS",
     "DataError": "errors:DataError",
@@ -180,7 +180,7 @@ _HOMES = {
     "plan_sums": "explore.results:plan_sums",
     "plan_table": "explore.choice:plan_table",
     "proposals": "intake.form:proposals",
-    "read_attachments": "attachments:read_attachments",
+    "read_attachments": "tables:read_attachments",
     "read_document": "documents:read_document",
     "reconciled": "explore.results:reconciled",
     "registers": "explore.registers:registers",

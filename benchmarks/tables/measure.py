@@ -70,8 +70,8 @@ def warm_up() -> None:
 
 
 def _read(sheet: Sheet) -> tuple[Sequence[Reading], float, str]:
-    from zsgx_analysis.attachments import read_attachments
     from zsgx_analysis.errors import ZsgxError
+    from zsgx_analysis.tables import read_attachments
 
     document = sheet.document()
     started = time.process_time()

@@ -16,11 +16,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zsgx_analysis.attachments.tidy import CELL_COLUMNS
 from zsgx_analysis.budget import Budget, Within
 from zsgx_analysis.cli.reading import Reading, Task, number_text, read, table_text
 from zsgx_analysis.cli.results import ENDINGS, Place, find_places
 from zsgx_analysis.spreadsheets import as_it_was
+from zsgx_analysis.tables.tidy import CELL_COLUMNS
 
 PLAN = """2025年计划表
 单位：人

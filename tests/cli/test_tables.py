@@ -1,9 +1,9 @@
 from pathlib import Path
 
-from zsgx_analysis.attachments import read_attachments
 from zsgx_analysis.cli.command import Settings
 from zsgx_analysis.cli.tables import TableSummary, repair_table, summary, summary_table
 from zsgx_analysis.documents import read_document
+from zsgx_analysis.tables import read_attachments
 
 ROOT = Path(__file__).parents[2]
 

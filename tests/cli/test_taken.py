@@ -1,9 +1,9 @@
 """One line that says what a table is, with the words that say so."""
 
-from tests.attachments.test_contents import BOTH, CITIES
 from tests.intake.test_taken import taken
-from zsgx_analysis.attachments.as_of import AsOf
+from tests.tables.test_contents import BOTH, CITIES
 from zsgx_analysis.cli.taken import told
+from zsgx_analysis.tables.as_of import AsOf
 
 
 def test_kinds_owner_date_and_axes_are_told_with_their_words(tmp_path):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.attachments.test_contents import BOTH, CITIES
+from tests.tables.test_contents import BOTH, CITIES
 from zsgx_analysis.datasets.attachments import read_frames
 from zsgx_analysis.errors import LayoutError, VocabularyError
 from zsgx_analysis.sources import read_sidecar, sha256_of, sidecar_of, source_text

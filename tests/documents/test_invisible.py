@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from zsgx_analysis.attachments import read_attachments
 from zsgx_analysis.documents import read_document
 from zsgx_analysis.documents.invisible import Folding
 from zsgx_analysis.documents.model import Paragraph, build_grid
+from zsgx_analysis.tables import read_attachments
 
 Rows = Sequence[Sequence[str]]
 Write = Callable[[str, Rows, Path], Path]

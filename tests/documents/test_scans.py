@@ -6,7 +6,6 @@ import pytest
 from PIL import Image
 
 from benchmarks.documents.pictures import Scan, draw, jpeg, pdf, png
-from zsgx_analysis.attachments import read_attachments
 from zsgx_analysis.documents import read_document
 from zsgx_analysis.documents.limits import LIMITS, CellBudget
 from zsgx_analysis.documents.model import build_grid
@@ -20,6 +19,7 @@ from zsgx_analysis.documents.scans import (
     scanned,
 )
 from zsgx_analysis.errors import DocumentError
+from zsgx_analysis.tables import read_attachments
 
 ENGINE = pytest.mark.skipif(not available(), reason="needs the extra ocr")
 TITLE = "2025年能力提升项目计划表"

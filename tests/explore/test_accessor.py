@@ -4,11 +4,11 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from zsgx_analysis.attachments import read_attachments
 from zsgx_analysis.datasets import find_home, load
 from zsgx_analysis.documents import read_document
 from zsgx_analysis.errors import DataError, UsageError
 from zsgx_analysis.explore.accessor import Explorer
+from zsgx_analysis.tables import read_attachments
 
 
 def test_it_is_registered_on_every_frame() -> None:

@@ -1,9 +1,9 @@
 import pandas as pd
 import pytest
 
-from zsgx_analysis.attachments import read_attachments
 from zsgx_analysis.documents import Document, Grid
 from zsgx_analysis.indicators.print_marks import COLUMNS, body_of, joined_lines, print_marks
+from zsgx_analysis.tables import read_attachments
 
 HEAD = ["领域", "新能源", "新材料", "生物技术", "海洋装备", "小计"]
 CLEAN = [

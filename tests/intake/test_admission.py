@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from zsgx_analysis.attachments import read_attachments
 from zsgx_analysis.documents import read_document
 from zsgx_analysis.errors import UsageError
 from zsgx_analysis.intake.admission import Choice, admit
 from zsgx_analysis.intake.particulars import particulars_of
 from zsgx_analysis.intake.scope import given_scope
+from zsgx_analysis.tables import read_attachments
 
 OFFICE = "专业技术人员知识更新工程指导协调小组\n关于印发2025年任务计划的通知\n2025年3月18日\n\n"
 GRID = (

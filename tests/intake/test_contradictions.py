@@ -1,10 +1,10 @@
 """A new table is held against the nearest other year on file."""
 
-from zsgx_analysis.attachments import read_attachments
 from zsgx_analysis.documents import read_document
 from zsgx_analysis.intake import examine
 from zsgx_analysis.intake.contradictions import contradictions
 from zsgx_analysis.sources import Source, sha256_of, sidecar_of, source_text
+from zsgx_analysis.tables import read_attachments
 
 HEAD = "领域\t数字技术\t新能源\t生物技术\t合计\n"
 ROWS = {

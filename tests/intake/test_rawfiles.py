@@ -1,12 +1,12 @@
 import pytest
 
-from zsgx_analysis.attachments import read_attachments
 from zsgx_analysis.documents import read_document
 from zsgx_analysis.errors import DataError
 from zsgx_analysis.intake.particulars import particulars_of
 from zsgx_analysis.intake.rawfiles import figures_file, grid_name, grid_text
 from zsgx_analysis.statements import read_statements
 from zsgx_analysis.statements.tokens import RAW_COLUMNS
+from zsgx_analysis.tables import read_attachments
 
 PROSE = """山东省专业技术人才知识更新工程实施方案（2022—2030年）
 

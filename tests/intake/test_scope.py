@@ -2,9 +2,9 @@
 
 import pytest
 
-from zsgx_analysis.attachments.kind import Located
 from zsgx_analysis.errors import UsageError
 from zsgx_analysis.intake.scope import BY_HAND, given_scope, scope_of
+from zsgx_analysis.tables.kind import Located
 
 
 def scope(title="", issuer="", number=None, *others):

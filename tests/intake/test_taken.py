@@ -1,12 +1,12 @@
 """What a table that is taken in says of itself in its sidecar and its name."""
 
-from tests.attachments.test_contents import BOTH, CITIES, SEMINARS
-from zsgx_analysis.attachments import read_attachments
-from zsgx_analysis.attachments.as_of import AsOf
-from zsgx_analysis.attachments.kind import kind_of, texts_of
+from tests.tables.test_contents import BOTH, CITIES, SEMINARS
 from zsgx_analysis.documents import read_document
 from zsgx_analysis.intake.scope import Scope
 from zsgx_analysis.intake.taken import Taken
+from zsgx_analysis.tables import read_attachments
+from zsgx_analysis.tables.as_of import AsOf
+from zsgx_analysis.tables.kind import kind_of, texts_of
 
 
 def taken(tmp_path, text, level="nation", **given):

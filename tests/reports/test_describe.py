@@ -7,8 +7,8 @@ import nbformat
 import pytest
 
 from zsgx_analysis.reports.available import Available
+from zsgx_analysis.reports.custom import OwnReports
 from zsgx_analysis.reports.describe import describe
-from zsgx_analysis.reports.own import OwnReports
 from zsgx_analysis.reports.parameters import NOTEBOOKS
 
 NOTHING = Available(frozenset({2024}), frozenset({2024}), ("山东",))

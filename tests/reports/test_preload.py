@@ -40,14 +40,14 @@ NEEDED = {
     "ipykernel.ipkernel",
     "ipykernel.zmqshell",
     "zsgx_analysis.reports.cells",
-    "zsgx_analysis.reports.own",
+    "zsgx_analysis.reports.custom",
     "zsgx_analysis.reports.run",
     "zsgx_analysis.reports.publish",
     "zsgx_analysis.reports.opening",
     "zsgx_analysis.charts.comparisons",
     "zsgx_analysis.charts.frames",
     "zsgx_analysis.charts.history",
-    "zsgx_analysis.charts.prints",
+    "zsgx_analysis.charts.printed_table",
 }
 
 

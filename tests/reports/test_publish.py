@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from zsgx_analysis.errors import ReportError
-from zsgx_analysis.reports import place
+from zsgx_analysis.reports import atomic_publish
 from zsgx_analysis.reports.browser import find_browser
 from zsgx_analysis.reports.manifest import basis, sha256
 from zsgx_analysis.reports.plan import Run
@@ -20,7 +20,7 @@ from .conftest import DOT
 
 
 def published(run: Run) -> list[Path]:
-    with place.workspace(run.folder, run.name) as space:
+    with atomic_publish.workspace(run.folder, run.name) as space:
         made_from = basis(run)
         executed = execute(run, space)
         begun = time.monotonic()

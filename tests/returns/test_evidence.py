@@ -6,9 +6,9 @@ import pytest
 
 from tests.returns.conftest import return_text
 from zsgx_analysis import read_attachments, read_document
-from zsgx_analysis.attachments.kind import texts_of
 from zsgx_analysis.returns import evidence as ev
 from zsgx_analysis.returns.reading import names_of
+from zsgx_analysis.tables.kind import texts_of
 
 
 @pytest.fixture

@@ -7,13 +7,13 @@ import pytest
 
 from tests.returns.conftest import return_text
 from zsgx_analysis import read_attachments, read_document
-from zsgx_analysis.attachments import Attachment
 from zsgx_analysis.datasets.attachments import read_frames
 from zsgx_analysis.returns.cells import cells_of
 from zsgx_analysis.returns.raw_form import Grid, cells_text, grid_name, grid_of, read_cells
 from zsgx_analysis.returns.record import READ, Return
 from zsgx_analysis.returns.roster import Unit
 from zsgx_analysis.sources import read_source, sidecar_of
+from zsgx_analysis.tables import Attachment
 
 FACTS = Return(
     sha256="0123456789abcdef" * 4,

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from zsgx_analysis.charts.export import save
     from zsgx_analysis.charts.frames import bars, heatmap
     from zsgx_analysis.charts.history import goal_path, timeline
-    from zsgx_analysis.charts.prints import printed_grid
+    from zsgx_analysis.charts.printed_table import printed_grid
     from zsgx_analysis.charts.reporting import reporting_bars
     from zsgx_analysis.charts.tiles import tile_map
 

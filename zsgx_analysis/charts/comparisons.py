@@ -8,8 +8,8 @@ import numpy as np
 
 from zsgx_analysis import vocabulary
 from zsgx_analysis.charts.chart import Chart, Words
-from zsgx_analysis.charts.pairs import Pair, pairs_chart
-from zsgx_analysis.charts.periods import Span, periods_chart
+from zsgx_analysis.charts.dumbbells import Pair, pairs_chart
+from zsgx_analysis.charts.gantts import Span, periods_chart
 from zsgx_analysis.language import as_language, default_language
 from zsgx_analysis.narrative.words import in_words
 from zsgx_analysis.tracing import plain

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from zsgx_analysis.charts.chart import Chart, Words
-from zsgx_analysis.charts.steps import path_chart
+from zsgx_analysis.charts.goal_paths import path_chart
 from zsgx_analysis.charts.theme import AVERAGE, GOAL, PLAN, RESULT
 from zsgx_analysis.charts.year_panels import Axis, Series, timeline_chart
 from zsgx_analysis.language import Language, Text, as_language, default_language

@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING
 import click
 
 from zsgx_analysis import __version__, safe_path
+from zsgx_analysis.cli.click_errors import explain
 from zsgx_analysis.cli.command import ExplainedGroup, Option, Settings, common_options
-from zsgx_analysis.cli.misuse import explain
 from zsgx_analysis.errors import UsageError, ZsgxError
 from zsgx_analysis.language import LANGUAGES, Language, Text, default_language
 

@@ -60,7 +60,7 @@ def _new_report(
 ) -> int:
     from zsgx_analysis.datasets import find_home
     from zsgx_analysis.reports.available import available
-    from zsgx_analysis.reports.create import create_report
+    from zsgx_analysis.reports.scaffold import create_report
 
     settings = settings_of(ctx)
     home = find_home(settings.home)

@@ -1,11 +1,11 @@
-"""Import and prepare what ``zsgx read`` needs, see `zsgx_analysis.attachments.preload`."""
+"""Import and prepare what ``zsgx read`` needs, see `zsgx_analysis.tables.preload`."""
 
 import tempfile
 from pathlib import Path
 
-from zsgx_analysis.attachments.preload import NOTICE, frozen
 from zsgx_analysis.cli.reading import Task, read
 from zsgx_analysis.cli.results import find_places
+from zsgx_analysis.tables.preload import NOTICE, frozen
 
 with tempfile.TemporaryDirectory() as _folder:
     _notice = Path(_folder) / "notice.txt"

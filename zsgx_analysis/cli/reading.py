@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from zsgx_analysis.attachments import Attachment
     from zsgx_analysis.documents.model import Document
+    from zsgx_analysis.tables import Attachment
 
 _NUMBERS = ("value", "lower", "upper")
 
@@ -72,9 +72,9 @@ def read(task: Task) -> Reading:
     no cells or figures, not even those of an earlier reading.
     """
     # What the libraries take is no part of the document; with many processors it is much.
-    import zsgx_analysis.attachments
     import zsgx_analysis.documents
-    import zsgx_analysis.statements  # noqa: F401
+    import zsgx_analysis.statements
+    import zsgx_analysis.tables  # noqa: F401
 
     try:
         with Within(task.document):
@@ -91,12 +91,12 @@ def read(task: Task) -> Reading:
 
 def _read(task: Task) -> tuple[Reading, dict[str, str]]:
     """Return what becomes of a document, and the contents of its files."""
-    from zsgx_analysis.attachments import audit_record
     from zsgx_analysis.documents import only_persons, read_document
     from zsgx_analysis.register.recognising import refuse_register
     from zsgx_analysis.statements import read_statements
     from zsgx_analysis.statements.beside import given_for
     from zsgx_analysis.statements.remarks import date_remarks, proposal_remarks
+    from zsgx_analysis.tables import audit_record
 
     refuse_register(task.document)
     document = read_document(task.document)
@@ -136,8 +136,8 @@ def _read(task: Task) -> tuple[Reading, dict[str, str]]:
 
 def _tables(document: Document) -> tuple[list[Attachment], Text | None]:
     """Return the tables of a document, or none and a remark that says so."""
-    from zsgx_analysis.attachments import read_attachments
     from zsgx_analysis.errors import LayoutError
+    from zsgx_analysis.tables import read_attachments
 
     try:
         return read_attachments(document), None
@@ -151,7 +151,7 @@ def _tables(document: Document) -> tuple[list[Attachment], Text | None]:
 def _cells(attachments: list[Attachment]) -> pd.DataFrame:
     import pandas as pd
 
-    from zsgx_analysis.attachments.tidy import CELL_COLUMNS
+    from zsgx_analysis.tables.tidy import CELL_COLUMNS
 
     if not attachments:
         return pd.DataFrame(columns=CELL_COLUMNS)
@@ -178,7 +178,7 @@ def number_text(value: Any) -> str:
 
 def _irreconcilable(attachments: list[Attachment]) -> Text | None:
     """Say which tables have totals that their cells cannot meet, and where."""
-    from zsgx_analysis.attachments.audit import failing_totals
+    from zsgx_analysis.tables.audit import failing_totals
 
     open_edits = [
         f"{attachment.number}: {total}"
@@ -198,7 +198,7 @@ def _irreconcilable(attachments: list[Attachment]) -> Text | None:
 
 def leave_reason(task: Task, told: Text) -> tuple[Path, ...]:
     """Write the audit file of a document that is there but cannot be read."""
-    from zsgx_analysis.attachments import audit_record
+    from zsgx_analysis.tables import audit_record
 
     if not task.document.is_file():
         return ()

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from zsgx_analysis.cli.cluster_options import cluster_run
+from zsgx_analysis.cli.cluster_options import options as cluster_options
 from zsgx_analysis.cli.command import Argument, Explained, Option, common_options, settings_of
-from zsgx_analysis.cli.elsewhere import elsewhere
-from zsgx_analysis.cli.elsewhere import options as cluster_options
 from zsgx_analysis.cli.kinds import OneOf, Whole, Year
 from zsgx_analysis.cli.unattended import Unattended, options
 from zsgx_analysis.language import Language, Text
@@ -248,7 +248,7 @@ def _report(
             jobs=jobs,
             force=force,
             bounds=Bounds(cell_seconds, report_seconds, memory and memory * 1_000_000),
-            elsewhere=elsewhere(executor, scheduler),
+            elsewhere=cluster_run(executor, scheduler),
             beside=[path for path in (log, summary) if path is not None],
             watcher=Told(settings, watch),
         )

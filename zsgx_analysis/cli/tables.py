@@ -10,8 +10,8 @@ from zsgx_analysis.cli.layout import table
 from zsgx_analysis.language import Text
 
 if TYPE_CHECKING:
-    from zsgx_analysis.attachments import Attachment
     from zsgx_analysis.cli.command import Settings
+    from zsgx_analysis.tables import Attachment
 
 _HEADER = (
     Text("文件", "document"),
@@ -69,8 +69,8 @@ def summary(attachment: Attachment) -> TableSummary:
     """Return what a terminal shows of a table."""
     import pandas as pd
 
-    from zsgx_analysis.attachments.contents import contents_of
-    from zsgx_analysis.attachments.repairs import OPERATIONS
+    from zsgx_analysis.tables.contents import contents_of
+    from zsgx_analysis.tables.repairs import OPERATIONS
 
     cells, factors = attachment.cells, attachment.factors
     same = cells["unit"] == attachment.unit

@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from zsgx_analysis.attachments import Attachment, read_attachments
-from zsgx_analysis.attachments.eligibility import fault_of_year
 from zsgx_analysis.budget import Within
 from zsgx_analysis.datasets.kept import Kept, key_of
 from zsgx_analysis.datasets.schema import conformed
@@ -16,6 +14,8 @@ from zsgx_analysis.documents import read_document
 from zsgx_analysis.errors import DataError, LayoutError, ZsgxError
 from zsgx_analysis.language import Text
 from zsgx_analysis.sources import Source, read_sidecar, sidecar_of
+from zsgx_analysis.tables import Attachment, read_attachments
+from zsgx_analysis.tables.eligibility import fault_of_year
 from zsgx_analysis.workers import each
 
 if TYPE_CHECKING:
@@ -64,9 +64,7 @@ def _read(paths: Sequence[Path], jobs: int) -> Iterator[tuple[Path, Frames | Zsg
     if jobs == 1 or len(paths) < _MANY:
         yield from ((path, read_frames(path)) for path in paths)
         return
-    for finished in each(
-        read_frames, paths, jobs=jobs, preload=("zsgx_analysis.attachments.preload",)
-    ):
+    for finished in each(read_frames, paths, jobs=jobs, preload=("zsgx_analysis.tables.preload",)):
         yield finished.item, finished.result or _broken(finished.item, finished.fault or "")
 
 

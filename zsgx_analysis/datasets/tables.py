@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from zsgx_analysis import vocabulary
-from zsgx_analysis.attachments.as_of import as_of
-from zsgx_analysis.attachments.contents import contents_of
-from zsgx_analysis.attachments.kind import kind_of, texts_of, titled_kind
 from zsgx_analysis.errors import LayoutError
 from zsgx_analysis.language import Text
 from zsgx_analysis.sources import sidecar_of
+from zsgx_analysis.tables.as_of import as_of
+from zsgx_analysis.tables.contents import contents_of
+from zsgx_analysis.tables.kind import kind_of, texts_of, titled_kind
 from zsgx_analysis.vocabulary.divisions import NATION
 from zsgx_analysis.vocabulary.scopes import division_of
 
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from zsgx_analysis.attachments import Attachment
-    from zsgx_analysis.attachments.contents import Contents
     from zsgx_analysis.sources import Source
+    from zsgx_analysis.tables import Attachment
+    from zsgx_analysis.tables.contents import Contents
 
 PUBLISHED = "published"
 INSTITUTION = "institution"

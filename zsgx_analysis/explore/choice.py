@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from zsgx_analysis.attachments import Attachment
+    from zsgx_analysis.tables import Attachment
 
 CELL_COLUMNS = ("year", "region", "department", "field", "lower", "upper", "status", "source")
 """What a frame of plan cells must have, besides ``persons`` or ``value``."""
@@ -99,9 +99,9 @@ def plan_table(year: int, home: str | PathLike[str] | None = None) -> Attachment
     >>> zsgx.plan_table(2024).status
     'reconstructed'
     """
-    from zsgx_analysis.attachments import read_attachments
     from zsgx_analysis.datasets.home import find_home, raw_folder
     from zsgx_analysis.documents import read_document
+    from zsgx_analysis.tables import read_attachments
 
     cells = plan(year, home=home)
     source, number = str(cells["source"].iloc[0]), int(cells["table"].iloc[0])

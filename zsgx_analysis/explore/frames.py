@@ -101,7 +101,7 @@ def _read(name: str) -> str:
 
 def _standalone(page: _Page) -> str:
     # Here and not above: cutting the fonts takes a library that showing does not need.
-    from zsgx_analysis.reports.faces import FAMILY, faces
+    from zsgx_analysis.reports.webfonts import FAMILY, faces
 
     tag = Text("zh-CN", "en").in_language(page.lang)
     return (

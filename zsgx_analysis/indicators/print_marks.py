@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from zsgx_analysis.attachments.tokens import looks_numeric, read_token
 from zsgx_analysis.indicators.selection import rows
+from zsgx_analysis.tables.tokens import looks_numeric, read_token
 
 COLUMNS = [
     "row",
@@ -62,7 +62,7 @@ def print_marks(
     printed : pandas.DataFrame
         The grid as printed, rows and columns counted from 1.
     cells, margins, repairs : pandas.DataFrame
-        The explained table, as `zsgx_analysis.attachments.Attachment` has it.
+        The explained table, as `zsgx_analysis.tables.Attachment` has it.
 
     Returns
     -------

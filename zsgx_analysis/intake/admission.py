@@ -5,31 +5,31 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from zsgx_analysis.attachments import Attachment
-from zsgx_analysis.attachments.as_of import AsOf, as_of
-from zsgx_analysis.attachments.caption import find_year
-from zsgx_analysis.attachments.contents import contents_of
-from zsgx_analysis.attachments.eligibility import (
-    Fault,
-    fault_of_kind,
-    fault_of_proof,
-    fault_of_year,
-)
-from zsgx_analysis.attachments.kind import TableKind, kind_of, texts_of, titled_kind
-from zsgx_analysis.attachments.rates import disagreements
 from zsgx_analysis.errors import DataError, UsageError
 from zsgx_analysis.intake.filing import RawFile, grid_file
 from zsgx_analysis.intake.particulars import UNSTATED
 from zsgx_analysis.intake.scope import BY_HAND, Scope, scope_of
 from zsgx_analysis.intake.taken import PUBLISHED, Taken
 from zsgx_analysis.language import Text
+from zsgx_analysis.tables import Attachment
+from zsgx_analysis.tables.as_of import AsOf, as_of
+from zsgx_analysis.tables.caption import find_year
+from zsgx_analysis.tables.contents import contents_of
+from zsgx_analysis.tables.eligibility import (
+    Fault,
+    fault_of_kind,
+    fault_of_proof,
+    fault_of_year,
+)
+from zsgx_analysis.tables.kind import TableKind, kind_of, texts_of, titled_kind
+from zsgx_analysis.tables.rates import disagreements
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from zsgx_analysis.attachments.contents import Contents
     from zsgx_analysis.documents.model import Document
     from zsgx_analysis.intake.particulars import Particulars
+    from zsgx_analysis.tables.contents import Contents
 
 _REPEATING = ("reprint", "digest")
 """How reliable a document is that may repeat a plan of any earlier year."""

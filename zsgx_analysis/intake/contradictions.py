@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zsgx_analysis.attachments import Attachment, read_attachments
-from zsgx_analysis.attachments.swapped_rows import swapped_rows
 from zsgx_analysis.documents import read_document
 from zsgx_analysis.errors import SourceError, ZsgxError
 from zsgx_analysis.sources import read_sidecar, sidecar_of
+from zsgx_analysis.tables import Attachment, read_attachments
+from zsgx_analysis.tables.swapped_rows import swapped_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from zsgx_analysis import vocabulary
-from zsgx_analysis.attachments import Attachment, read_attachments
 from zsgx_analysis.budget import Within
 from zsgx_analysis.datasets.home import raw_folder
 from zsgx_analysis.dates import FORM, is_date
@@ -29,6 +28,7 @@ from zsgx_analysis.statements import claims, read_statements, read_tokens
 from zsgx_analysis.statements.beside import given_for
 from zsgx_analysis.statements.remarks import date_remarks, notes_by_hand, proposal_remarks
 from zsgx_analysis.statements.tokens import FACT
+from zsgx_analysis.tables import Attachment, read_attachments
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence

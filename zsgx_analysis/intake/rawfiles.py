@@ -9,11 +9,11 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from zsgx_analysis.attachments import read_attachments
 from zsgx_analysis.documents import read_document
 from zsgx_analysis.errors import DataError, ZsgxError
 from zsgx_analysis.language import Text
 from zsgx_analysis.statements.tokens import RAW_COLUMNS, read_tokens
+from zsgx_analysis.tables import read_attachments
 from zsgx_analysis.vocabulary.divisions import NATION
 from zsgx_analysis.vocabulary.scopes import display_scope, resolve_scope
 
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from zsgx_analysis.attachments import Attachment
     from zsgx_analysis.intake.particulars import Particulars
+    from zsgx_analysis.tables import Attachment
 
 NATIONAL = "national"
 _PROVED = [

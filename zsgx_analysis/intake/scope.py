@@ -12,9 +12,9 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from zsgx_analysis import vocabulary
-from zsgx_analysis.attachments.kind import Located, is_sentence
 from zsgx_analysis.errors import UsageError
 from zsgx_analysis.language import Text
+from zsgx_analysis.tables.kind import Located, is_sentence
 from zsgx_analysis.vocabulary import simplified
 from zsgx_analysis.vocabulary.divisions import NATION, find_divisions
 from zsgx_analysis.vocabulary.scopes import division_of

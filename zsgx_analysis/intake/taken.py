@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from zsgx_analysis.attachments.contents import contents_of
-from zsgx_analysis.attachments.kind import titled_kind
 from zsgx_analysis.intake.scope import BY_HAND
+from zsgx_analysis.tables.contents import contents_of
+from zsgx_analysis.tables.kind import titled_kind
 
 if TYPE_CHECKING:
-    from zsgx_analysis.attachments import Attachment
-    from zsgx_analysis.attachments.as_of import AsOf
-    from zsgx_analysis.attachments.contents import Contents
-    from zsgx_analysis.attachments.kind import TableKind
     from zsgx_analysis.intake.scope import Scope
+    from zsgx_analysis.tables import Attachment
+    from zsgx_analysis.tables.as_of import AsOf
+    from zsgx_analysis.tables.contents import Contents
+    from zsgx_analysis.tables.kind import TableKind
 
 PUBLISHED = "published"
 

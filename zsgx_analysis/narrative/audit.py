@@ -164,7 +164,7 @@ def caption(
 
 def operation_name(operation: str, lang: Language) -> str:
     """Return the name of a repair; one that is not known, as it stands in the record."""
-    from zsgx_analysis.attachments.repairs import OPERATIONS
+    from zsgx_analysis.tables.repairs import OPERATIONS
 
     known = OPERATIONS.get(operation)
     return known.in_language(lang) if known else operation

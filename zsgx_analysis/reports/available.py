@@ -35,7 +35,7 @@ class Available:
         Canonical names of the regions, without the nation, in the order of
         the vocabulary.
     own : mapping
-        Models of the project's own reports, by name (see `reports.own`).
+        Models of the project's own reports, by name (see `reports.custom`).
     bare : frozenset of str
         Regions without a plan and without a figure of the project. Beside
         others a report tells so; alone they make no report.
@@ -110,7 +110,7 @@ def available(home: str | PathLike[str] | None = None) -> Available:
     """Read from the project what can be reported on."""
     from zsgx_analysis.datasets import find_home
     from zsgx_analysis.datasets.loading import rows
-    from zsgx_analysis.reports.own import OwnReports
+    from zsgx_analysis.reports.custom import OwnReports
     from zsgx_analysis.vocabulary import known
 
     plans, figures = rows("plans", home), rows("figures", home)

@@ -7,7 +7,7 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 from zsgx_analysis.language import Language, Text
-from zsgx_analysis.reports import manifest, place
+from zsgx_analysis.reports import atomic_publish, manifest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -40,7 +40,7 @@ def publish(
     started = time.monotonic()
     folder = out / str(year) / lang
     made_from = basis(year, lang, home, folder)
-    with place.workspace(out, f"{year}/{lang}/{NAME}") as workspace:
+    with atomic_publish.workspace(out, f"{year}/{lang}/{NAME}") as workspace:
         built = workspace / "built"
         built.mkdir()
         made = built / f"{NAME}.pptx"
@@ -55,7 +55,7 @@ def publish(
             "seconds": round(time.monotonic() - started, 2),
         }
         manifest.write(built / LISTING, content)
-        place.put(built, folder)
+        atomic_publish.put(built, folder)
     return folder / made.name
 
 

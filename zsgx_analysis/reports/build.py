@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any, Protocol
 from zsgx_analysis.datasets.home import VARIABLE
 from zsgx_analysis.errors import ZsgxError
 from zsgx_analysis.language import Text
-from zsgx_analysis.reports import manifest, place
+from zsgx_analysis.reports import atomic_publish, manifest
 from zsgx_analysis.reports.bounds import STANDARD, Bounds
-from zsgx_analysis.reports.faces import cutting_ahead
 from zsgx_analysis.reports.failures import forget_failure, keep_failure
+from zsgx_analysis.reports.webfonts import cutting_ahead
 from zsgx_analysis.workers import Finished, each, start_ahead
 
 if TYPE_CHECKING:
@@ -191,7 +191,7 @@ def _build_one(job: Job) -> Report:
 
     run, started = job.run, time.monotonic()
     try:
-        with place.workspace(run.out, run.label) as workspace:
+        with atomic_publish.workspace(run.out, run.label) as workspace:
             try:
                 executed = execute(run, workspace, job.bounds)
                 files = publish(
@@ -223,7 +223,7 @@ def _died(run: Run, fault: str, seconds: float) -> Report:
     lines = fault.strip().splitlines() or ["?"]
     message = Text(f"运行中断：{lines[-1]}", f"the run broke off: {lines[-1]}")
     note = None
-    for left in place.leftovers(run.out, run.label):
+    for left in atomic_publish.leftovers(run.out, run.label):
         note = keep_failure(run, left, message)
         shutil.rmtree(left, ignore_errors=True)
     return Report(run, seconds, error=message, note=note)

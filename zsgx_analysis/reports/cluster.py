@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from zsgx_analysis.errors import ReportError, UsageError
 from zsgx_analysis.extras import install_command
 from zsgx_analysis.language import Text
-from zsgx_analysis.reports import place
+from zsgx_analysis.reports import atomic_publish
 from zsgx_analysis.reports.build import Job, Report, cannot_write
 from zsgx_analysis.reports.failures import forget_failure, keep_failure
 from zsgx_analysis.reports.publish import put_in_place
@@ -174,7 +174,7 @@ def receive(job: Job, delivery: Delivery) -> Report:
     """Publish what a worker made, or keep what is left of it."""
     run = job.run
     try:
-        with place.workspace(run.out, run.label) as workspace:
+        with atomic_publish.workspace(run.out, run.label) as workspace:
             if delivery.error is not None:
                 if delivery.partial is not None:
                     (workspace / f"{run.name}.ipynb").write_bytes(delivery.partial)

@@ -11,9 +11,9 @@ from markupsafe import Markup
 
 from zsgx_analysis.language import LANGUAGES, Language, Text
 from zsgx_analysis.reports import manifest
-from zsgx_analysis.reports.faces import faces
 from zsgx_analysis.reports.page import GENERATOR, style, template
 from zsgx_analysis.reports.parameters import NOTEBOOKS
+from zsgx_analysis.reports.webfonts import faces
 
 NAME = "index.html"
 PARTIAL = ".index.html"

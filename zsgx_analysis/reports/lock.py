@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from zsgx_analysis.errors import ReportError
 from zsgx_analysis.language import Text
 from zsgx_analysis.locks import Holder, lock
-from zsgx_analysis.reports import place
+from zsgx_analysis.reports import atomic_publish
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +44,7 @@ def only_run(folder: Path) -> Iterator[Text | None]:
         )
 
     with lock(folder / NAME, refused) as killed:
-        place.clear(folder)
+        atomic_publish.clear(folder)
         yield _was_killed(killed) if killed else None
 
 

@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from zsgx_analysis import __version__
 from zsgx_analysis.language import Text
-from zsgx_analysis.reports.faces import common_characters, faces
+from zsgx_analysis.reports.webfonts import common_characters, faces
 
 if TYPE_CHECKING:
     from zsgx_analysis.reports.parameters import Parameters

@@ -26,17 +26,17 @@ import seaborn  # noqa: F401
 import zsgx_analysis.charts.comparisons
 import zsgx_analysis.charts.frames
 import zsgx_analysis.charts.history
-import zsgx_analysis.charts.prints
+import zsgx_analysis.charts.printed_table
 import zsgx_analysis.reports.article
 import zsgx_analysis.reports.available
 import zsgx_analysis.reports.cells
+import zsgx_analysis.reports.custom
 import zsgx_analysis.reports.injected
 import zsgx_analysis.reports.opening
-import zsgx_analysis.reports.own
 import zsgx_analysis.reports.publish
 import zsgx_analysis.reports.run  # noqa: F401
 from zsgx_analysis.charts import fonts
-from zsgx_analysis.reports import faces, page
+from zsgx_analysis.reports import page, webfonts
 
 # Not by statements: authors who give no types, and parts of libraries that they
 # import only when they are used, which each run would do anew.
@@ -64,7 +64,7 @@ matplotlib.backends.backend_registry.list_all()
 fonts.register()
 for _weight in fonts.FILES:
     fonts.missing_glyphs(["一"], _weight)
-fonts.measure(sorted(frozenset.union(*faces.common_characters())))
+fonts.measure(sorted(frozenset.union(*webfonts.common_characters())))
 page.prepare()
 
 # What is here stays: the collector of a forked process need not touch, and so

@@ -7,10 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 from zsgx_analysis.errors import ReportError
 from zsgx_analysis.language import Text
-from zsgx_analysis.reports import manifest, page, place
+from zsgx_analysis.reports import atomic_publish, manifest, page
 from zsgx_analysis.reports.browser import print_pdf
 from zsgx_analysis.reports.lean import nbformat
-from zsgx_analysis.reports.sound import CHART_FORMS, check_cells, check_charts, check_files
+from zsgx_analysis.reports.validate_output import (
+    CHART_FORMS,
+    check_cells,
+    check_charts,
+    check_files,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -130,7 +135,7 @@ def put_in_place(run: Run, built: Path) -> list[Path]:
         key=lambda name: (name != page_name, name == listing, name),
     )
     former = manifest.read(run.folder / listing)
-    place.put(
+    atomic_publish.put(
         built,
         run.folder,
         former=[entry["path"] for entry in former["outputs"]] if former else (),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from zsgx_analysis.errors import DataError
 from zsgx_analysis.language import Text
 from zsgx_analysis.reports import briefing, listing, lock, manifest
-from zsgx_analysis.reports.place import BUILDING
+from zsgx_analysis.reports.atomic_publish import BUILDING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -9,15 +9,15 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from zsgx_analysis import vocabulary
-from zsgx_analysis.attachments.boxhead import PATH
-from zsgx_analysis.attachments.kind import Located, evidence_in
-from zsgx_analysis.attachments.years import stated_years
 from zsgx_analysis.returns.names import folded
+from zsgx_analysis.tables.boxhead import PATH
+from zsgx_analysis.tables.kind import Located, evidence_in
+from zsgx_analysis.tables.years import stated_years
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from zsgx_analysis.attachments import Attachment
+    from zsgx_analysis.tables import Attachment
 
 PEOPLE = ("persons", "person_times")
 UNSAID = "count"

@@ -12,23 +12,23 @@ from itertools import pairwise
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
-from zsgx_analysis.attachments.kind import Located, evidence_in, is_sentence, kind_of
-from zsgx_analysis.attachments.years import stated_years
 from zsgx_analysis.documents.model import Paragraph, line_place
 from zsgx_analysis.returns.names import folded
 from zsgx_analysis.returns.record import BY_FILE_NAME
 from zsgx_analysis.statements.dates import document_date, read_date
 from zsgx_analysis.statements.text import passages
 from zsgx_analysis.statements.titles import head_passages
+from zsgx_analysis.tables.kind import Located, evidence_in, is_sentence, kind_of
+from zsgx_analysis.tables.years import stated_years
 from zsgx_analysis.vocabulary.divisions import find_divisions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from zsgx_analysis.attachments import Attachment
     from zsgx_analysis.documents.model import Document
     from zsgx_analysis.returns.names import Names
     from zsgx_analysis.returns.roster import Unit
+    from zsgx_analysis.tables import Attachment
 
 _LABEL = re.compile(
     r"(?:(?:填报|报送|上报|填表|申报|报告|汇总|承办|承担|编制|施教)(?:单位|机构|部门|基地|院校)"

@@ -1,13 +1,13 @@
-"""Import and prepare what reading returns needs, see `zsgx_analysis.attachments.preload`."""
+"""Import and prepare what reading returns needs, see `zsgx_analysis.tables.preload`."""
 
 import datetime
 import tempfile
 from pathlib import Path
 
-from zsgx_analysis.attachments.preload import NOTICE, frozen
 from zsgx_analysis.returns.files import File
 from zsgx_analysis.returns.reading import Task, read
 from zsgx_analysis.returns.roster import Roster
+from zsgx_analysis.tables.preload import NOTICE, frozen
 
 with tempfile.TemporaryDirectory() as _folder:
     _notice = Path(_folder) / "notice.txt"

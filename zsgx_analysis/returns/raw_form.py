@@ -16,23 +16,23 @@ from typing import TYPE_CHECKING, NamedTuple
 import pandas as pd
 
 from zsgx_analysis import vocabulary
-from zsgx_analysis.attachments import read_attachments
-from zsgx_analysis.attachments.as_of import as_of
-from zsgx_analysis.attachments.kind import texts_of
 from zsgx_analysis.datasets.attachments import frames_of
 from zsgx_analysis.datasets.returned import Counted, of_return
 from zsgx_analysis.documents import read_document
 from zsgx_analysis.errors import ZsgxError
 from zsgx_analysis.returns.cells import totals
 from zsgx_analysis.sources import Source, source_text
+from zsgx_analysis.tables import read_attachments
+from zsgx_analysis.tables.as_of import as_of
+from zsgx_analysis.tables.kind import texts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from zsgx_analysis.attachments import Attachment
     from zsgx_analysis.returns.cells import Cell
     from zsgx_analysis.returns.record import Return
     from zsgx_analysis.returns.roster import Unit
+    from zsgx_analysis.tables import Attachment
 
 CELL_COLUMNS = (
     "unit",

@@ -7,10 +7,6 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from zsgx_analysis.attachments import read_attachments
-from zsgx_analysis.attachments.eligibility import fault_of_proof
-from zsgx_analysis.attachments.kind import texts_of
-from zsgx_analysis.attachments.tokens import looks_numeric
 from zsgx_analysis.documents import read_document
 from zsgx_analysis.errors import LayoutError, ZsgxError
 from zsgx_analysis.returns import evidence as ev
@@ -39,14 +35,18 @@ from zsgx_analysis.returns.record import (
     Consent,
     Return,
 )
+from zsgx_analysis.tables import read_attachments
+from zsgx_analysis.tables.eligibility import fault_of_proof
+from zsgx_analysis.tables.kind import texts_of
+from zsgx_analysis.tables.tokens import looks_numeric
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from zsgx_analysis.attachments import Attachment
     from zsgx_analysis.documents.model import Document
     from zsgx_analysis.returns.files import File
     from zsgx_analysis.returns.roster import Roster, Unit
+    from zsgx_analysis.tables import Attachment
 
 _STATUSES = (
     "balanced",
