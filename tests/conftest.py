@@ -19,13 +19,7 @@ settings.register_profile("patient", deadline=None, suppress_health_check=[Healt
 settings.load_profile("patient")
 
 # Tests that build reports or run notebooks, each in a process of its own.
-FORKING = (
-    "cli",
-    "reports",
-    "test_learning.py",
-    "test_registers_notebook.py",
-    "test_returns_notebook.py",
-)
+FORKING = ("cli", "reports", "test_learning.py")
 
 # Left out by make check: what builds reports or data, runs notebooks, draws tables by the hundred.
 SLOW = (

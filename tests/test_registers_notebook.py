@@ -1,12 +1,13 @@
 """The notebook of a register shows its analysis and runs on an invented one in both languages."""
 
 import ast
+import subprocess
+import sys
 from pathlib import Path
 
 import nbformat
 import pytest
 
-from tests.reports.running import execute
 from zsgx_analysis.register.sample import number
 
 NOTEBOOK = Path(__file__).parents[1] / "notebooks" / "registers.ipynb"
@@ -30,10 +31,13 @@ def test_cells_are_short_and_define_nothing():
 
 @pytest.mark.slow
 @pytest.mark.parametrize(("lang", "said"), [("zh", "学满 90 学时"), ("en", "reach 90 hours")])
-def test_it_runs_on_an_invented_register(lang: str, said: str) -> None:
-    notebook = execute(NOTEBOOK, lang=lang, rows=3000)
-    text = nbformat.writes(notebook)
-    outputs = [output for cell in code(notebook) for output in cell.outputs]
+def test_it_runs_on_an_invented_register(tmp_path: Path, lang: str, said: str) -> None:
+    out = tmp_path / "registers.ipynb"
+    command = [sys.executable, "-m", "papermill", str(NOTEBOOK), str(out), "-k", "python3"]
+    words = [*command, "-p", "lang", lang, "-p", "rows", "3000"]
+    subprocess.run(words, capture_output=True, check=True)
+    text = out.read_text(encoding="utf-8")
+    outputs = [output for cell in code(nbformat.read(out, as_version=4)) for output in cell.outputs]
     pages = [output.data.get("text/html", "") for output in outputs if "data" in output]
     assert sum("<img " in page for page in pages) == 3
     assert any(said in page for page in pages)
