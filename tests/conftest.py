@@ -18,8 +18,8 @@ ROOT = Path(__file__).parents[1]
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("patient")
 
-# Folders of tests that build reports, each in a process of its own.
-FORKING = ("cli", "reports")
+# Tests that build reports or run notebooks, each in a process of its own.
+FORKING = ("cli", "reports", "test_learning.py")
 
 # Left out by make check: what builds reports or data, runs notebooks, draws tables by the hundred.
 SLOW = (
@@ -75,7 +75,8 @@ def pytest_collection_finish(session: pytest.Session) -> None:
     if sys.platform == "win32" or session.config.option.collectonly:
         return
     here = Path(__file__).parent
-    if any(here / part in item.path.parents for item in session.items for part in FORKING):
+    forking = {here / part for part in FORKING}
+    if any(not forking.isdisjoint((item.path, *item.path.parents)) for item in session.items):
         from multiprocessing import forkserver
 
         from zsgx_analysis.reports.build import PRELOAD

@@ -10,8 +10,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from zsgx_analysis.reports.lean import papermill
-from zsgx_analysis.reports.warm import NAME as ENGINE
+from tests.reports.running import execute
 
 ROOT = Path(__file__).parents[1]
 NAMES = sorted(path.name.removesuffix(".ipynb") for path in (ROOT / "notebooks").glob("0*.ipynb"))
@@ -71,14 +70,7 @@ def test_it_runs(name, home, monkeypatch):
     path = os.pathsep.join([sysconfig.get_path("scripts"), os.environ["PATH"]])
     monkeypatch.setenv("PATH", path)
     monkeypatch.setenv("ZSGX_HOME", str(home))
-    notebook = papermill.execute_notebook(
-        str(home / "notebooks" / f"{name}.ipynb"),
-        None,
-        engine_name=ENGINE,
-        kernel_name="python3",
-        cwd=home / "notebooks",
-        progress_bar=False,
-    )
+    notebook = execute(home / "notebooks" / f"{name}.ipynb")
     cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
     outputs = [output for cell in cells for output in cell.outputs]
     assert not [output for output in outputs if output.output_type == "error"]

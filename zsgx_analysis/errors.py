@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from zsgx_analysis.language import Language, Text, printable
+from zsgx_analysis.language import Language, Text, position, printable
 
 if TYPE_CHECKING:
     from os import PathLike
@@ -80,6 +80,8 @@ class ZsgxError(Exception):
         parts = [self.what.in_language(lang)]
         for name, label in _LABELS.items():
             value = getattr(self, name)
+            if name == "place" and value is not None:
+                value = position(value)
             if isinstance(value, Text):
                 value = value.in_language(lang)
             if value is not None:

@@ -116,6 +116,7 @@ _FORMS: dict[str, tuple[Callable[[str], object], str]] = {
 _MISSING = Text("（缺）", "(missing)")
 _UNKNOWN = Text("（没有这一项）", "(unknown)")
 _NUMBER = Text("没有加引号的数：", "a number without quotes:")
+_QUOTED = Text("加引号的文字", "text in quotes")
 _NO_TEXT = Text("不是文字：", "not text:")
 
 
@@ -210,7 +211,7 @@ def read_sidecar(sidecar: Path) -> Source:
         raise SourceError(
             Text("原始文件缺少出处说明", "a raw file has no sidecar that names its source"),
             file=sidecar,
-            found="(no file)",
+            found=Text("没有文件", "no file"),
             expected=sidecar.name,
         ) from None
     except UnusableFileError as error:
@@ -241,7 +242,12 @@ def _checked(sidecar: Path, content: dict[Any, Any]) -> Source:
         sidecar,
         ", ".join(fault.name for fault in faults),
         Text(*("; ".join(fault.told(lang) for fault in faults) for lang in LANGUAGES)),
-        "; ".join(dict.fromkeys(fault.expected for fault in faults)),
+        Text(
+            *(
+                "; ".join(dict.fromkeys(fault.wanted(lang) for fault in faults))
+                for lang in LANGUAGES
+            )
+        ),
     )
 
 
@@ -250,7 +256,10 @@ class _Fault(NamedTuple):
 
     name: str
     found: Text
-    expected: str
+    expected: str | Text
+
+    def wanted(self, lang: Language) -> str:
+        return self.expected if isinstance(self.expected, str) else self.expected.in_language(lang)
 
     def told(self, lang: Language) -> str:
         return f"{self.name} {self.found.in_language(lang)}"
@@ -262,7 +271,7 @@ def _fault(name: str, value: object) -> _Fault | None:
         return _Fault(name, _MISSING, ", ".join(_REQUIRED)) if name in _REQUIRED else None
     if not isinstance(value, str):
         kind = _NUMBER if type(value) in (int, float) else _NO_TEXT
-        return _Fault(name, Text(f"{kind.zh}{value}", f"{kind.en} {value}"), "text in quotes")
+        return _Fault(name, Text(f"{kind.zh}{value}", f"{kind.en} {value}"), _QUOTED)
     fits, expected = _FORMS.get(name, (_anything, ""))
     return None if fits(value) else _Fault(name, Text(value, value), expected)
 
@@ -278,7 +287,7 @@ def _plain_date(value: object) -> object:
     return str(value) if type(value) is int else value
 
 
-def _unfit(sidecar: Path, place: str, found: str | Text, expected: str) -> SourceError:
+def _unfit(sidecar: Path, place: str, found: str | Text, expected: str | Text) -> SourceError:
     return SourceError(
         Text("出处说明不合规范", "the sidecar is not as it should be"),
         file=sidecar,

@@ -78,7 +78,7 @@ def test_a_hanging_report_ends_in_time_and_keeps_the_last_good_one(
     page = home / "reports" / "2024" / "zh" / "gap.html"
     before = page.read_bytes()
     write_notebook(home, "gap", hang(tmp_path / "begun"))
-    assert main([*words, option, "15"]) == 1
+    assert main([*words, option, "5"]) == 1
     assert "timed out" in capsys.readouterr().err
     assert page.read_bytes() == before
     partial = json.loads((home / "reports" / "failed" / "2024" / "zh" / "gap.ipynb").read_text())

@@ -4,6 +4,8 @@ Each day the notebooks say which day it is, so that a page tells of which day
 it is the last good edition.
 """
 
+import contextlib
+import io
 import json
 import os
 import random
@@ -18,6 +20,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+
+from zsgx_analysis.cli import main
 
 from .conftest import write_notebook
 
@@ -61,17 +65,24 @@ class Schedule:
 
     def start(self, number: int, prepare: Callable[[], None] | None = None) -> "subprocess.Popen":
         """Start the run of a day as cron does, at six in the morning."""
-        hook = f'(echo "{number} $ZSGX_FAILURES"; cat) >> "{self.told}"'
-        words = ["report", "--home", str(self.home), "--jobs", "2", "--cell-seconds", "20"]
-        words += ["--memory", "2000", "--log", str(self.log), "--on-failure", hook]
         return subprocess.Popen(
-            [sys.executable, "-c", CODE, *words],
+            [sys.executable, "-c", CODE, *self.words(number)],
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
-            env={**os.environ, "TZ": "UTC", "ZSGX_NOW": f"2027-01-{number:02}T06:00Z"},
+            env={**os.environ, "TZ": "UTC", "ZSGX_NOW": self.now(number)},
             preexec_fn=prepare,
         )
+
+    def words(self, number: int) -> list[str]:
+        """Return what stands in the schedule for a day."""
+        hook = f'(echo "{number} $ZSGX_FAILURES"; cat) >> "{self.told}"'
+        words = ["report", "--home", str(self.home), "--jobs", "2", "--cell-seconds", "5"]
+        return [*words, "--memory", "2000", "--log", str(self.log), "--on-failure", hook]
+
+    def now(self, number: int) -> str:
+        """Return what the clock says on a day."""
+        return f"2027-01-{number:02}T06:00Z"
 
     def run(self, number: int, prepare: Callable[[], None] | None = None) -> tuple[int, str]:
         """Run a day to its end; return exit status and messages."""
@@ -79,6 +90,15 @@ class Schedule:
         _, messages = process.communicate(timeout=500)
         assert "Traceback" not in messages
         return process.returncode, messages
+
+    def run_here(self, number: int) -> tuple[int, str]:
+        """Run a day in this process, whose libraries are there: nothing befalls the run itself."""
+        messages = io.StringIO()
+        with pytest.MonkeyPatch.context() as patch, contextlib.redirect_stderr(messages):
+            patch.setenv("ZSGX_NOW", self.now(number))
+            status = main(self.words(number))
+        assert "Traceback" not in messages.getvalue()
+        return status, messages.getvalue()
 
     def events(self, number: int) -> list[dict[str, str]]:
         """Return what the log tells of a day."""
@@ -114,7 +134,7 @@ def damage_data(schedule: Schedule, number: int) -> tuple[int, str]:
     whole = path.read_bytes()
     path.write_bytes(whole[: len(whole) // 2] + b'\n"')
     try:
-        return schedule.run(number)
+        return schedule.run_here(number)
     finally:
         path.write_bytes(whole)
 
@@ -162,8 +182,10 @@ def test_a_week_of_schedules_ends_with_every_good_report_and_every_fault_told(
             status, messages = schedule.run(number, no_room)
         elif accident == "cut":
             status, messages = cut_off(schedule, number)
-        else:
+        elif "worker" in broken[number].values():
             status, messages = schedule.run(number)
+        else:
+            status, messages = schedule.run_here(number)
 
         failed = set(NAMES) if accident in ("data", "disk") else set(broken[number])
         schedule.good |= {name: number for name in NAMES if name not in failed}

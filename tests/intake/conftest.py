@@ -3,9 +3,12 @@
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 import docx
 import pytest
+
+from zsgx_analysis.intake import examine, store
 
 PROJECT = Path(__file__).parents[2]
 
@@ -39,30 +42,54 @@ def home(tmp_path: Path) -> Path:
     return folder
 
 
+def write_notice(
+    path: Path, lines: list[str] | None = None, grid: list[list[str]] | None = None
+) -> Path:
+    """Write a notice as DOCX: lines of text, then a table."""
+    document = docx.Document()
+    for line in LINES if lines is None else lines:
+        document.add_paragraph(line)
+    rows = GRID if grid is None else grid
+    if rows:
+        table = document.add_table(rows=0, cols=len(rows[0]))
+        for row in rows:
+            cells = table.add_row().cells
+            for cell, token in zip(cells, row, strict=True):
+                cell.text = token
+    document.save(str(path))
+    return path
+
+
 @pytest.fixture
 def notice(tmp_path: Path) -> Callable[..., Path]:
-    """Return a writer of notices as DOCX: lines of text, then a table."""
+    """Return a writer of notices; see `write_notice`."""
 
-    def write(
-        name: str = "notice-2025.docx",
-        lines: list[str] | None = None,
-        grid: list[list[str]] | None = None,
-    ) -> Path:
-        document = docx.Document()
-        for line in LINES if lines is None else lines:
-            document.add_paragraph(line)
-        rows = GRID if grid is None else grid
-        if rows:
-            table = document.add_table(rows=0, cols=len(rows[0]))
-            for row in rows:
-                cells = table.add_row().cells
-                for cell, token in zip(cells, row, strict=True):
-                    cell.text = token
-        path = tmp_path / name
-        document.save(path)
-        return path
+    def write(name: str = "notice-2025.docx", *words: list, **given: list) -> Path:
+        return write_notice(tmp_path / name, *words, **given)
 
     return write
+
+
+class Filed(NamedTuple):
+    """A project in which a notice has been taken in, and that notice."""
+
+    home: Path
+    notice: Path
+
+
+@pytest.fixture
+def filed(tmp_path: Path, made_once: Callable[[str, Callable[[Path], None]], Path]) -> Filed:
+    """A copy of a project that has taken in the notice of 2025; taken in once for all tests."""
+
+    def fill(folder: Path) -> None:
+        shutil.copytree(PROJECT / "data", folder / "project" / "data")
+        path = write_notice(folder / "notice-2025.docx")
+        store(examine(path, folder / "project"), folder / "project")
+
+    once = made_once("filed-2025", fill)
+    shutil.copytree(once / "project", tmp_path / "project")
+    shutil.copy(once / "notice-2025.docx", tmp_path)
+    return Filed(tmp_path / "project", tmp_path / "notice-2025.docx")
 
 
 @pytest.fixture

@@ -142,15 +142,14 @@ def test_a_document_with_nothing_in_it_is_refused(home, tmp_path):
         examine(tmp_path / "missing.docx", home)
 
 
-def test_what_gives_way_bears_no_witness_for_what_replaces_it(home, notice):
-    store(examine(notice(), home), home)
+def test_what_gives_way_bears_no_witness_for_what_replaces_it(filed, notice):
     grid = [
         ["部门", "数字技术", "小计"],
         ["教育部", "1", "1"],
         ["科技部", "2", "2"],
         ["合计", "3", "3"],
     ]
-    found = examine(notice("corrected.docx", grid=grid), home)
+    found = examine(notice("corrected.docx", grid=grid), filed.home)
     assert found.clashes
     assert not found.claims.empty
     assert not found.claims["source"].str.contains("notice-2025").any()

@@ -39,9 +39,8 @@ def test_what_came_in_since_is_met(home, notice):
     assert set(filing.gone) == {"attachments/2025-national.tsv", "figures/notice-2025.tsv"}
 
 
-def test_of_a_document_on_file_only_what_it_gives_no_more_is_to_go(home, notice):
-    path = notice()
-    store(examine(path, home), home)
+def test_of_a_document_on_file_only_what_it_gives_no_more_is_to_go(filed):
+    home, path = filed
     again = examine(path, home, {"name": "plan"}).filing
     assert set(again.on_file) == {"attachments/2025-national.tsv", "figures/notice-2025.tsv"}
     assert again.gone == ("figures/notice-2025.tsv",)

@@ -1,8 +1,14 @@
 """The form for many proposals: filled in, handed back, kept as decisions."""
 
+import shutil
+from pathlib import Path
+from typing import NamedTuple
+
+import pandas as pd
 import pytest
 
 import zsgx_analysis as zsgx
+from tests.intake.conftest import PROJECT
 from zsgx_analysis.errors import UsageError
 from zsgx_analysis.intake.decisions import read_decisions
 from zsgx_analysis.intake.form import FORM
@@ -28,8 +34,30 @@ def document(tmp_path):
     return path
 
 
-def test_a_form_shows_each_proposal_with_its_sentence_and_what_is_missing(home, document):
-    form = zsgx.proposals(document, home)
+class Asked(NamedTuple):
+    """A project, a document and its form; what is filled in cannot be stored."""
+
+    home: Path
+    document: Path
+    form: pd.DataFrame
+
+
+@pytest.fixture(scope="module")
+def once(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("asked")
+    shutil.copytree(PROJECT / "data", folder / "data")
+    path = folder / "news.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    return Asked(folder, path, zsgx.proposals(path, folder))
+
+
+@pytest.fixture
+def asked(once):
+    return once._replace(form=once.form.copy())
+
+
+def test_a_form_shows_each_proposal_with_its_sentence_and_what_is_missing(asked):
+    form = asked.form
     assert list(form.columns) == FORM
     assert form.index.to_list() == [1, 2, 3]
     assert form.loc[1, "printed"] == "120期"
@@ -61,9 +89,10 @@ def test_what_is_filled_in_is_stored_with_name_and_date_and_the_rest_is_asked_ag
     assert names == ["Li", "Li", "Wang"]
 
 
-def test_an_empty_form_stores_nothing(home, document):
+def test_an_empty_form_stores_nothing(asked):
+    home, document, form = asked
     before = sorted((home / "data" / "raw").rglob("*"))
-    assert zsgx.decide(zsgx.proposals(document, home), document, "Li", home).empty
+    assert zsgx.decide(form, document, "Li", home).empty
     assert sorted((home / "data" / "raw").rglob("*")) == before
 
 
@@ -76,8 +105,8 @@ def test_an_empty_form_stores_nothing(home, document):
         ({"decide": "refuse", "place": "line 99"}, "row 1, column place"),
     ],
 )
-def test_a_form_that_cannot_be_stores_nothing(home, document, cells, place):
-    form = zsgx.proposals(document, home)
+def test_a_form_that_cannot_be_stores_nothing(asked, cells, place):
+    home, document, form = asked
     form.loc[2, "decide"] = "refuse"
     for name, value in cells.items():
         form.loc[1, name] = value
@@ -87,8 +116,8 @@ def test_a_form_that_cannot_be_stores_nothing(home, document, cells, place):
     assert len(zsgx.proposals(document, home)) == 3
 
 
-def test_nobody_decides_without_a_name(home, document):
-    form = zsgx.proposals(document, home)
+def test_nobody_decides_without_a_name(asked):
+    home, document, form = asked
     form.loc[1, "decide"] = "refuse"
     with pytest.raises(UsageError):
         zsgx.decide(form, document, " ", home)

@@ -33,18 +33,16 @@ def test_a_document_is_taken_in_and_the_data_are_built(home, notice):
         assert source.number == "知更协〔2025〕3号"
 
 
-def test_the_same_document_again_changes_nothing(home, notice, tree):
-    path = notice()
-    store(examine(path, home), home)
+def test_the_same_document_again_changes_nothing(filed, tree):
+    home, path = filed
     before = tree(home)
     assert store(examine(path, home), home).written == ()
     assert store(examine(path, home), home, replace=True).written == ()
     assert tree(home) == before
 
 
-def test_new_particulars_for_a_document_on_file_need_replace(home, notice, tree):
-    path = notice()
-    store(examine(path, home), home)
+def test_new_particulars_for_a_document_on_file_need_replace(filed, tree):
+    home, path = filed
     before = tree(home)
     again = examine(path, home, {"issuer": "某机构"})
     assert store(again, home).written == ()
@@ -54,8 +52,8 @@ def test_new_particulars_for_a_document_on_file_need_replace(home, notice, tree)
     assert not (home / "data" / "raw" / "superseded").exists()
 
 
-def test_another_document_for_the_year_is_refused_unless_it_replaces(home, notice, tree):
-    store(examine(notice(), home), home)
+def test_another_document_for_the_year_is_refused_unless_it_replaces(filed, notice, tree):
+    home = filed.home
     before = tree(home)
     other = examine(notice("corrected.docx", grid=OTHER), home)
     assert {clash.taken_from for clash in other.clashes} == {"notice-2025.docx"}
@@ -77,8 +75,8 @@ def test_another_document_for_the_year_is_refused_unless_it_replaces(home, notic
     assert plans.loc[plans["year"] == 2025, "persons"].sum() == 50_000
 
 
-def test_a_second_replacement_keeps_both_former_files(home, notice):
-    store(examine(notice(), home), home)
+def test_a_second_replacement_keeps_both_former_files(filed, notice):
+    home = filed.home
     store(examine(notice("second.docx", grid=OTHER), home), home, replace=True)
     third = [row.copy() for row in OTHER]
     third[0][1] = "新能源"
@@ -116,10 +114,10 @@ def test_a_raw_file_that_does_not_build_is_named_where_it_lies(home, notice, tre
     assert tree(home) == before
 
 
-def test_files_made_by_hand_do_not_give_way_together(home, notice):
+def test_files_made_by_hand_do_not_give_way_together(filed, notice):
     """Nobody knows from which document they are: they are none of one document."""
+    home = filed.home
     raw = home / "data" / "raw"
-    store(examine(notice(), home), home)
     for path in (raw / "figures" / "collected.tsv", raw / "attachments" / "2025-national.tsv"):
         sidecar = sidecar_of(path)
         source = replace(read_source(path), document_sha256=None)
@@ -146,9 +144,8 @@ def test_a_raw_file_without_a_sidecar_is_not_overwritten_either(home, notice, si
     assert kept.read_text(encoding="utf-8") == "by hand\n"
 
 
-def test_a_document_filed_under_another_name_is_not_on_file_twice(home, notice):
-    path = notice()
-    store(examine(path, home), home)
+def test_a_document_filed_under_another_name_is_not_on_file_twice(filed):
+    home, path = filed
     renamed = examine(path, home, {"name": "plan"})
     stored = store(renamed, home, replace=True)
     assert "figures/notice-2025.tsv" in stored.superseded

@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 from zsgx_analysis.errors import QuantityError
+from zsgx_analysis.language import EMPTY, Text
 from zsgx_analysis.quantities import find_quantities, parse_quantity
 from zsgx_analysis.quantities.numerals import read_chinese, read_english
 
@@ -60,8 +61,8 @@ def test_a_token_is_placed_in_the_text_it_was_given_in() -> None:
     assert (found.printed, found.start, found.end) == ("300期", 2, 6)
 
 
-@pytest.mark.parametrize(("token", "shown"), [("  ", "(empty)"), (" 3人和5人 ", "3人和5人")])
-def test_a_refusal_tells_what_was_found_and_what_is_wanted(token: str, shown: str) -> None:
+@pytest.mark.parametrize(("token", "shown"), [("  ", EMPTY), (" 3人和5人 ", "3人和5人")])
+def test_a_refusal_tells_what_was_found_and_what_is_wanted(token: str, shown: str | Text) -> None:
     with pytest.raises(QuantityError) as caught:
         parse_quantity(token)
     error = caught.value

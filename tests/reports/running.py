@@ -1,9 +1,12 @@
-"""Run the cells of a report notebook in this process, to look at what it shows."""
+"""Run notebooks: the cells of a report in this process, or a whole one in a forked process."""
 
 from pathlib import Path
 from typing import Any
 
 import nbformat
+
+from zsgx_analysis.reports.lean import papermill
+from zsgx_analysis.reports.warm import NAME as ENGINE
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 
@@ -24,6 +27,19 @@ def run(name: str, *, changed: dict[str, str] | None = None, **parameters: objec
         if "parameters" in cell.metadata.get("tags", ()):
             names |= parameters
     return names["report"]
+
+
+def execute(path: Path, **parameters: object) -> Any:
+    """Run a notebook in a process that has the libraries already; return it with its outputs."""
+    return papermill.execute_notebook(
+        str(path),
+        None,
+        parameters=parameters,
+        engine_name=ENGINE,
+        kernel_name="python3",
+        cwd=path.parent,
+        progress_bar=False,
+    )
 
 
 def numbers(blocks: Any) -> list[dict[str, Any]]:

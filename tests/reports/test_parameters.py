@@ -4,6 +4,7 @@ from typing import Any
 import pytest
 
 from zsgx_analysis.errors import UsageError
+from zsgx_analysis.language import Text
 from zsgx_analysis.reports.available import Available
 from zsgx_analysis.reports.parameters import check
 
@@ -64,7 +65,7 @@ def test_the_compared_year_needs_a_table_and_is_another_year() -> None:
 
 def test_an_unknown_region_names_the_known_ones() -> None:
     error = refused("regional", year=2024, regions=["山栋"])
-    assert error.expected == "北京, 山东"
+    assert error.expected == Text("北京, 山东", "Beijing, Shandong")
     assert "山东" in error.what.zh
 
 
@@ -100,7 +101,7 @@ def test_a_region_without_data_is_refused_unless_beside_one_with_data() -> None:
     bare = replace(AVAILABLE, bare=frozenset({"北京"}))
     with pytest.raises(UsageError, match="no data of this region") as caught:
         check("regional", {"year": 2024, "regions": ["北京"]}, bare)
-    assert caught.value.expected == "山东"
+    assert caught.value.expected.zh == "山东"
     both = check("regional", {"year": 2024, "regions": ["北京", "山东"]}, bare)
     assert both.name == "regional-北京-山东"
 

@@ -96,7 +96,7 @@ def test_what_is_not_certain_is_kept_out_with_the_reason(looked, text: str, reas
 def test_what_only_the_file_name_says_needs_consent(looked) -> None:
     text = return_text("2025年知识更新工程执行情况表")
     (one,) = looked(text, "理工大学.txt").returns
-    assert (one.content, one.reason, one.is_proposal) == ("unproved", "only_file_name", True)
+    assert (one.content, one.reason) == ("unproved", "only_file_name")
     (one,) = looked(text, "理工大学.txt", Consent(names=True)).returns
     assert (one.content, one.unit) == ("read", "理工大学")
 

@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from zsgx_analysis.errors import DataError, QuantityError, VocabularyError
+from zsgx_analysis.language import EMPTY
 from zsgx_analysis.quantities import parse_quantity
 from zsgx_analysis.statements import FIGURE_COLUMNS, read_tokens, unit_of
 from zsgx_analysis.statements.tokens import RAW_COLUMNS
@@ -81,7 +82,7 @@ def test_an_unknown_word_is_named_with_file_line_and_column(tmp_path, column, la
     error = caught.value
     assert error.file == str(path)
     assert error.place == f"line 3, column {column}"
-    assert error.found == (label or "(empty)")
+    assert error.found == (label or EMPTY)
     assert error.expected
 
 

@@ -1,19 +1,20 @@
-"""Where boxhead, stub, margins and body lie, however the table is printed."""
+"""Where boxhead, stub and body lie, however the table is printed, and what is no row of it."""
 
 from __future__ import annotations
 
 import pytest
 
 from tests.tables.builders import (
+    BODY,
     DEPARTMENTS,
     FIELDS,
-    TITLE,
+    TRUTH,
     UNIT,
     document_of,
-    english,
     figures,
     grid_of,
     lay,
+    plain,
     printed_table,
     read,
 )
@@ -21,26 +22,6 @@ from zsgx_analysis.errors import LayoutError
 from zsgx_analysis.tables import read_attachments
 from zsgx_analysis.tables.layout import lay_out
 from zsgx_analysis.tables.tokens import TokenState
-
-BODY = [[120, 45, 0, 310], [87, 0, 264, 53], [405, 96, 138, 0], [0, 218, 71, 167]]
-TRUTH = {
-    (department, field): figure
-    for department, row in zip(DEPARTMENTS, BODY, strict=False)
-    for field, figure in zip(FIELDS, row, strict=False)
-    if figure
-}
-
-
-def plain() -> list[list[str]]:
-    return printed_table(BODY)
-
-
-def body_only(rows: list[list[str]], mark: str) -> list[list[str]]:
-    """Return the table with a mark in the blank cells below and right of the labels."""
-    return [
-        [cell or (mark if row and column else "") for column, cell in enumerate(cells)]
-        for row, cells in enumerate(rows)
-    ]
 
 
 def transposed(rows: list[list[str]]) -> list[list[str]]:
@@ -54,76 +35,6 @@ def test_heads_and_lines_of_a_plain_table():
     assert [line.label.name for line in table.lines] == ["合计", *DEPARTMENTS[:4]]
     assert [line.row for line in table.lines] == [1, 2, 3, 4, 5]
     assert table.lines[1].tokens[2].state is TokenState.BLANK
-
-
-# Units
-
-
-@pytest.mark.parametrize(
-    ("captions", "unit", "factor"),
-    [
-        (("2025年计划表（万人）",), "persons", 10_000),
-        (("2025年计划表", "单位：人"), "persons", 1),
-        (("2025年计划表", "单位：千人"), "persons", 1_000),
-        (("2025年计划表", "單位：萬人"), "persons", 10_000),
-        (("2025年计划表", "单位：人次"), "person-times", 1),
-        (("2025年计划表", "单位：期"), "seminars", 1),
-        (("单位：万人", "2025年计划表"), "persons", 10_000),
-    ],
-)
-def test_the_unit_in_the_title_or_above_the_table(captions, unit, factor):
-    table = read(plain(), captions)
-    assert table.unit == unit
-    assert (table.cells["unit"] == unit).all()
-    assert figures(table.cells) == {key: value * factor for key, value in TRUTH.items()}
-
-
-def unit_in_corner(rows):
-    rows[0][0] = "领域（万人）"
-
-
-def unit_in_a_line_over_the_table(rows):
-    rows.insert(0, ["", "", "", "", "", "单位：万人"])
-
-
-def unit_below_the_heads(rows):
-    rows.insert(1, ["部门", *["万人"] * 5])
-
-
-def unit_in_every_second_line(rows):
-    rows.insert(1, ["", *["（万人）"] * 5])
-
-
-@pytest.mark.parametrize(
-    "place",
-    [
-        unit_in_corner,
-        unit_in_a_line_over_the_table,
-        unit_below_the_heads,
-        unit_in_every_second_line,
-    ],
-)
-def test_the_unit_inside_the_grid(place):
-    rows = plain()
-    place(rows)
-    table = read(rows, (TITLE,))
-    assert table.status == "balanced"
-    assert table.unit == "persons"
-    assert figures(table.cells) == {key: value * 10_000 for key, value in TRUTH.items()}
-
-
-def test_without_a_unit_figures_are_counts_and_that_is_said():
-    table = read(plain(), (TITLE,))
-    assert table.unit == "count"
-    assert figures(table.cells) == TRUTH
-    assert "no unit found" in english(table)
-
-
-def test_title_and_unit_inside_the_grid():
-    rows = [["2026年山东省计划表", *[""] * 5], ["", "", "", "", "", "单位：千人"], *plain()]
-    table = read(rows, ())
-    assert (table.title, table.year, table.region) == ("2026年山东省计划表", 2026, "山东")
-    assert figures(table.cells)["中央网信办", "新材料"] == 310_000
 
 
 # Corner and boxhead
@@ -220,133 +131,6 @@ def test_bare_years_as_heads_are_not_figures():
     assert [line.label.name for line in table.lines] == ["合计", "教育", "金融"]
 
 
-# Margins
-
-
-@pytest.mark.parametrize("last", [True, False])
-@pytest.mark.parametrize("right", [True, False])
-def test_margins_first_or_last(last, right):
-    rows = plain()
-    if last:
-        rows = [rows[0], *rows[2:], rows[1]]
-    if not right:
-        rows = [[row[0], row[-1], *row[1:-1]] for row in rows]
-    table = read(rows)
-    assert table.status == "balanced"
-    assert figures(table.cells) == TRUTH
-    assert len(table.audit) == 5 + 5
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        *("合计", "总计", "小计", "总数", "全国", "汇总", "共计", "总和", "Total"),
-        *("合計", "總計", "合 计", "总\n计", "小　计"),
-    ],
-)
-def test_margins_under_any_name(name):
-    for place in ((1, 0), (0, 5)):
-        rows = plain()
-        rows[place[0]][place[1]] = name
-        table = read(rows)
-        assert table.status == "balanced"
-        assert figures(table.cells) == TRUTH
-
-
-def test_only_row_totals():
-    rows = plain()
-    table = read([rows[0], *rows[2:]])
-    assert table.status == "balanced"
-    assert table.audit["kind"].tolist() == ["row"] * 4
-    assert figures(table.cells) == TRUTH
-
-
-def test_only_column_totals():
-    table = read([row[:-1] for row in plain()])
-    assert table.status == "balanced"
-    assert table.audit["kind"].tolist() == ["column"] * 4
-    assert figures(table.cells) == TRUTH
-
-
-def test_subtotals_of_groups_of_rows():
-    table = read("""
-    领域 | 新能源 | 新材料 | 小计
-    合计 | 43 | 35 | 78
-    教育部 | 10 | 5 | 15
-    科技部 | 20 | 7 | 27
-    小计 | 30 | 12 | 42
-    财政部 | 6 | 11 | 17
-    水利部 | 7 | 12 | 19
-    小计 | 13 | 23 | 36
-    """)
-    assert table.status == "balanced"
-    assert len(table.cells) == 8
-    assert table.cells["value"].sum() == 78
-    groups = table.audit[table.audit["kind"] == "group"]
-    assert groups["stated"].tolist() == [30, 12, 42, 13, 23, 36]
-
-
-def test_numbered_groups_of_rows():
-    table = read("""
-    领域 | 新能源 | 新材料 | 小计
-    一、甲类部门 | 30 | 12 | 42
-    教育部 | 10 | 5 | 15
-    科技部 | 20 | 7 | 27
-    二、乙类部门 | 13 | 23 | 36
-    财政部 | 6 | 11 | 17
-    水利部 | 7 | 12 | 19
-    合计 | 43 | 35 | 78
-    """)
-    assert table.status == "balanced"
-    assert table.cells["value"].sum() == 78
-    assert set(table.cells["department"]) == {"教育部", "科技部", "财政部", "水利部"}
-
-
-def test_memo_rows_belong_to_no_sum():
-    table = read("""
-    领域 | 新能源 | 新材料 | 小计
-    合计 | 36 | 23 | 59
-    教育部 | 10 | 5 | 15
-    其中：高校 | 4 | 1 | 5
-    科技部 | 20 | 7 | 27
-    财政部 | 6 | 11 | 17
-    """)
-    assert table.status == "balanced"
-    assert figures(table.cells)["教育部", "新能源"] == 10
-    assert table.audit["closes"].all()
-    assert table.cells["value"].sum() == 59
-    assert figures(table.margins)["其中：高校", "新能源"] == 4
-
-
-def test_a_memo_column_belongs_to_no_sum():
-    table = read("""
-    领域 | 新能源 | 其中：风电 | 新材料 | 小计
-    合计 | 36 | 8 | 23 | 59
-    教育部 | 10 | 3 | 5 | 15
-    科技部 | 20 | 5 | 7 | 27
-    财政部 | 6 | _ | 11 | 17
-    """)
-    assert table.status == "balanced"
-    assert figures(table.cells)["科技部", "新材料"] == 7
-    assert table.cells["value"].sum() == 59
-    assert figures(table.margins)["科技部", "其中：风电"] == 5
-
-
-def test_groups_in_a_stub_column_of_their_own():
-    table = read("""
-    类别 | 部门 | 新能源 | 新材料 | 小计
-    党政 | 教育部 | 10 | 5 | 15
-    _ | 科技部 | 20 | 7 | 27
-    _ | 小计 | 30 | 12 | 42
-    机构 | 中国科学院 | 6 | 11 | 17
-    _ | 中国工程院 | 7 | 12 | 19
-    _ | 小计 | 13 | 23 | 36
-    """)
-    assert table.status == "balanced"
-    assert table.cells["value"].sum() == 78
-    assert figures(table.cells)["中国工程院", "新材料"] == 12
-
-
 # Orientation
 
 
@@ -360,113 +144,6 @@ def test_fields_down_with_margins_last_and_first():
     rows = [[row[0], row[-1], *row[1:-1]] for row in plain()]
     rows = [rows[0], *rows[2:], rows[1]]
     assert figures(read(transposed(rows)).cells) == TRUTH
-
-
-# Blanks and digits
-
-
-@pytest.mark.parametrize(
-    "mark", ["", "–", "—", "-", "－", "…", "/", "无", "無", "──", "N/A", "·", "　"]
-)
-def test_nothing_however_it_is_printed(mark):
-    table = read(body_only(plain(), mark))
-    assert table.status == "balanced"
-    assert figures(table.cells) == TRUTH
-
-
-@pytest.mark.parametrize("mark", ["0", "０", "0.0"])
-def test_a_printed_zero_is_a_cell_of_zero(mark):
-    table = read(body_only(plain(), mark))
-    assert table.status == "balanced"
-    found = figures(table.cells)
-    assert len(found) == 16
-    assert {key: value for key, value in found.items() if value} == TRUTH
-    zero = table.cells[table.cells["value"] == 0]
-    assert (zero["printed"] == mark).all()
-    assert (zero["status"] == "printed").all()
-
-
-def test_full_width_digits_and_separators():
-    wide = str.maketrans("0123456789", "０１２３４５６７８９")
-    rows = [[cell.translate(wide) if row else cell for cell in r] for row, r in enumerate(plain())]
-    rows[1][5] = "１，９７４"
-    table = read(rows)
-    assert table.status == "balanced"
-    assert figures(table.cells) == TRUTH
-
-
-@pytest.mark.parametrize("total", ["1,974", "1 974", "1，974", "1'974", "1\u2009974"])
-def test_thousands_separators(total):
-    rows = plain()
-    rows[1][5] = total
-    table = read(rows)
-    assert table.status == "balanced"
-    assert figures(table.margins)["合计", "小计"] == 1974
-
-
-def test_points_as_optical_reading_leaves_them():
-    table = read(
-        """
-        领域 | 新能源 | 新材料 | 小计
-        合计 | 1 220.9 | 5。3 | 1,226.2
-        教育部 | 1，200.9 | 5. 1 | 1 206
-        科技部 | 20 | ．2 | 20．2
-        """
-    )
-    assert table.status == "balanced"
-    assert table.cells["value"].tolist() == [1200.9, 5.1, 20, 0.2]
-
-
-# Labels
-
-
-def test_labels_misread_by_one_character_resolve_and_that_is_recorded():
-    rows = plain()
-    rows[3][0] = "国家发展改革萎"
-    rows[0][1] = "新一代信恩技术"
-    table = read(rows)
-    assert figures(table.cells) == TRUTH
-    assert table.repairs["operation"].tolist() == ["label_misread"]
-    assert table.repairs["printed"].tolist() == ["国家发展改革萎"]
-    assert table.repairs["label"].tolist() == ["国家发展改革委"]
-    assert "新一代信恩技术" in english(table)
-
-
-def test_unknown_labels_are_kept_and_listed():
-    rows = plain()
-    rows[3][0], rows[0][2] = "某某中心", "甲乙丙丁"
-    table = read(rows)
-    assert table.status == "balanced"
-    assert figures(table.cells)["某某中心", "新能源"] == 264
-    assert figures(table.cells)["中央网信办", "甲乙丙丁"] == 45
-    assert "某某中心" in english(table)
-    assert "甲乙丙丁" in english(table)
-
-
-@pytest.mark.parametrize(
-    "label", ["　教育部", "教 育 部", "教育部 ", "教\n育\n部", "3.教育部", "（三）教育部"]
-)
-def test_indented_spaced_broken_and_numbered_labels(label):
-    rows = plain()
-    rows[4][0] = label
-    table = lay(rows)
-    assert table.lines[3].label.name == "教育部"
-    assert table.lines[3].label.printed == label
-
-
-@pytest.mark.parametrize("head", ["序号", "序 号", "编号", "No."])
-def test_a_column_of_serial_numbers_is_no_stub_and_no_body(head):
-    first, *lines = plain()
-    rows = [[head, *first], *([str(n), *line] for n, line in enumerate(lines))]
-    table = read(rows)
-    assert table.status == "balanced"
-    assert figures(table.cells) == TRUTH
-
-
-def test_serial_numbers_that_leave_the_total_out():
-    first, *lines = plain()
-    rows = [["序号", *first], *([str(n or ""), *line] for n, line in enumerate(lines))]
-    assert figures(read(rows).cells) == TRUTH
 
 
 # Lines that are no rows
@@ -561,24 +238,6 @@ def test_year_and_region_may_stand_in_the_documents_title():
     assert (table.caption.year, table.caption.region) == (2027, "福建")
 
 
-def test_subtotals_before_their_groups():
-    table = read(
-        """
-        领域 | 新能源 | 新材料 | 小计
-        合计 | 43 | 35 | 78
-        小计 | 30 | 12 | 42
-        教育部 | 10 | 5 | 15
-        科技部 | 20 | 7 | 27
-        小计 | 13 | 23 | 36
-        财政部 | 6 | 11 | 17
-        水利部 | 7 | 12 | 19
-        """
-    )
-    assert table.status == "balanced"
-    assert len(table.cells) == 8
-    assert (table.audit["kind"] == "group").sum() == 6
-
-
 def test_two_tables_glued_under_the_same_boxhead():
     first = [[12, 5, 0], [7, 0, 30]]
     second = [[24, 10, 0], [14, 0, 60]]
@@ -594,25 +253,3 @@ def test_a_boxhead_repeated_on_the_next_page_starts_no_table():
     (table,) = read_attachments(document_of(grid_of(rows)))
     assert table.status == "balanced"
     assert table.cells["value"].sum() == 75
-
-
-def test_a_figure_with_too_many_decimals_for_its_table_is_no_figure():
-    rows = printed_table([[120, 45], [87, 264]], departments=("教育部", "科技部"))
-    rows[2][1] = "12345678901"
-    rows[3][1] = "0.1234567"
-    table = lay(rows)
-    states = {token.printed: token.state for line in table.lines for token in line.tokens}
-    assert states["0.1234567"] is TokenState.UNREADABLE
-    assert states["12345678901"] is TokenState.NUMBER
-
-
-@pytest.mark.parametrize("figure", ["1" * 20, "9" * 200_000, "0." + "3" * 30])
-def test_a_figure_of_any_length_is_named_and_breaks_nothing(figure):
-    rows = printed_table([[120, 45], [87, 264]], departments=("教育部", "科技部"))
-    rows[2][1] = figure
-    table = read(rows)
-    assert "R3C2 is no figure" in english(table)
-    assert (
-        table.cells.set_index(["department", "field"]).loc[("教育部", "新一代信息技术"), "value"]
-        == 120
-    )

@@ -5,7 +5,6 @@ import pytest
 from zsgx_analysis.errors import VocabularyError
 from zsgx_analysis.vocabulary.scopes import (
     display_scope,
-    is_region,
     require_scope,
     resolve_scope,
 )
@@ -49,10 +48,3 @@ def test_what_names_no_single_place_is_refused_with_its_place(label):
 )
 def test_a_scope_is_shown_in_both_languages(name, zh, en):
     assert (display_scope(name, "zh"), display_scope(name, "en")) == (zh, en)
-
-
-def test_regions_are_the_nation_and_the_provinces():
-    assert is_region("全国")
-    assert is_region("山东")
-    assert not is_region("大连市")
-    assert not is_region("EU")

@@ -308,9 +308,11 @@ def _agreed(settings: Settings) -> bool:
 
 def _show(intake: Intake, settings: Settings) -> None:
     """Print what the document holds and what it meets on file."""
-    particulars = intake.particulars
+    from zsgx_analysis.intake.particulars import UNSTATED
+
+    particulars, unstated = intake.particulars, Text(UNSTATED, "not stated")
     pairs = [
-        (settings.say(label), value)
+        (settings.say(label), settings.say(unstated) if value == UNSTATED else value)
         for name, label in _PARTICULARS
         if (value := getattr(particulars, name))
         and not (name == "title_en" and value == particulars.title)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from zsgx_analysis.errors import UsageError
-from zsgx_analysis.language import Text
+from zsgx_analysis.language import Text, position
 from zsgx_analysis.statements.tokens import FACT
 
 if TYPE_CHECKING:
@@ -38,7 +38,8 @@ def decide(intake: Intake, by: str, settings: Settings) -> list[Decision]:
     rows = intake.prose.proposals.to_dict("records")
     for number, row in enumerate(rows, start=1):
         click.echo(f"\n[{number}/{len(rows)}] {sentences.get(row['place'], '')}", err=True)
-        click.echo(f"    {row['printed']} ({row['place']}): {_shown(row)}", err=True)
+        place = settings.say(position(row["place"]))
+        click.echo(f"    {row['printed']} ({place}): {_shown(row)}", err=True)
         zh, _, en = row["reason"].partition(" · ")
         click.echo(f"    {settings.say(Text(zh, en))}", err=True)
         answer = _asked(settings)

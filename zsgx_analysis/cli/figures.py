@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zsgx_analysis.cli.layout import table
-from zsgx_analysis.language import Text
+from zsgx_analysis.language import Text, position
 from zsgx_analysis.vocabulary import display
 from zsgx_analysis.vocabulary.scopes import display_scope
 
@@ -67,7 +67,7 @@ def figure_table(figures: pd.DataFrame, settings: Settings) -> str:
             _years(figure["start"], figure["end"]),
             *(display(kind, figure[name], settings.lang) for name, kind in _WORDS),
             figure["printed"],
-            figure["place"],
+            settings.say(position(figure["place"])),
         ]
         for figure in figures.to_dict("records")
     ]

@@ -67,7 +67,10 @@ def find_home(home: str | PathLike[str] | None = None) -> Path:
     raise DataError(
         Text("找不到项目数据", "no project data are found"),
         found=str(here),
-        expected=f"data/raw here or in a parent folder, or --home, or {VARIABLE}",
+        expected=Text(
+            f"当前或上级文件夹中的 data/raw，或 --home，或 {VARIABLE}",
+            f"data/raw here or in a parent folder, or --home, or {VARIABLE}",
+        ),
     )
 
 
@@ -93,7 +96,9 @@ def find_own_home(home: str | PathLike[str] | None = None) -> Path:
                 "an update replaces them",
             ),
             found=str(found),
-            expected="zsgx lab --into DIR, then --home DIR",
+            expected=Text(
+                "zsgx lab --into DIR，再用 --home DIR", "zsgx lab --into DIR, then --home DIR"
+            ),
         )
     return found
 

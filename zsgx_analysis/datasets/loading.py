@@ -146,15 +146,6 @@ def rows(name: str, home: str | PathLike[str] | None = None) -> list[dict[str, s
     return [dict(zip(header, line, strict=True)) for line in lines]
 
 
-def stamps(home: Path) -> tuple[tuple[str, int, int, int], ...]:
-    """Return what changes when a built dataset does: size, time and place of each file."""
-    files = sorted(processed_folder(home).iterdir()) if processed_folder(home).is_dir() else ()
-    return tuple(
-        (path.name, state.st_size, state.st_mtime_ns, state.st_ino)
-        for path, state in ((path, path.stat()) for path in files)
-    )
-
-
 def _check_value(value: str, column: Column) -> None:
     """Refuse a value that a frame of this column's type could not hold."""
     if column.dtype == "bool":

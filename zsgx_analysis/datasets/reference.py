@@ -12,7 +12,7 @@ import pandas as pd
 from zsgx_analysis import vocabulary
 from zsgx_analysis.dates import is_date
 from zsgx_analysis.errors import DataError
-from zsgx_analysis.language import Text
+from zsgx_analysis.language import EMPTY, Text, columns
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,7 +59,7 @@ def _lines(path: Path) -> tuple[list[str], _Lines]:
     lines = [(f"line {number}", row) for number, row in enumerate(rows[1:], start=2) if row]
     for place, row in lines:
         if len(row) != len(header):
-            raise _unfit(path, place, f"{len(row)} columns", f"{len(header)} columns")
+            raise _unfit(path, place, columns(len(row)), columns(len(header)))
     return header, lines
 
 
@@ -115,11 +115,11 @@ def _expect(path: Path, header: list[str], expected: list[str]) -> None:
 
 def _whole(path: Path, place: str, text: str) -> int:
     if not re.fullmatch(r"\d+", text):
-        raise _unfit(path, place, text or "(empty)", "a whole number")
+        raise _unfit(path, place, text or EMPTY, Text("整数", "a whole number"))
     return int(text)
 
 
-def _unfit(path: Path, place: str | None, found: str, expected: str) -> DataError:
+def _unfit(path: Path, place: str | None, found: str | Text, expected: str | Text) -> DataError:
     return DataError(
         Text("参考数据文件不合规范", "the reference file is not as it should be"),
         file=path,

@@ -112,7 +112,7 @@ class Archive:
         """Yield an entry in pieces; its size and checksum are known good when it ends."""
         entry = self._entries.get(name)
         if entry is None:
-            raise DocumentError(DAMAGED, place=name, found="missing part")
+            raise DocumentError(DAMAGED, place=name, found=Text("缺少部件", "missing part"))
         size = checksum = 0
         for piece in _inflated(_packed(self._data, entry), entry):
             if not size and name.lower().endswith(_XML_SUFFIXES):
@@ -123,7 +123,7 @@ class Archive:
             checksum = zlib.crc32(piece, checksum)
             yield piece
         if size != entry.file_size or checksum != entry.CRC:
-            raise DocumentError(DAMAGED, place=name, found="checksum differs")
+            raise DocumentError(DAMAGED, place=name, found=Text("校验和不符", "checksum differs"))
 
 
 def _packed(data: bytes, entry: zipfile.ZipInfo) -> memoryview:
@@ -132,7 +132,9 @@ def _packed(data: bytes, entry: zipfile.ZipInfo) -> memoryview:
         raise DocumentError(ENCRYPTED, place=entry.filename)
     header = data[entry.header_offset : entry.header_offset + _LOCAL_HEADER.size]
     if len(header) < _LOCAL_HEADER.size or not header.startswith(b"PK\x03\x04"):
-        raise DocumentError(DAMAGED, place=entry.filename, found="no local header")
+        raise DocumentError(
+            DAMAGED, place=entry.filename, found=Text("缺少文件头", "no local header")
+        )
     _, name_length, extra_length = _LOCAL_HEADER.unpack(header)
     start = entry.header_offset + _LOCAL_HEADER.size + name_length + extra_length
     return memoryview(data)[start : start + entry.compress_size]
@@ -142,7 +144,11 @@ def _inflated(packed: memoryview, entry: zipfile.ZipInfo) -> Iterator[bytes]:
     """Yield the content of an entry in pieces of at most `_PIECE` bytes."""
     if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         raise DocumentError(
-            DAMAGED, place=entry.filename, found=f"compression method {entry.compress_type}"
+            DAMAGED,
+            place=entry.filename,
+            found=Text(
+                f"压缩方法 {entry.compress_type}", f"compression method {entry.compress_type}"
+            ),
         )
     inflater = zlib.decompressobj(-zlib.MAX_WBITS)
     for start in range(0, len(packed), _PIECE):
@@ -185,5 +191,5 @@ def parse_xml(content: bytes, name: str) -> etree._Element:
     except (etree.XMLSyntaxError, ValueError) as error:
         raise DocumentError(DAMAGED, place=name, found=str(error)) from error
     if root is None:
-        raise DocumentError(DAMAGED, place=name, found="no XML element")
+        raise DocumentError(DAMAGED, place=name, found=Text("没有 XML 元素", "no XML element"))
     return root

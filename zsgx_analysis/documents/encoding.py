@@ -144,7 +144,10 @@ def _checked(
     ):
         raise DocumentError(
             Text("文件不是可读的文本", "the file is no readable text"),
-            found=f"{bad} control or broken characters of {len(text)}",
+            found=Text(
+                f"{len(text)} 个字符中有 {bad} 个控制符或坏字符",
+                f"{bad} control or broken characters of {len(text)}",
+            ),
             expected="UTF-8, UTF-16, GB18030, Big5",
         )
     warnings = list(doubt)

@@ -19,7 +19,7 @@ from zsgx_analysis.documents.limits import LIMITS, CellBudget, Limits, check_lin
 from zsgx_analysis.documents.model import Content, Grid, Paragraph, paragraph_place, table_place
 from zsgx_analysis.documents.pictures import Pictures
 from zsgx_analysis.errors import DocumentError
-from zsgx_analysis.language import Text
+from zsgx_analysis.language import Text, position
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -68,7 +68,9 @@ def read_mhtml(data: bytes, name: str = "", limits: Limits = LIMITS) -> Content:
             pictures[f"cid:{str(part.get('Content-ID', '')).strip('<> ')}"] = content
     if page is not None:
         return _read_page(page, pictures, limits)
-    raise DocumentError(DAMAGED, found="no HTML part", expected="multipart/related")
+    raise DocumentError(
+        DAMAGED, found=Text("没有 HTML 部分", "no HTML part"), expected="multipart/related"
+    )
 
 
 def _read_page(data: bytes, attached: Mapping[str, bytes], limits: Limits) -> Content:
@@ -101,7 +103,7 @@ def _parse(text: str) -> etree._Element:
     )
     root = etree.fromstring(text.replace("\x00", "").encode("utf-8", "replace"), parser)
     if root is None:
-        raise DocumentError(DAMAGED, found="no HTML element")
+        raise DocumentError(DAMAGED, found=Text("没有 HTML 元素", "no HTML element"))
     return root
 
 
@@ -125,7 +127,7 @@ def _take_grids(root: etree._Element, budget: CellBudget, warnings: list[Text]) 
             more = "……" if len(hidden) > _MOST_SHOWN else ""
             warnings.append(
                 Text(
-                    f"{grid.place} 中隐藏或删去的文字未读取：{shown}{more}",
+                    f"{position(grid.place).zh}中隐藏或删去的文字未读取：{shown}{more}",
                     f"{grid.place} hides or strikes out what was not read: {shown}{more}",
                 )
             )

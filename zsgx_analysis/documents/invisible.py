@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from zsgx_analysis.documents.model import Grid, Paragraph
-from zsgx_analysis.language import Text
+from zsgx_analysis.language import Text, positions
 from zsgx_analysis.vocabulary.folding import invisible_in, visible
 
 if TYPE_CHECKING:
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
 _PLACES = 3
 _KINDS = 4
-
-Piece = TypeVar("Piece", Paragraph, Grid, None)
 
 
 class Folding:
@@ -69,14 +67,12 @@ class Folding:
             f"U+{ord(character):04X} × {times}"
             for character, times in self._found.most_common(_KINDS)
         )
-        places = ", ".join(list(self._places)[:_PLACES])
+        places = positions(list(self._places), _PLACES)
         if len(self._found) > _KINDS:
             kinds += ", …"
-        if len(self._places) > _PLACES:
-            places += ", …"
         return (
             Text(
-                f"略去 {count} 个不可见字符（{kinds}）：{places}",
-                f"{count} invisible characters were left out ({kinds}): {places}",
+                f"略去 {count} 个不可见字符（{kinds}）：{places.zh}",
+                f"{count} invisible characters were left out ({kinds}): {places.en}",
             ),
         )

@@ -126,7 +126,7 @@ def _run(form: str, data: bytes, name: str, limits: Limits) -> dict[str, Any]:
                 "文件已损坏，或读取所需内存超过上限",
                 "the file is damaged, or reading it takes more memory than allowed",
             ),
-            found=f"reader ended with status {status}",
+            found=Text(f"读取进程以 {status} 结束", f"reader ended with status {status}"),
             expected=f"<= {megabytes(limits.process_bytes)}",
         ) from error
     return found
@@ -170,11 +170,12 @@ def _result(answer: Mapping[str, Any]) -> Content:
 
 
 def _error(fields: Mapping[str, Any]) -> DocumentError:
+    found, expected = (
+        Text(*fact) if isinstance(fact := fields[name], list) else fact
+        for name in ("found", "expected")
+    )
     return DocumentError(
-        Text(*fields["what"]),
-        place=fields["place"],
-        found=fields["found"],
-        expected=fields["expected"],
+        Text(*fields["what"]), place=fields["place"], found=found, expected=expected
     )
 
 

@@ -51,8 +51,6 @@ _LEAP_YEAR_THAT_WAS_NONE = 60
 _MOST_DAYS = 2_958_465
 """31 December 9999, the last day a spreadsheet knows."""
 
-Value = str | int | float | bool | Decimal | dt.datetime | dt.date | dt.time | dt.timedelta | None
-
 
 class Shown(NamedTuple):
     """A number under a format.
@@ -111,28 +109,6 @@ class _Section:
         return self.condition is not None and (
             self.condition[0] in ("<", "<=", "=") and self.condition[1] <= 0
         )
-
-
-def displayed(value: Value, code: str = GENERAL) -> str:
-    """Return ``value`` as the spreadsheet shows it under the number format ``code``.
-
-    Dates come in ISO form. Formats that carry no decimals of their own
-    (General, text, fractions, scientific) show up to eleven characters, as
-    spreadsheets do.
-    """
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "TRUE" if value else "FALSE"
-    if isinstance(value, dt.datetime):
-        return value.date().isoformat() if value.time() == dt.time() else value.isoformat(" ")
-    if isinstance(value, dt.date | dt.time):
-        return value.isoformat()
-    if isinstance(value, int | float | Decimal):
-        return shown(
-            Decimal(repr(value)) if isinstance(value, float) else Decimal(value), code
-        ).text
-    return str(value)
 
 
 def significant(number: Decimal) -> Decimal:

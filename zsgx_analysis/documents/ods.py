@@ -21,6 +21,7 @@ from zsgx_analysis.documents.spreadsheet import (
 )
 from zsgx_analysis.documents.walk import outermost
 from zsgx_analysis.errors import DocumentError
+from zsgx_analysis.language import Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -59,7 +60,7 @@ def read_ods(data: bytes, name: str = "", limits: Limits = LIMITS) -> Content:
     root = parse_xml(archive.read("content.xml"), "content.xml")
     body = root.find(f"{_OFFICE}body/{_OFFICE}spreadsheet")
     if body is None:
-        raise DocumentError(DAMAGED, place="content.xml", found="no spreadsheet")
+        raise DocumentError(DAMAGED, place="content.xml", found=Text("没有表格", "no spreadsheet"))
     styles = _Styles(root)
     budget = CellBudget(limits)
     sheets = [_sheet(table, budget, styles) for table in body.findall(f"{_TABLE}table")]

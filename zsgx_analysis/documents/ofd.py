@@ -20,7 +20,7 @@ from zsgx_analysis.documents.ofd_package import OfdDocument, OfdPage, read_packa
 from zsgx_analysis.documents.paged import flow_of, without_furniture
 from zsgx_analysis.documents.pdf_tables import Page, page_items
 from zsgx_analysis.documents.pictures import Pictures
-from zsgx_analysis.documents.scans import scanned
+from zsgx_analysis.documents.scans import TEXT, pages_without_text, scanned
 from zsgx_analysis.errors import DocumentError
 from zsgx_analysis.language import Text
 
@@ -48,7 +48,7 @@ def read_ofd(data: bytes, name: str = "", limits: Limits = LIMITS) -> Content:
     documents = read_package(archive)
     pages = [(document, page) for document in documents for page in document.pages]
     if not pages:
-        raise DocumentError(DAMAGED, found="no page", expected="OFD")
+        raise DocumentError(DAMAGED, found=Text("没有页面", "no page"), expected="OFD")
     if len(pages) > limits.pages:
         raise DocumentError(
             Text("OFD 页数过多", "the OFD has too many pages"),
@@ -134,12 +134,12 @@ class _Reader:
 def _no_text(has_pictures: bool, pages: int) -> DocumentError:
     """Return the error for a document without a single character."""
     if has_pictures:
-        return scanned(f"{pages} pages without text")
+        return scanned(pages_without_text(pages))
     return DocumentError(
         Text(
             "页面中没有文字：字形以线条画出，无法读取",
             "the pages hold no text: their glyphs are drawn as lines and cannot be read",
         ),
-        found=f"{pages} pages without text",
-        expected="text",
+        found=pages_without_text(pages),
+        expected=TEXT,
     )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from zsgx_analysis.documents.archive import DAMAGED, parse_xml
 from zsgx_analysis.errors import DocumentError
+from zsgx_analysis.language import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -71,7 +72,7 @@ def read_package(archive: Archive) -> list[OfdDocument]:
     root = _part(archive, ENTRY)
     places = [text for text in (entry.text for entry in root.iter("{*}DocRoot")) if text]
     if not places:
-        raise DocumentError(DAMAGED, place=ENTRY, found="no DocRoot")
+        raise DocumentError(DAMAGED, place=ENTRY, found=Text("没有 DocRoot", "no DocRoot"))
     return [_document(archive, resolved(ENTRY, place)) for place in places]
 
 

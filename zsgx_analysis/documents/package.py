@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from zsgx_analysis.documents.archive import DAMAGED, parse_xml
 from zsgx_analysis.errors import DocumentError
+from zsgx_analysis.language import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,7 +58,7 @@ def main_part(archive: Archive) -> str:
     for relation in relations(archive, ""):
         if relation.kind == _MAIN and relation.part in archive.names:
             return relation.part
-    raise DocumentError(DAMAGED, found="no main part", expected="_rels/.rels")
+    raise DocumentError(DAMAGED, found=Text("没有主部件", "no main part"), expected="_rels/.rels")
 
 
 def parse_word(archive: Archive, part: str) -> etree._Element:

@@ -19,12 +19,14 @@ from zsgx_analysis.documents.assembly import Item, assemble
 from zsgx_analysis.documents.continuation import join_continued
 from zsgx_analysis.documents.glyphs import PageGlyphs, glyph_warnings, page_glyphs, turn_of
 from zsgx_analysis.documents.limits import LIMITS, CellBudget, Limits
+from zsgx_analysis.documents.model import page_place
 from zsgx_analysis.documents.paged import flow_of, without_furniture
 from zsgx_analysis.documents.pdf_tables import Page, page_items
 from zsgx_analysis.documents.pdf_text import Line
 from zsgx_analysis.documents.recognition import LONGEST_SIDE, Recognised, recognise
 from zsgx_analysis.documents.scans import (
     no_text_found,
+    pages_without_text,
     recognition_warning,
     scan_items,
     scanned,
@@ -97,7 +99,9 @@ def _content(pdf: Any, limits: Limits, recognising: bool) -> Content:
             recognised.append(_recognised(page, number))
             items, above = scan_items(recognised[-1], number, budget, above)
         elif _is_unmapped(page):
-            raise scanned("glyphs without characters", f"page {number}")
+            raise scanned(
+                Text("字形没有对应的字符", "glyphs without characters"), page_place(number)
+            )
         else:
             glyphs = page_glyphs(page.chars)
             pictured[number] = _pictures(page)
@@ -109,7 +113,7 @@ def _content(pdf: Any, limits: Limits, recognising: bool) -> Content:
         original.close()
         page.close()
     if len(silent) == len(pages) and not any(page.lines or page.tables for page in recognised):
-        raise no_text_found() if recognising else scanned(f"{len(pages)} pages without text")
+        raise no_text_found() if recognising else scanned(pages_without_text(len(pages)))
     flow = join_continued(flow_of(without_furniture(pages)))
     warnings = [*glyph_warnings(found), *_picture_warning(pictured, silent)]
     listed = ", ".join(map(str, silent))

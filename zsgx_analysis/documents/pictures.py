@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from zsgx_analysis.documents.formats import image_kind
 from zsgx_analysis.errors import DocumentError
-from zsgx_analysis.language import Text
+from zsgx_analysis.language import Text, position, positions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,7 +78,7 @@ class Pictures:
             return ()
         if content.grids:
             self._read += [
-                Text(f"{place}：{warning.zh}", f"{place}: {warning.en}")
+                Text(f"{position(place).zh}：{warning.zh}", f"{place}: {warning.en}")
                 for warning in content.warnings
             ]
         return content.grids
@@ -90,14 +90,13 @@ class Pictures:
             return self._read
         from zsgx_analysis.documents.scans import OCR_EXTRA
 
-        places = ", ".join(self._unread[:_MOST_NAMED])
-        more = ", …" if len(self._unread) > _MOST_NAMED else ""
+        places = positions(self._unread, _MOST_NAMED)
         return [
             *self._read,
             Text(
-                f"有 {len(self._unread)} 幅图片未读取（{places}{more}）；"
+                f"有 {len(self._unread)} 幅图片未读取（{places.zh}）；"
                 f"其中若有表格，识别需安装：{OCR_EXTRA}",
-                f"{len(self._unread)} pictures were not read ({places}{more}); "
+                f"{len(self._unread)} pictures were not read ({places.en}); "
                 f"a table in one of them takes the extra: {OCR_EXTRA}",
             ),
         ]

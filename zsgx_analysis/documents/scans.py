@@ -32,7 +32,16 @@ class ScanError(DocumentError):
     """A page is a picture of text, and nothing was asked to recognise it."""
 
 
-def scanned(found: str, place: str | None = None) -> ScanError:
+TEXT = Text("文字", "text")
+"""What a page should hold."""
+
+
+def pages_without_text(count: int) -> Text:
+    """Return what is found where no page holds a character."""
+    return Text(f"{count} 页没有文字", f"{count} pages without text")
+
+
+def scanned(found: str | Text, place: str | None = None) -> ScanError:
     """Return the error for a page that is a picture of text."""
     return ScanError(
         Text(
@@ -41,7 +50,7 @@ def scanned(found: str, place: str | None = None) -> ScanError:
         ),
         place=place,
         found=found,
-        expected="text",
+        expected=TEXT,
     )
 
 
@@ -111,7 +120,7 @@ def recognition_warning(pages: Sequence[Recognised], numbers: str = "") -> Text:
 def no_text_found() -> DocumentError:
     """Return the error for pictures that show no text."""
     return DocumentError(
-        Text("图像中没有识别出文字", "no text was recognised in the picture"), expected="text"
+        Text("图像中没有识别出文字", "no text was recognised in the picture"), expected=TEXT
     )
 
 

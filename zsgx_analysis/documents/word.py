@@ -43,7 +43,7 @@ def read_docx(data: bytes, name: str = "", limits: Limits = LIMITS) -> Content:
     part = main_part(archive)
     body = parse_word(archive, part).find(qn("w:body"))
     if body is None:
-        raise DocumentError(DAMAGED, place=part, found="no w:body")
+        raise DocumentError(DAMAGED, place=part, found=Text("没有 w:body", "no w:body"))
     parts = {found.identifier: found for found in relations(archive, part)}
     styles = next((found.part for found in parts.values() if found.kind == "styles"), "")
     words = WordText(RunStyles(parse_word(archive, styles) if styles in archive.names else None))

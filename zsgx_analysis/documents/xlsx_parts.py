@@ -17,6 +17,7 @@ from zsgx_analysis.documents.number_format import GENERAL
 from zsgx_analysis.documents.package import main_part, relations
 from zsgx_analysis.documents.raised import token_of
 from zsgx_analysis.errors import DocumentError
+from zsgx_analysis.language import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -114,7 +115,7 @@ def read_workbook(archive: Archive) -> Workbook:
         elif kind and kind != "worksheet":
             others.append(title)
         else:
-            raise DocumentError(DAMAGED, place=title, found="missing sheet")
+            raise DocumentError(DAMAGED, place=title, found=Text("缺少工作表", "missing sheet"))
     properties = next(root.iter("{*}workbookPr"), None)
     return Workbook(
         sheets=tuple(sheets),

@@ -287,5 +287,8 @@ def _unknown(kind: vocabulary.Kind, label: str, names: list[str]) -> UsageError:
     }[kind]
     spellings = [*names, *(vocabulary.display(kind, name, "en") for name in names)]
     return UsageError(
-        did_you_mean(what, label, spellings), place=kind, found=label, expected=listed(names)
+        did_you_mean(what, label, spellings),
+        place=kind,
+        found=label,
+        expected=vocabulary.listed(kind, names),
     )

@@ -17,7 +17,7 @@ import pandas as pd
 
 from zsgx_analysis import vocabulary
 from zsgx_analysis.errors import DataError, UsageError
-from zsgx_analysis.language import Text
+from zsgx_analysis.language import EMPTY, Text
 from zsgx_analysis.statements.reading import STATEMENT_COLUMNS
 from zsgx_analysis.statements.tokens import FACT, KINDS_OF_COLUMNS
 from zsgx_analysis.vocabulary.scopes import resolve_scope
@@ -96,7 +96,10 @@ def decision(row: Mapping[str, Any], verdict: Verdict, by: str, **given: str) ->
     """
     if not by.strip():
         raise UsageError(
-            Text("没有写明是谁", "who decides is not said"), place="by", found="", expected="a name"
+            Text("没有写明是谁", "who decides is not said"),
+            place="by",
+            found="",
+            expected=Text("姓名", "a name"),
         )
     fact = {name: _text(given.get(name, row[name])) for name in FACT}
     if verdict == "refused":
@@ -129,7 +132,7 @@ def checked(column: str, value: str) -> str:
         raise UsageError(
             Text("没有这个取值", "there is no such value"),
             place=column,
-            found=value or "(empty)",
+            found=value or EMPTY,
             expected=expected,
         )
     return found

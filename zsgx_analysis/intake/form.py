@@ -139,7 +139,12 @@ def _decisions(form: pd.DataFrame, intake: Intake, by: str) -> list[Decision]:
         if answer not in (ACCEPT, REFUSE):
             raise _unfit(number, "decide", answer, f"{ACCEPT}, {REFUSE}")
         if key not in known:
-            raise _unfit(number, "place", " ".join(key), "a proposal of this document")
+            raise _unfit(
+                number,
+                "place",
+                " ".join(key),
+                Text("这份文件的待定项", "a proposal of this document"),
+            )
         given: dict[str, Any] = {name: str(filled[name]).strip() for name in FACT}
         changed = {name: value for name, value in given.items() if value != blank.loc[key, name]}
         verdict: Verdict = "refused"
@@ -149,6 +154,6 @@ def _decisions(form: pd.DataFrame, intake: Intake, by: str) -> list[Decision]:
     return made
 
 
-def _unfit(number: Any, column: str, found: str, expected: str) -> UsageError:
+def _unfit(number: Any, column: str, found: str, expected: str | Text) -> UsageError:
     told = Text("表中这一格不能这样填", "this cell of the form cannot be filled in so")
     return UsageError(told, place=f"row {number}, column {column}", found=found, expected=expected)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zsgx_analysis.documents import read_document
 from zsgx_analysis.errors import DataError, ZsgxError
-from zsgx_analysis.language import Text
+from zsgx_analysis.language import Text, position
 from zsgx_analysis.statements.tokens import RAW_COLUMNS, read_tokens
 from zsgx_analysis.tables import read_attachments
 from zsgx_analysis.vocabulary.divisions import NATION
@@ -176,11 +176,12 @@ def _raw_row(figure: Mapping[Hashable, Any], particulars: Particulars) -> dict[s
 
 def _unfit(row: dict[str, str], figure: Mapping[Hashable, Any]) -> Text | None:
     """Return why a figure cannot be filed, or None where it can."""
-    told = f"{row['scope']} {row['printed']} ({row['place']})"
+    place, what = position(row["place"]), f"{row['scope']} {row['printed']}"
+    told = Text(f"{what}（{place.zh}）", f"{what} ({place.en})")
     if resolve_scope(row["scope"]) is None:
         return Text(
-            f"{told}：不是地区（单个单位的数），未存入",
-            f"{told}: no region (the figure of an institution); not stored",
+            f"{told.zh}：不是地区（单个单位的数），未存入",
+            f"{told.en}: no region (the figure of an institution); not stored",
         )
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "figures.tsv"
@@ -188,13 +189,13 @@ def _unfit(row: dict[str, str], figure: Mapping[Hashable, Any]) -> Text | None:
         try:
             read = read_tokens(path).iloc[0]
         except ZsgxError as error:
-            return Text(f"{told}：{error.message('zh')}", f"{told}: {error.message('en')}")
+            return Text(f"{told.zh}：{error.message('zh')}", f"{told.en}: {error.message('en')}")
     names = ("value", "lower", "upper", "unit", "bound")
     if all(_same(read[name], figure[name]) for name in names):
         return None
     return Text(
-        f"{told}：单凭这个字样读出的数与句中不同，未存入",
-        f"{told}: the token alone reads otherwise than its sentence; not stored",
+        f"{told.zh}：单凭这个字样读出的数与句中不同，未存入",
+        f"{told.en}: the token alone reads otherwise than its sentence; not stored",
     )
 
 

@@ -10,7 +10,7 @@ import pandas as pd
 
 from zsgx_analysis import vocabulary
 from zsgx_analysis.datasets.cited import stem_of
-from zsgx_analysis.language import Text
+from zsgx_analysis.language import Text, position
 from zsgx_analysis.narrative.labels import source_name
 from zsgx_analysis.narrative.words import in_words
 from zsgx_analysis.tracing import OPERATIONS
@@ -195,11 +195,7 @@ def place_of(row: Mapping[str, Any], lang: Language) -> str:
         return Text(
             f"第{int(line)}行第{int(column)}列", f"row {int(line)}, column {int(column)}"
         ).in_language(lang)
-    place = _text(row.get("place"))
-    kind, _, number = place.partition(" ")
-    if kind == "line" and number.isdigit():
-        return Text(f"第{number}行", place).in_language(lang)
-    return place
+    return position(_text(row.get("place"))).in_language(lang)
 
 
 def _area(origins: Sequence[Origin], lang: Language) -> str:

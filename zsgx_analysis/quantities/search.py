@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from zsgx_analysis.errors import QuantityError
-from zsgx_analysis.language import Text
+from zsgx_analysis.language import EMPTY, Text
 from zsgx_analysis.quantities.grammar import FIGURE, FOREIGN, HEAD, LEAD, OPENING, PHRASE, RANGE
 from zsgx_analysis.quantities.masks import masked
 from zsgx_analysis.quantities.model import Quantity, limits_of
@@ -88,7 +88,7 @@ def parse_quantity(text: str) -> Quantity:
             )
     raise QuantityError(
         Text("不是一个可读的数字", "the token is not one readable figure"),
-        found=text.strip() or "(empty)",
+        found=text.strip() or EMPTY,
         expected="1264.3万人次, 300期左右, 不少于2000人, about 300, 12.643 million",
     )
 

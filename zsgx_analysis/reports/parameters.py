@@ -18,6 +18,7 @@ from zsgx_analysis.errors import UsageError
 from zsgx_analysis.language import LANGUAGES, Language, Text
 from zsgx_analysis.reports.suggest import did_you_mean, listed, year_ranges
 from zsgx_analysis.vocabulary import display, resolve
+from zsgx_analysis.vocabulary import listed as names_listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -345,14 +346,16 @@ def _check_regions(place: str, regions: Sequence[str], available: Available) -> 
                 ),
                 place=place,
                 found=region,
-                expected=listed(available.regions),
+                expected=names_listed("regions", available.regions),
             )
     if available.bare.issuperset(regions):
         raise UsageError(
             Text("没有这个地区的数据", "there are no data of this region"),
             place=place,
-            found=listed(regions),
-            expected=listed(name for name in available.regions if name not in available.bare),
+            found=names_listed("regions", regions),
+            expected=names_listed(
+                "regions", (name for name in available.regions if name not in available.bare)
+            ),
         )
 
 

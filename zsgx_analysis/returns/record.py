@@ -97,11 +97,6 @@ class Return:
         """Whether the unit sent it itself."""
         return self.sender in ("", self.unit)
 
-    @property
-    def is_proposal(self) -> bool:
-        """Whether only the name of the file says what it is of."""
-        return BY_FILE_NAME in (self.unit_said, self.kind_said, self.year_said)
-
 
 @dataclass(frozen=True)
 class Consent:

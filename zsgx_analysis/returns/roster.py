@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from zsgx_analysis.dates import is_date, iso
 from zsgx_analysis.documents.encoding import decode
 from zsgx_analysis.errors import DataError
-from zsgx_analysis.language import LANGUAGES, Text
+from zsgx_analysis.language import LANGUAGES, Text, position
 from zsgx_analysis.returns.names import folded
 
 if TYPE_CHECKING:
@@ -297,7 +297,11 @@ def _error(faults: Sequence[_Fault], file: Path | None) -> DataError:
             "; ".join(
                 [
                     first.what.in_language(lang),
-                    *(f"{one.place}: {one.what.in_language(lang)} ({one.found})" for one in others),
+                    *(
+                        f"{position(one.place).in_language(lang)}: "
+                        f"{one.what.in_language(lang)} ({one.found})"
+                        for one in others
+                    ),
                 ]
             )
             for lang in LANGUAGES

@@ -83,8 +83,6 @@ SKIPPED = {
     "link": Text("链接", "a link"),
 }
 
-TIMELINESS = {"on_time": Text("按时", "on time"), "late": Text("迟报", "late")}
-
 UNIT_KINDS = {
     "base": Text("基地", "bases"),
     "department": Text("部门", "departments"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zsgx_analysis.language import Text
+from zsgx_analysis.language import Text, position
 from zsgx_analysis.statements.claim import PERSON
 from zsgx_analysis.statements.tokens import DATE_BY_HAND, SCOPE_BY_HAND
 
@@ -22,7 +22,7 @@ def date_remarks(read: Statements) -> list[Text]:
     dates = read.facts.no_dates
     if not dates:
         return []
-    shown = [f"{date.printed}（{date.place}）" for date in dates[:_MOST_NAMED]]
+    shown = [f"{date.printed}（{position(date.place).zh}）" for date in dates[:_MOST_NAMED]]
     shown_en = [f"{date.printed!r} ({date.place})" for date in dates[:_MOST_NAMED]]
     more = len(dates) > _MOST_NAMED
     undated = read.facts.dated is None and any(date.foremost for date in dates)
@@ -44,7 +44,7 @@ def proposal_remarks(proposals: pd.DataFrame) -> list[Text]:
 def _remark(printed: str, place: str, reason: str) -> Text:
     zh, _, en = reason.partition(" · ")
     return Text(
-        f"“{printed}”（{place}）像是工程数字，列为待定：{zh}",
+        f"“{printed}”（{position(place).zh}）像是工程数字，列为待定：{zh}",
         f"{printed!r} ({place}) looks like a figure of the project and is only proposed: {en}",
     )
 

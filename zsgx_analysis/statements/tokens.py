@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from zsgx_analysis import vocabulary
 from zsgx_analysis.dates import FORM, is_date
 from zsgx_analysis.errors import DataError, QuantityError
-from zsgx_analysis.language import Text
+from zsgx_analysis.language import EMPTY, Text, columns
 from zsgx_analysis.quantities import Quantity, parse_quantity
 from zsgx_analysis.statements.measures import units_of
 from zsgx_analysis.vocabulary.scopes import require_scope
@@ -162,7 +162,7 @@ def _lines(path: str | PathLike[str]) -> Iterator[tuple[str, dict[str, str]]]:
         if cells == [""]:
             continue
         if len(cells) != len(header):
-            raise _unfit(path, f"line {number}", f"{len(cells)} columns", f"{len(header)} columns")
+            raise _unfit(path, f"line {number}", columns(len(cells)), columns(len(header)))
         entries = (cell.strip() for cell in cells)
         yield f"line {number}", {"place": "", **dict(zip(header, entries, strict=True))}
 
@@ -175,7 +175,7 @@ def _read_line(path: str | PathLike[str], place: str, entry: dict[str, str]) -> 
     row["scope"] = require_scope(entry["scope"], file=path, place=f"{place}, column scope")
     row["start"], row["end"] = _period(path, place, entry)
     if not entry["source"]:
-        raise _unfit(path, f"{place}, column source", "(empty)", "source")
+        raise _unfit(path, f"{place}, column source", EMPTY, "source")
     if entry["published"] and not is_date(entry["published"]):
         raise _unfit(path, f"{place}, column published", entry["published"], FORM)
     quantity = _quantity(path, f"{place}, column printed", entry["printed"])
@@ -205,7 +205,9 @@ def _period(path: str | PathLike[str], place: str, entry: dict[str, str]) -> tup
     return int(years[0]), int(years[1])
 
 
-def _unfit(path: str | PathLike[str], place: str | None, found: str, expected: str) -> DataError:
+def _unfit(
+    path: str | PathLike[str], place: str | None, found: str | Text, expected: str | Text
+) -> DataError:
     return DataError(
         Text("数字文件不合规范", "the file of printed figures is not as it should be"),
         file=path,

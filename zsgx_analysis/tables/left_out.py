@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zsgx_analysis.language import Text
+from zsgx_analysis.language import Text, position
 from zsgx_analysis.tables.columns import is_figure
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def tables_left_out(left_out: Sequence[tuple[Grid, Text]]) -> tuple[Text, ...]:
         return ()
     shown = left_out[:MOST_NAMED]
     more = len(left_out) - len(shown)
-    places_zh = "；".join(f"{grid.place}：{reason.zh}" for grid, reason in shown)
+    places_zh = "；".join(f"{position(grid.place).zh}：{reason.zh}" for grid, reason in shown)
     places_en = "; ".join(f"{grid.place}: {reason.en}" for grid, reason in shown)
     return (
         Text(

@@ -9,6 +9,7 @@ computed from: `Traced` is one number, `TracedArray` a column of them with
 
 from zsgx_analysis.tracing.array import TracedArray, TracedDtype
 from zsgx_analysis.tracing.frames import plain, traced
+from zsgx_analysis.tracing.operations import OPERATIONS
 from zsgx_analysis.tracing.parts import (
     concentration,
     counted,
@@ -17,7 +18,7 @@ from zsgx_analysis.tracing.parts import (
     total_known,
     total_reported,
 )
-from zsgx_analysis.tracing.value import OPERATIONS, Origin, Traced
+from zsgx_analysis.tracing.value import Origin, Traced
 
 __all__ = [
     "OPERATIONS",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from zsgx_analysis.errors import UnitError
 from zsgx_analysis.language import Text
+from zsgx_analysis.tracing.operations import OPERATIONS, Operation
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -190,7 +191,7 @@ class Traced:
     def __add__(self, other: Traced | float) -> Traced:
         right = _number(other, self.unit)
         _same_unit(self, right)
-        return _computed("sum", (*_terms(self), *_terms(right)), self.unit)
+        return computed("sum", (*_terms(self), *_terms(right)), self.unit)
 
     def __radd__(self, other: float) -> Traced:
         return self if other == 0 else _number(other, self.unit) + self
@@ -198,27 +199,27 @@ class Traced:
     def __sub__(self, other: Traced | float) -> Traced:
         right = _number(other, self.unit)
         _same_unit(self, right)
-        return _computed("difference", (self, right), self.unit)
+        return computed("difference", (self, right), self.unit)
 
     def __rsub__(self, other: float) -> Traced:
         return _number(other, self.unit) - self
 
     def __mul__(self, other: Traced | float) -> Traced:
         right = _number(other, NO_UNIT)
-        return _computed("product", (self, right), _product(self.unit, right.unit))
+        return computed("product", (self, right), _product(self.unit, right.unit))
 
     def __rmul__(self, other: float) -> Traced:
         return _number(other, NO_UNIT) * self
 
     def __truediv__(self, other: Traced | float) -> Traced:
         right = _number(other, NO_UNIT)
-        return _computed("quotient", (self, right), _quotient(self, right))
+        return computed("quotient", (self, right), _quotient(self, right))
 
     def __rtruediv__(self, other: float) -> Traced:
         return _number(other, NO_UNIT) / self
 
     def __pow__(self, other: float) -> Traced:
-        return _computed("power", (self, _number(other, NO_UNIT)), NO_UNIT)
+        return computed("power", (self, _number(other, NO_UNIT)), NO_UNIT)
 
     def __neg__(self) -> Traced:
         return self * -1
@@ -254,131 +255,6 @@ class Traced:
         return OPERATIONS[self.formula].value(*(one.recomputed(look_up) for one in self.inputs))
 
 
-@dataclass(frozen=True)
-class Operation:
-    """How a number is computed from others.
-
-    Attributes
-    ----------
-    value : callable
-        From the values of the inputs to the value.
-    ends : callable
-        From the intervals of the inputs to the interval.
-    text : Text
-        The formula in words, for a page.
-    falls : tuple of int
-        Positions of the inputs that make the result smaller as they grow.
-    """
-
-    value: Callable[..., float]
-    ends: Callable[..., tuple[float, float]]
-    text: Text
-    falls: tuple[int, ...] = ()
-
-
-Interval = tuple[float, float]
-
-
-def _sum_ends(*parts: Interval) -> Interval:
-    return math.fsum(low for low, _ in parts), math.fsum(high for _, high in parts)
-
-
-def _mean_ends(*parts: Interval) -> Interval:
-    low, high = _sum_ends(*parts)
-    return low / len(parts), high / len(parts)
-
-
-def _difference_ends(one: Interval, other: Interval) -> Interval:
-    return one[0] - other[1], one[1] - other[0]
-
-
-def _corners(one: Interval, other: Interval, by: Callable[[float, float], float]) -> Interval:
-    found = [by(left, right) for left in one for right in other]
-    found = [0.0 if math.isnan(corner) else corner for corner in found]  # 0 × ∞ bounds nothing more
-    return min(found), max(found)
-
-
-def _product_ends(one: Interval, other: Interval) -> Interval:
-    return _corners(one, other, lambda left, right: left * right)
-
-
-def _quotient_ends(one: Interval, other: Interval) -> Interval:
-    if other[0] <= 0 <= other[1]:
-        return (-math.inf, math.inf) if one[0] < 0 else (_ratio(one[0], other[1]), math.inf)
-    return _corners(one, other, _ratio)
-
-
-def _ratio(left: float, right: float) -> float:
-    if right == 0:
-        return math.nan
-    if math.isinf(right):
-        return math.nan if math.isinf(left) else 0.0
-    return left / right
-
-
-def _power_ends(one: Interval, other: Interval) -> Interval:
-    found = (one[0] ** other[0], one[1] ** other[0])
-    return min(found), max(found)
-
-
-def _share_ends(part: Interval, whole: Interval) -> Interval:
-    """Return the widest share: the part at one end, the rest of the whole at the other."""
-    rest_low, rest_high = whole[0] - part[0], whole[1] - part[1]
-    low = 0.0 if math.isinf(whole[1]) else _ratio(part[0], part[0] + rest_high)
-    return low, 1.0 if math.isinf(part[1]) else _ratio(part[1], part[1] + rest_low)
-
-
-def _squares(*shares: float) -> float:
-    return math.fsum(share * share for share in shares)
-
-
-def _squares_ends(*shares: Interval) -> Interval:
-    """Return the interval of Σ share², cut to what n parts of one whole can have."""
-    low, high = (_squares(*(share[end] for share in shares)) for end in (0, 1))
-    return min(max(low, 1 / len(shares)), 1.0), min(max(high, 1 / len(shares)), 1.0)
-
-
-OPERATIONS: dict[str, Operation] = {
-    "sum": Operation(lambda *parts: math.fsum(parts), _sum_ends, Text("相加", "sum")),
-    "difference": Operation(
-        lambda one, other: one - other, _difference_ends, Text("相减", "difference"), falls=(1,)
-    ),
-    "product": Operation(lambda one, other: one * other, _product_ends, Text("相乘", "product")),
-    "quotient": Operation(_ratio, _quotient_ends, Text("相除", "quotient"), falls=(1,)),
-    "power": Operation(lambda one, power: one**power, _power_ends, Text("乘方", "power")),
-    "mean": Operation(
-        lambda *parts: math.fsum(parts) / len(parts),
-        _mean_ends,
-        Text("平均", "mean"),
-    ),
-    "smallest": Operation(
-        min,
-        lambda *parts: (min(low for low, _ in parts), min(high for _, high in parts)),
-        Text("最小", "smallest"),
-    ),
-    "largest": Operation(
-        max,
-        lambda *parts: (max(low for low, _ in parts), max(high for _, high in parts)),
-        Text("最大", "largest"),
-    ),
-    "reported": Operation(
-        lambda *parts: math.fsum(parts),
-        lambda *parts: (_sum_ends(*parts)[0], math.inf),
-        Text("已报各项之和，未报的不计", "sum of what is reported, the rest unknown"),
-    ),
-    "count": Operation(
-        lambda *parts: float(len(parts)),
-        lambda *parts: (float(len(parts)), float(len(parts))),
-        Text("计数", "count"),
-    ),
-    "share": Operation(_ratio, _share_ends, Text("占合计的比重", "share of the total"), falls=(1,)),
-    "concentration": Operation(
-        _squares, _squares_ends, Text("各份额的平方和", "sum of the squared shares")
-    ),
-}
-"""Every formula by its name: arithmetic, and what has an interval of its own."""
-
-
 def computed(formula: str, inputs: tuple[Traced, ...], unit: str) -> Traced:
     """Return the result of one of `OPERATIONS`.
 
@@ -386,10 +262,6 @@ def computed(formula: str, inputs: tuple[Traced, ...], unit: str) -> Traced:
     value missing, its interval stays. An end is strict where an input's end
     that makes it is.
     """
-    return _computed(formula, inputs, unit)
-
-
-def _computed(formula: str, inputs: tuple[Traced, ...], unit: str) -> Traced:
     operation = OPERATIONS[formula]
     value = operation.value(*(one.value for one in inputs))
     low, high = operation.ends(*((one.lower, one.upper) for one in inputs))

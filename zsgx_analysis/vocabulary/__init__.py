@@ -24,10 +24,11 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Literal, get_args
 
 from zsgx_analysis.errors import VocabularyError
-from zsgx_analysis.language import Language, Text
+from zsgx_analysis.language import EMPTY, Language, Text
 from zsgx_analysis.vocabulary.folding import normalised, simplified
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from os import PathLike
 
     import pandas as pd
@@ -161,10 +162,21 @@ def require(
             Text(f"词表“{kind}”中没有这个名称", f"the vocabulary of {kind} has no such name"),
             file=file,
             place=place,
-            found=label or "(empty)",
-            expected=", ".join(known(kind)),
+            found=label or EMPTY,
+            expected=listed(kind, known(kind)),
         )
     return name
+
+
+def listed(kind: Kind, names: Iterable[str]) -> Text:
+    """Return names in one line, as a person may write them in either language.
+
+    >>> listed("regions", ["北京", "山东"])
+    Text(zh='北京, 山东', en='Beijing, Shandong')
+    """
+    names = list(names)
+    shown = (name if name.isascii() else display(kind, name, "en") for name in names)
+    return Text(", ".join(names), ", ".join(shown))
 
 
 def display(kind: Kind, name: str, lang: Language) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from zsgx_analysis import vocabulary
 from zsgx_analysis.errors import VocabularyError
-from zsgx_analysis.language import Text
+from zsgx_analysis.language import EMPTY, Text
 from zsgx_analysis.vocabulary.divisions import Division, find_divisions
 from zsgx_analysis.vocabulary.folding import normalised
 
@@ -69,7 +69,7 @@ def require_scope(
             Text("没有这个地区", "there is no such place"),
             file=file,
             place=place,
-            found=label or "(empty)",
+            found=label or EMPTY,
             expected=Text(
                 "全国、省、市、县的名称，或词表 foreign 中的国家",
                 "全国, a province, city or county, or a country of the table foreign",
@@ -90,8 +90,3 @@ def display_scope(name: str, lang: Language) -> str:
         return vocabulary.display("foreign", name, lang)
     division = division_of(name) if lang == "en" else None
     return division.name_en if division and division.name_en else name
-
-
-def is_region(name: str) -> bool:
-    """Tell the nation and the provinces from all other scopes."""
-    return name in vocabulary.known("regions")

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from zsgx_analysis.documents.persons.grids import Found, find_persons
 from zsgx_analysis.documents.persons.text import mask_text, pattern_of, record_lines
 from zsgx_analysis.documents.persons.tokens import MASK, masked
-from zsgx_analysis.language import Text
+from zsgx_analysis.language import Text, position
 
 if TYPE_CHECKING:
     import re
@@ -144,7 +144,7 @@ def _names(kinds: dict[str, None]) -> Text:
 def _register(place: str, found: Found) -> Text:
     what = _names(found.kinds)
     return Text(
-        f"{place} 的表是人员名册（{what.zh}），其内容一概没有保留",
+        f"{position(place).zh}的表是人员名册（{what.zh}），其内容一概没有保留",
         f"the table at {place} is a register of persons ({what.en}); nothing of it was kept",
     )
 
@@ -153,7 +153,7 @@ def _columns(place: str, found: Found) -> Text:
     what = _names(found.kinds)
     heads = "、".join(found.headings)
     return Text(
-        f"{place} 的表含个人信息（{what.zh}），已略去{f'：{heads}' if heads else ''}",
+        f"{position(place).zh}的表含个人信息（{what.zh}），已略去{f'：{heads}' if heads else ''}",
         f"personal data in the table at {place} were left out ({what.en})"
         f"{f': {heads}' if heads else ''}",
     )
