@@ -286,6 +286,12 @@ def _shortfalls(runs: Sequence[Run], required: set[int], home: Path) -> Iterator
     from zsgx_analysis.datasets.loading import rows
 
     planned = {(int(row["year"]), row["region"]) for row in rows("plans", home)}
+    planned |= {  # a plan in person-times
+        (int(row["year"]), row["scope"])
+        for row in rows("breakdowns", home)
+        if row["kind"] == "plan"
+        and {row["row_axis"], row["column_axis"]} == {"department", "field"}
+    }
     for run in runs:
         year = run.parameters.year
         region = getattr(run.parameters, "region", "") or _NATION
