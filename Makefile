@@ -17,10 +17,11 @@ PYTHONS    := $(or $(PYTHON),python3.13 python3.12 python3.11 python3 python)
 # Every module of benchmarks/ that runs by itself.
 BENCHMARKS := $(patsubst benchmarks/%.py,%,$(shell grep -ls '^if __name__ == "__main__":' benchmarks/*.py))
 
-# The extra ocr is laid over the environment for as long as a command runs.
-OCR   := import tomllib; extras = tomllib.load(open('pyproject.toml', 'rb'))['project']['optional-dependencies']; \
-         print(*(f'--with {one}' for one in extras['ocr']))
-SCANS := tests/documents/test_recognition.py tests/documents/test_scans.py
+# A large extra is laid over the environment for as long as a command runs: $(call with,ocr).
+EXTRA  := import sys, tomllib; extras = tomllib.load(open('pyproject.toml', 'rb'))['project']['optional-dependencies']; \
+          print(*(f'--with {one}' for one in extras[sys.argv[1]]))
+with    = VIRTUAL_ENV="$(CURDIR)/$(VENV)" $(BIN)/uv run --quiet --no-project $$($(BIN)/python -c "$(EXTRA)" $(1)) python -m
+SCANS  := tests/documents/test_recognition.py tests/documents/test_scans.py
 
 # What an interpreter must be able to do: make an environment, or be one.
 SUITS := import sys, venv, ensurepip; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))
@@ -29,7 +30,7 @@ WORKS := import sys, pip; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14)
 export UV_COMPILE_BYTECODE := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help report check test lint lab data docs bench lock clean .venv
+.PHONY: help report check test lint lab data docs bench spark lock clean .venv
 
 help: ## 列出全部目标 · list the targets
 	@awk -F ':.*## ' '/^[a-z.]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -70,10 +71,12 @@ bench: $(READY) ## 运行基准测试 · run the benchmarks
 	@set -e; for name in $(filter-out recognition,$(BENCHMARKS)); do \
 	  echo "benchmarks.$$name"; $(BIN)/python -m benchmarks.$$name; \
 	done
-	@echo "benchmarks.recognition"; extra=$$($(BIN)/python -c "$(OCR)"); \
-	export VIRTUAL_ENV="$(CURDIR)/$(VENV)"; \
-	$(BIN)/uv run --quiet --no-project $$extra python -m pytest -q $(SCANS) && \
-	$(BIN)/uv run --quiet --no-project $$extra python -m benchmarks.recognition
+	@echo "benchmarks.recognition"; \
+	$(call with,ocr) pytest -q $(SCANS) && $(call with,ocr) benchmarks.recognition
+
+spark: $(READY) ## 在本机的 Spark 上汇总名册（需要 Java） · roll registers up on a local Spark (needs Java)
+	@command -v java >/dev/null || { echo '需要 Java 17 以上 · Java 17 or later is needed: default-jre-headless' >&2; exit 1; }
+	@$(call with,spark) pytest -q -rs tests/register/test_engines.py
 
 lock: $(READY) ## 重新锁定依赖版本 · lock the dependencies again (LOCK_OPTIONS=--upgrade)
 	$(BIN)/uv pip compile --universal --generate-hashes --python-version 3.11 --extra dev --extra docs --extra lab \

@@ -2,15 +2,18 @@
 
 ``python -m benchmarks.registers --rows 1000000 --rows 10000000`` prints for each size the
 processor seconds, rows a second and peak memory of the roll-up in buckets, of the same in
-one statement written by hand, of polars (where it is installed) and of pandas (up to two
-million rows), then the growth with rows, and what hiding a table of 31 × 15 × 4 takes.
-Processor seconds are of the whole process, with its imports.
+one statement written by hand, of polars (where it is installed) and of pandas (both hold the
+rows in memory: up to ten million), then the growth with rows, and what hiding a table of
+31 × 15 × 4 takes. ``--xlsx ROWS`` and ``--csv GIGABYTES`` take in files of that size.
+Processor seconds are of the whole process, with its imports. ``--folder`` keeps registers and
+what was measured, so that a run that is stopped goes on where it was.
 """
 
 from __future__ import annotations
 
 import argparse
 import hashlib
+import json
 import math
 import multiprocessing
 import resource
@@ -34,15 +37,20 @@ from zsgx_analysis.register.lattice import sums_of
 from zsgx_analysis.register.manifest import Batch, Store
 from zsgx_analysis.register.protecting import Problem, protect
 from zsgx_analysis.register.rolling import RollUp, roll_up, standing_files
-from zsgx_analysis.register.sample import write_sample
+from zsgx_analysis.register.sample import HEADINGS, sample, write_sample
 from zsgx_analysis.register.statements import statement
 from zsgx_analysis.register.tables import AXES, levels
 
 YEAR = 2025
 _ROWS_IN = 200_000
-_MOST_FOR_PANDAS = 2_000_000
+_MOST_IN_MEMORY = 10_000_000
+_BLOCK = 1_000_000
+"""Rows that a large file repeats: it is as long as others to read, and sooner written."""
+
 _TABLE = (31, 15, 4)
 _LIMIT = "1GiB"
+_LIMIT_BY_HAND = "8GB"
+"""Else ten million rows take 11.7 GB."""
 
 _MADE = """
 select i as line,
@@ -90,9 +98,11 @@ def make(home: Path, rows: int) -> None:
     """Write a register of so many rows, in the buckets it would have."""
     import duckdb
 
-    (home / "data" / "raw").mkdir(parents=True)
+    (home / "data" / "raw").mkdir(parents=True, exist_ok=True)
     store = Store(home)
     with store.writing() as manifest:
+        if manifest.batches:
+            return
         folder = store.draft / "rows"
         folder.mkdir(parents=True)
         with duckdb.connect() as connection:
@@ -139,7 +149,11 @@ def by_hand(home: Path) -> tuple[int, int, str]:
     import duckdb
 
     files = [file for files in standing_files(Store(home)) for file in files]
-    with duckdb.connect() as connection:
+    options: dict[str, Any] = {
+        "memory_limit": _LIMIT_BY_HAND,
+        "temp_directory": str(home / "spill"),
+    }
+    with duckdb.connect(config=options) as connection:
         connection.execute("set enable_progress_bar = false")
         sql = _BY_HAND.format(
             axes=", ".join(AXES),
@@ -210,15 +224,50 @@ def _run(function: Callable[[Path], tuple[int, int, str]], home: Path, pipe: Any
     pipe.send(Taken(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, *found))
 
 
+def write_xlsx(path: Path, rows: int) -> None:
+    """Write an invented register as a workbook."""
+    import xlsxwriter
+
+    with xlsxwriter.Workbook(path, {"constant_memory": True}) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, HEADINGS)
+        at = 1
+        for chunk in sample(rows, YEAR):
+            for row in chunk:
+                sheet.write_row(at, 0, row)
+                at += 1
+
+
+def write_csv(path: Path, size: int) -> int:
+    """Write an invented register of so many bytes as CSV; return its rows."""
+    block = path.with_name("block.csv")
+    block.unlink(missing_ok=True)
+    write_sample(block, _BLOCK, YEAR)
+    head, _, body = block.read_bytes().partition(b"\n")
+    block.unlink()
+    times = max(1, size // len(body))
+    with path.open("wb") as stream:
+        stream.write(head + b"\n")
+        for _ in range(times):
+            stream.write(body)
+    return times * _BLOCK
+
+
+def taken_in(folder: Path) -> tuple[int, int, str]:
+    """Take the one file of a folder in; return its rows and those that were kept."""
+    (path,) = (one for one in folder.iterdir() if one.suffix in (".csv", ".xlsx"))
+    with tempfile.TemporaryDirectory(dir=folder) as name:
+        home = Path(name) / "home"
+        (home / "data" / "raw").mkdir(parents=True)
+        batch = add(path, home, How(key=make_key(Path(name) / "key"))).batch
+    return batch.rows, batch.kept, path.name
+
+
 def rows_in(folder: Path) -> float:
     """Return how many rows a second are taken in from CSV, in processor seconds."""
-    home = folder / "in"
-    (home / "data" / "raw").mkdir(parents=True)
-    path = folder / "in.csv"
-    write_sample(path, _ROWS_IN, YEAR)
-    key = make_key(folder / "key")
+    write_sample(folder / "in.csv", _ROWS_IN, YEAR)
     start = time.process_time()
-    add(path, home, How(key=key))
+    taken_in(folder)
     return _ROWS_IN / (time.process_time() - start)
 
 
@@ -260,41 +309,86 @@ def hiding(
     return len(cells), int(small.sum()), int(hidden.sum()), seconds, len(found)
 
 
+class Measured:
+    """What was measured, in a file of a folder that is kept or not."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._path = folder / "measured.json"
+        self._found: dict[str, list[Any]] = {}
+        if self._path.is_file():
+            self._found = json.loads(self._path.read_text(encoding="utf-8"))
+
+    def taken(self, name: str, run: Callable[[Path], tuple[int, int, str]], home: Path) -> Taken:
+        """Measure a run, unless it was before."""
+        if name not in self._found:
+            self._found[name] = list(taken(run, home))
+            self._path.write_text(json.dumps(self._found, indent=1), encoding="utf-8")
+        return Taken(*self._found[name])
+
+
 def main() -> int:
     """Print the measurements; 1 where results differ or the attack finds a cell."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--rows", type=int, action="append")
-    sizes = parser.parse_args().rows or [1_000_000]
+    parser.add_argument("--xlsx", type=int, metavar="ROWS")
+    parser.add_argument("--csv", type=float, metavar="GIGABYTES")
+    parser.add_argument("--folder", type=Path)
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        folder = asked.folder or Path(name)
+        folder.mkdir(parents=True, exist_ok=True)
+        return int(not _all(asked, Measured(folder)))
+
+
+def _all(asked: argparse.Namespace, measured: Measured) -> bool:
+    if asked.xlsx:
+        _take_in(measured, "in.xlsx", lambda path: write_xlsx(path, asked.xlsx))
+    sizes = asked.rows or [1_000_000]
     well = True
     spent: dict[int, float] = {}
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        print(f"in, from CSV: {rows_in(folder):,.0f} rows a processor second")
-        for rows in sizes:
-            home = folder / str(rows)
-            make(home, rows)
-            well &= _compare(home, rows, spent)
+    for rows in sizes:
+        home = measured.folder / str(rows)
+        make(home, rows)
+        well &= _compare(measured, home, rows, spent)
     for small, large in pairwise(sizes):
         exponent = math.log(spent[large] / spent[small]) / math.log(large / small)
-        print(f"growth from {small:,} to {large:,} rows: exponent {exponent:.2f}")
+        print(f"growth from {small:,} to {large:,} rows: exponent {exponent:.2f}", flush=True)
     cells, small, hidden, seconds, found = hiding()
     shape = " × ".join(map(str, _TABLE))
     print(f"hiding in a table of {shape}: {cells:,} cells, {small} small, {hidden} hidden,")
-    print(f"  {seconds:.1f} processor seconds with the attack, which finds {found}")
-    return int(not well or found > 0)
+    print(f"  {seconds:.1f} processor seconds with the attack, which finds {found}", flush=True)
+    _take_in(measured, "in.csv", lambda path: write_csv(path, int((asked.csv or 0.03) * 1e9)))
+    return well and found == 0
 
 
-def _compare(home: Path, rows: int, spent: dict[int, float]) -> bool:
+def _take_in(measured: Measured, name: str, write: Callable[[Path], object]) -> None:
+    folder = measured.folder / f"{name}.d"
+    path = folder / name
+    folder.mkdir(exist_ok=True)
+    done = folder / "written"
+    if not done.exists():
+        write(path)
+        done.touch()
+    one = measured.taken(f"{name} {path.stat().st_size}", taken_in, folder)
+    print(
+        f"in, {name} of {path.stat().st_size / 1e9:.2f} GB: {one.persons:,} rows in "
+        f"{one.seconds:.1f} processor s, {one.persons / one.seconds:,.0f} a s, "
+        f"peak {one.megabytes:,.0f} MB",
+        flush=True,
+    )
+
+
+def _compare(measured: Measured, home: Path, rows: int, spent: dict[int, float]) -> bool:
     runs: dict[str, Callable[[Path], tuple[int, int, str]]] = {
         "by hand": by_hand,
         "ours": ours,
         f"ours in {_LIMIT}": ours_limited,
     }
-    if find_spec("polars"):
-        runs["polars"] = with_polars
-    if rows <= _MOST_FOR_PANDAS:
+    if rows <= _MOST_IN_MEMORY:
+        runs |= {"polars": with_polars} if find_spec("polars") else {}
         runs["pandas"] = with_pandas
-    found = {name: taken(run, home) for name, run in runs.items()}
+    found = {name: measured.taken(f"{rows} {name}", run, home) for name, run in runs.items()}
     spent[rows] = found["ours"].seconds
     print(
         f"\n{rows:,} rows       processor s   ratio   rows a s   peak MB      persons person-times"
@@ -308,6 +402,7 @@ def _compare(home: Path, rows: int, spent: dict[int, float]) -> bool:
     same = len({(one.persons, one.person_times) for one in found.values()}) == 1
     limited = found["ours"].digest == found[f"ours in {_LIMIT}"].digest
     print(f"  same persons and person-times: {same}; limited, every cell the same: {limited}")
+    sys.stdout.flush()
     return same and limited
 
 

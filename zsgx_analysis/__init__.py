@@ -21,13 +21,15 @@ Returns of many units
     `returns`: collect a folder, hold it against a roster, reporting rates, sums that
     say how complete they are.
 Registers of participants
-    `registers`: rows under pseudonyms as a DuckDB relation, roll-ups as frames.
+    `registers`: rows under pseudonyms as a DuckDB relation, roll-ups as frames;
+    `trained`: what their releases count, persons beside person-times.
 Indicators
     `field_profile`, `department_profile` and `group_profile` of a plan, its `matrix`;
     published `facts`, `goals` in force in a year; `results` and `breakdowns`, the
-    `completion` of a plan, `plan_sums` to hold sums against, the `pace` that is left,
-    totals `reconciled` and the `latest_totals` of each scope; `plan_table` as printed
-    and proved, its `stated_totals` beside those of its cells.
+    `completion` of a plan (`plan_and_results` in one unit), `plan_sums` to hold sums
+    against, the `pace` that is left, totals `reconciled` and the `latest_totals` of
+    each scope; `plan_table` as printed and proved, its `stated_totals` beside those of
+    its cells.
 Charts and reports
     `charts` of frames in the house style, `bar_chart` and `save_chart`; `build_reports`
     does what ``zsgx report`` does; `open_report`.
@@ -65,7 +67,14 @@ if TYPE_CHECKING:
     from zsgx_analysis.explore.choice import facts, goals, plan, plan_table
     from zsgx_analysis.explore.drawing import bar_chart
     from zsgx_analysis.explore.registers import registers
-    from zsgx_analysis.explore.results import breakdowns, plan_sums, reconciled, results
+    from zsgx_analysis.explore.results import (
+        breakdowns,
+        plan_and_results,
+        plan_sums,
+        reconciled,
+        results,
+        trained,
+    )
     from zsgx_analysis.explore.source import CellSource
     from zsgx_analysis.explore.stated import stated_totals
     from zsgx_analysis.explore.translation import translated
@@ -127,6 +136,7 @@ __all__ = [
     "pace",
     "plain",
     "plan",
+    "plan_and_results",
     "plan_sums",
     "plan_table",
     "proposals",
@@ -143,6 +153,7 @@ __all__ = [
     "total_known",
     "total_reported",
     "traced",
+    "trained",
     "translated",
 ]
 
@@ -177,6 +188,7 @@ _HOMES = {
     "pace": "indicators.pace:pace",
     "plain": "tracing:plain",
     "plan": "explore.choice:plan",
+    "plan_and_results": "explore.results:plan_and_results",
     "plan_sums": "explore.results:plan_sums",
     "plan_table": "explore.choice:plan_table",
     "proposals": "intake.form:proposals",
@@ -192,6 +204,7 @@ _HOMES = {
     "total_known": "tracing:total_known",
     "total_reported": "tracing:total_reported",
     "traced": "tracing:traced",
+    "trained": "explore.results:trained",
     "translated": "explore.translation:translated",
 }
 

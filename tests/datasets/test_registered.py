@@ -46,7 +46,7 @@ def test_cells_go_where_their_axes_say(tmp_path):
         line("region+base", region="山东", base="某基地"),
     )
     read = read_release(path)
-    assert set(read) == {"breakdowns"}
+    assert set(read) == {"breakdowns", "results"}
     data = read["breakdowns"]
     cells = data[(data["column_axis"] == "field") & (data["measure"] == "distinct_persons")]
     assert cells["scope"].tolist() == ["全国", "全国", "山东"]
@@ -56,6 +56,27 @@ def test_cells_go_where_their_axes_say(tmp_path):
     bases = data[data["row_axis"] == "institution"]
     assert set(bases["scope"]) == {"全国", "山东"}
     assert set(bases["measure"]) == {"distinct_persons", "person_times"}
+
+
+def test_person_times_of_departments_and_fields_are_results_and_persons_are_not(tmp_path):
+    path = write(
+        tmp_path / "2025-release-1.csv",
+        line("department+field", department="教育部", field="新材料"),
+        line("department+field", "hidden_small", department="教育部", field="数字技术"),
+        line("region+department+field", region="山东", department="教育部", field="新材料"),
+        line("region+department+field", region="云麓省", department="教育部", field="新材料"),
+    )
+    read = read_release(path)
+    results = read["results"]
+    assert results["region"].tolist() == ["全国", "全国", "山东"]
+    assert results["basis"].unique().tolist() == ["register"]
+    times = results[["person_times", "person_times_lower", "person_times_upper"]]
+    assert times.to_numpy()[[0, 2]].tolist() == [[40, 40, 40]] * 2
+    assert pd.isna(times.iloc[1, 0])  # hidden: an interval, never 0
+    assert times.iloc[1].tolist()[1:] == [1, 50]
+    assert not results[["persons", "lower", "upper"]].notna().to_numpy().any()
+    broken = read["breakdowns"].query("measure == 'person_times'")
+    assert broken["scope"].tolist() == ["云麓省"]  # results are of regions that there are
 
 
 def test_the_latest_holds_and_internal_use_before_it(tmp_path):

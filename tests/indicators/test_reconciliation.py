@@ -96,6 +96,22 @@ def test_no_table_has_no_total():
     assert reconciled(plans().head(0), empty("results"), empty("breakdowns")).empty
 
 
+def test_of_a_register_only_person_times_have_a_total():
+    """Of hours a part is hidden, classes are of two fields: their sums are no totals."""
+    about = {"kind": "result", "basis": "register", "row_axis": "field", "column_axis": "none"}
+    rows = [
+        cities(1.0, measure=measure, unit=unit, **about)
+        for measure, unit in (
+            ("distinct_persons", "persons"),
+            ("person_times", "person-times"),
+            ("hours", "hours"),
+            ("seminars", "seminars"),
+        )
+    ]
+    found = reconciled(empty("plans"), empty("results"), pd.concat(rows, ignore_index=True))
+    assert found["measure"].tolist() == ["person_times"]
+
+
 DONE = {"kind": "result", "basis": "published"}
 
 

@@ -25,7 +25,10 @@ def test_a_release_becomes_data_and_twice_is_once(rolled, home):
     assert set(data["source"]) == {"2025-release-1.csv"}
     assert data["value"].isna().any()
     assert (data["lower"] <= data["upper"]).all()
-    assert load("results", home).empty  # cells of results are added up, and persons never
+    results = load("results", home)  # its cells are added up, and persons never
+    assert set(results["basis"]) == {"register"}
+    assert results["persons"].isna().all()
+    assert (results["person_times_lower"] <= results["person_times_upper"]).all()
     again = publish(rolled, home)
     assert not again.changed
     assert [one.name for one in first.path.parent.glob("*.csv")] == ["2025-release-1.csv"]

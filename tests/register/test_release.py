@@ -8,7 +8,7 @@ from tests.register.conftest import row, write_csv
 from zsgx_analysis.errors import DataError
 from zsgx_analysis.register.adding import How, add
 from zsgx_analysis.register.manifest import Store
-from zsgx_analysis.register.release import About, release, still_holds
+from zsgx_analysis.register.release import About, left_out, release, still_holds
 from zsgx_analysis.register.rolling import roll_up
 
 ABOUT = About("全国", "2025-12-31", 1)
@@ -115,5 +115,6 @@ def test_levels_too_fine_for_the_register_are_left_out(tmp_path, home, key):
     rows = [row(n, 基地=f"基地{n % 40}") for n in range(200)]
     found = release(rolled(tmp_path, home, key, rows), ABOUT)
     assert "base" in found.hidden_levels
+    assert "By base" in [level.en for level in left_out(found.frame)]
     assert "base" not in set(found.frame["level"])
     assert np.isfinite(found.frame["persons_upper"].astype(float)).all()

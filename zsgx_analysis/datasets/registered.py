@@ -1,8 +1,10 @@
 """Releases of registers in ``data/raw/registers`` as data: what holds of each year.
 
 A release is what `zsgx register roll-up` has let out: counts at every level, hidden where
-they could disclose a person. Persons of a register are counted once at each level: they are
-`DISTINCT`, another measure than the persons of tables, since those add and these never do.
+they could disclose a person. Person-times of department × field are ``results``, whose cells
+are added up. Persons of a register are counted once at each level: they are `DISTINCT`, another
+measure than the persons of tables, since those add and these never do, and stand in
+``breakdowns``; so do classes, which may be of two fields.
 """
 
 from __future__ import annotations
@@ -13,7 +15,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 import pandas as pd
 
+from zsgx_analysis import vocabulary
 from zsgx_analysis.datasets.schema import conformed
+from zsgx_analysis.datasets.tables import PERSON_TIMES
 from zsgx_analysis.errors import DataError
 from zsgx_analysis.language import Text
 from zsgx_analysis.vocabulary.divisions import NATION
@@ -119,10 +123,7 @@ def release_frame(path: Path) -> pd.DataFrame:
 
 
 def read_release(path: Path) -> dict[str, pd.DataFrame]:
-    """Return the rows of a release in ``breakdowns``.
-
-    There are none in ``results``: whoever reads these adds cells up.
-    """
+    """Return the rows of a release in ``results`` and in ``breakdowns``."""
     cells = release_frame(path)
     for axis in AXES:
         deep = _is_of(cells, axis)
@@ -135,8 +136,27 @@ def read_release(path: Path) -> dict[str, pd.DataFrame]:
         "basis": "register_internal" if internal else "register",
         "status": cells["status"].map(_STATUSES),
     }
-    cells = cells.assign(**about)
-    return {"breakdowns": conformed(_breakdowns(cells), "breakdowns")}
+    rows = _breakdowns(cells.assign(**about))
+    matrix = (rows["row_axis"] == "department") & (rows["column_axis"] == "field")
+    matrix &= rows["measure"].eq("person_times") & rows["scope"].isin(vocabulary.known("regions"))
+    return {
+        "results": conformed(_results(rows[matrix]), "results"),
+        "breakdowns": conformed(rows[~matrix], "breakdowns"),
+    }
+
+
+def _results(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return person-times of departments and fields as results; of persons nothing is said."""
+    named = dict(zip(PERSON_TIMES, ("value", "lower", "upper"), strict=True))
+    return rows.assign(
+        region=rows["scope"],
+        department=rows["row"],
+        field=rows["column"],
+        **{name: rows[end] for name, end in named.items()},
+        **dict.fromkeys(("persons", "lower", "upper"), np.nan),
+        row=rows["printed_row"],
+        column=rows["printed_column"],
+    )
 
 
 def _is_of(cells: pd.DataFrame, axis: str) -> pd.Series:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 PUBLISHED = "published"
 INSTITUTION = "institution"
+PERSON_TIMES = ("person_times", "person_times_lower", "person_times_upper")
+"""Columns of ``results`` that only registers fill."""
 
 
 class About(NamedTuple):
@@ -107,7 +109,7 @@ def plan_rows(of: About) -> pd.DataFrame:
 def result_rows(of: About) -> pd.DataFrame:
     """Return the rows of a table that belong in ``results``."""
     rows = _matrix_rows(of.contents.results, of)
-    return rows.assign(as_of=of.as_of, basis=of.basis)
+    return rows.assign(as_of=of.as_of, basis=of.basis, **dict.fromkeys(PERSON_TIMES, np.nan))
 
 
 def breakdown_rows(of: About) -> pd.DataFrame:

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 from zsgx_analysis import vocabulary
 from zsgx_analysis.errors import DataError, UsageError
 from zsgx_analysis.indicators.gap import in_order
-from zsgx_analysis.indicators.selection import NATION, most_reliable, plan_of, planned_years
+from zsgx_analysis.indicators.selection import (
+    NATION,
+    matrix_of,
+    most_reliable,
+    person_times_of,
+    plan_of,
+    planned_years,
+)
 from zsgx_analysis.language import Text
 from zsgx_analysis.reports.suggest import did_you_mean, listed, year_ranges
 from zsgx_analysis.tracing import traced
@@ -19,12 +26,17 @@ if TYPE_CHECKING:
 
     from zsgx_analysis.tables import Attachment
 
+PERSONS = "persons"
 CELL_COLUMNS = ("year", "region", "department", "field", "lower", "upper", "status", "source")
 """What a frame of plan cells must have, besides ``persons`` or ``value``."""
 
 
 def plan(
-    year: int | None = None, region: str = NATION, home: str | PathLike[str] | None = None
+    year: int | None = None,
+    region: str = NATION,
+    home: str | PathLike[str] | None = None,
+    *,
+    measure: str = PERSONS,
 ) -> pd.DataFrame:
     """Return the task plan of one year: a row for each department and field with a task.
 
@@ -36,12 +48,15 @@ def plan(
         The nation or a province, in Chinese or English.
     home : path, optional
         Folder of the project; found as everywhere else when not given.
+    measure : str
+        What is planned: persons, or ``person_times``.
 
     Returns
     -------
     pandas.DataFrame
         Columns as in ``load("plans")``; ``persons``, ``lower`` and ``upper`` in
-        persons. ``.zsgx`` lays it out, totals it and tells its sources.
+        persons. ``.zsgx`` lays it out, totals it and tells its sources. Of another
+        measure ``value`` and ``unit`` in place of ``persons``.
 
     Raises
     ------
@@ -57,9 +72,7 @@ def plan(
     >>> len(cells), float(cells["persons"].sum())
     (98, 920300.0)
     """
-    from zsgx_analysis.datasets import load
-
-    plans = load("plans", home)
+    plans = matrix_cells("plan", measure, home)
     known = resolved(region)
     years = planned_years(plans, known)
     chosen = max(years, default=None) if year is None else year
@@ -71,6 +84,22 @@ def plan(
             expected=year_ranges(years) or "–",
         )
     return plan_of(plans, chosen, known)
+
+
+def matrix_cells(kind: str, measure: str, home: str | PathLike[str] | None) -> pd.DataFrame:
+    """Return the department × field cells of all plans or results in one measure."""
+    import pandas as pd
+
+    from zsgx_analysis.datasets import load
+
+    own = load(f"{kind}s", home)
+    if measure == PERSONS:
+        return own[own["lower"].notna()]
+    broken = load("breakdowns", home)
+    if kind == "result":
+        own = person_times_of(own)[broken.columns]
+        broken = pd.concat([broken, own], ignore_index=True) if len(own) else broken
+    return matrix_of(broken, kind, measure)
 
 
 def plan_table(year: int, home: str | PathLike[str] | None = None) -> Attachment:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zsgx_analysis import vocabulary
-from zsgx_analysis.explore.choice import goals, resolved
+from zsgx_analysis.explore.choice import PERSONS, goals, matrix_cells, resolved
 from zsgx_analysis.indicators import plan_sums as sums
-from zsgx_analysis.indicators import reconciliation
+from zsgx_analysis.indicators import reconciliation, registered
 from zsgx_analysis.indicators.selection import (
     NATION,
     latest_tables,
     plan_of,
     results_of,
 )
+from zsgx_analysis.tracing import traced
 from zsgx_analysis.vocabulary.scopes import resolve_scope
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ def results(
     home: str | PathLike[str] | None = None,
     *,
     basis: str | None = None,
+    measure: str = PERSONS,
 ) -> pd.DataFrame:
     """Return what was done in one year: a row for each department and field that is reported.
 
@@ -41,12 +43,15 @@ def results(
         Folder of the project; found as everywhere else when not given.
     basis : str, optional
         ``published``, ``returns`` or ``register``; any of them when not given.
+    measure : str
+        What is counted: persons, or ``person_times``, as registers do.
 
     Returns
     -------
     pandas.DataFrame
         Columns as in ``load("results")``: of several tables the one that counts until
-        the latest day. Empty where no result is known, which is not zero.
+        the latest day. Empty where no result is known, which is not zero. Of another
+        measure ``value`` and ``unit`` in place of ``persons``.
 
     Raises
     ------
@@ -61,9 +66,91 @@ def results(
     >>> zsgx.results(2024).empty  # nothing was published
     True
     """
-    from zsgx_analysis.datasets import load
+    return results_of(matrix_cells("result", measure, home), year, resolved(scope), basis)
 
-    return results_of(load("results", home), year, resolved(scope), basis)
+
+def plan_and_results(
+    year: int, scope: str = NATION, home: str | PathLike[str] | None = None
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return the plan of a year and what was done of it, both in persons or in person-times.
+
+    Parameters
+    ----------
+    year : int
+        The year.
+    scope : str
+        The nation or a province, in Chinese or English.
+    home : path, optional
+        Folder of the project; found as everywhere else when not given.
+
+    Returns
+    -------
+    plan, results : pandas.DataFrame
+        Traced cells as `completion` takes them, in persons where both are known in
+        persons, else in person-times where both are; otherwise in what is known.
+        Either may be empty. A plan in persons is never held against person-times.
+
+    Raises
+    ------
+    DataError
+        When two tables claim the same.
+
+    Examples
+    --------
+    >>> import zsgx_analysis as zsgx
+    >>> plan, done = zsgx.plan_and_results(2024)
+    >>> len(plan), done.empty
+    (98, True)
+    """
+    pairs = []
+    for measure in (PERSONS, "person_times"):
+        planned = plan_of(matrix_cells("plan", measure, home), year, resolved(scope))
+        done = results(year, scope, home, measure=measure)
+        names = ("plans", "results") if measure == PERSONS else ("breakdowns", "breakdowns")
+        pairs.append((traced(planned, names[0]), traced(done, names[1])))
+    return max(pairs, key=lambda pair: (len(pair[0]) > 0 and len(pair[1]) > 0, len(pair[0]) > 0))
+
+
+def trained(
+    year: int, scope: str = NATION, home: str | PathLike[str] | None = None
+) -> pd.DataFrame:
+    """Return what registers count of a year: persons, each once, beside person-times.
+
+    Parameters
+    ----------
+    year : int
+        The year.
+    scope : str
+        The nation or a province.
+    home : path, optional
+        Folder of the project; found as everywhere else when not given.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``axis`` and ``name`` (``none`` and "" in all), ``distinct_persons`` and
+        ``person_times``, then ``split``, ``planned`` and ``rate`` where a plan in
+        person-times names the same; a row for each table of the plan. All traced:
+        a cell that is hidden has its interval. Persons are counted anew at each
+        level: never add them up.
+
+    Raises
+    ------
+    DataError
+        When the data have not been built.
+
+    Examples
+    --------
+    >>> import zsgx_analysis as zsgx
+    >>> zsgx.trained(2024).empty  # there is no register of 2024
+    True
+    """
+    found = breakdowns(year, home=home, kind="result", columns=sums.NO_AXIS)
+    found = found[found["basis"].str.startswith("register")]
+    whose = vocabulary.resolve("regions", scope) or scope
+    return registered.trained(
+        registered.of_scope(found, whose), plan_sums(year, whose, home, measure="person_times")
+    )
 
 
 def breakdowns(
@@ -174,7 +261,11 @@ def reconciled(
 
 
 def plan_sums(
-    year: int, scope: str = NATION, home: str | PathLike[str] | None = None
+    year: int,
+    scope: str = NATION,
+    home: str | PathLike[str] | None = None,
+    *,
+    measure: str = PERSONS,
 ) -> pd.DataFrame:
     """Return what a scope plans for a year, in all and by each side of each of its tables.
 
@@ -188,6 +279,8 @@ def plan_sums(
         The nation or a province; of a place that has no tables there are no sums.
     home : path, optional
         Folder of the project; found as everywhere else when not given.
+    measure : str
+        What is planned: persons, ``person_times``, ``seminars``, …
 
     Returns
     -------
@@ -216,4 +309,5 @@ def plan_sums(
         plan_of(load("plans", home), year, whose),
         breakdowns(year, whose, home, kind="plan", latest=True),
         aims if known else aims.head(0),
+        measure,
     )

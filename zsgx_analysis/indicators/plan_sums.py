@@ -23,7 +23,12 @@ _ALSO = {"city": ("city", "region")}
 """A city is the region of the units in it."""
 
 
-def plan_sums(plans: pd.DataFrame, breakdowns: pd.DataFrame, goals: pd.DataFrame) -> pd.DataFrame:
+def plan_sums(
+    plans: pd.DataFrame,
+    breakdowns: pd.DataFrame,
+    goals: pd.DataFrame,
+    measure: str = "persons",
+) -> pd.DataFrame:
     """Return what one scope plans for one year, in all and by each side of each table.
 
     Parameters
@@ -34,6 +39,9 @@ def plan_sums(plans: pd.DataFrame, breakdowns: pd.DataFrame, goals: pd.DataFrame
         Other tables of the scope and year; of several of the same axes one.
     goals : pandas.DataFrame
         Goals in force: ``programme`` and ``value`` (traced, in persons).
+    measure : str
+        What is planned: ``persons``, ``person_times``, ``seminars`` … Matrix and goals
+        are of persons, and speak of no other.
 
     Returns
     -------
@@ -43,11 +51,13 @@ def plan_sums(plans: pd.DataFrame, breakdowns: pd.DataFrame, goals: pd.DataFrame
         each table that it stands in.
     """
     rows: list[dict[str, Any]] = []
+    if measure != "persons":
+        plans, goals = plans.head(0), goals.head(0)
     if len(plans):
         cells = traced(plans, "plans")
         sides = {"department": cells["department"], "field": cells["field"]}
         rows += _of_table(sides, cells["persons"])
-    asked = breakdowns[(breakdowns["kind"] == "plan") & (breakdowns["measure"] == "persons")]
+    asked = breakdowns[(breakdowns["kind"] == "plan") & (breakdowns["measure"] == measure)]
     for (down, across), own in asked.groupby(["row_axis", "column_axis"], sort=False):
         cells = traced(own, "breakdowns")
         rows += _of_table({str(down): cells["row"], str(across): cells["column"]}, cells["value"])

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from zsgx_analysis.indicators.selection import person_times_of
 from zsgx_analysis.tracing import Traced, TracedArray, total, traced
 
 COLUMNS = [
@@ -40,6 +41,7 @@ def reconciled(
     frames = [
         _matrix(plans, "plans", "plan"),
         _matrix(results, "results", "result"),
+        _numbers(person_times_of(results)),
         _numbers(breakdowns),
     ]
     cells = pd.concat([frame for frame in frames if len(frame)] or [frames[0]], ignore_index=True)
@@ -117,6 +119,7 @@ def _agrees(difference: Traced | None) -> str:
 
 
 def _matrix(frame: pd.DataFrame, dataset: str, kind: str) -> pd.DataFrame:
+    frame = frame[frame["lower"].notna()]
     level = frame["region"].map(lambda name: "nation" if name == "全国" else "province")
     about = {"kind": kind, "measure": "persons", "row_axis": "department", "column_axis": "field"}
     given = {name: frame.get(name, "") for name in ("as_of", "basis")}
@@ -127,7 +130,9 @@ def _matrix(frame: pd.DataFrame, dataset: str, kind: str) -> pd.DataFrame:
 
 
 def _numbers(breakdowns: pd.DataFrame) -> pd.DataFrame:
-    # Distinct persons have no total but their own.
-    breakdowns = breakdowns[breakdowns["measure"] != "distinct_persons"]
+    # Of what registers count only person-times add, and are known where they are hidden to lie
+    # within limits: persons and classes stand on several lines, hours are told of some only.
+    registered = breakdowns["basis"].isin(["register", "register_internal"])
+    breakdowns = breakdowns[~registered | (breakdowns["measure"] == "person_times")]
     numbers = traced(breakdowns, "breakdowns")["value"]
     return breakdowns.assign(number=numbers)[[*_ONE, "number"]]

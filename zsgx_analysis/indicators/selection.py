@@ -85,6 +85,40 @@ def results_of(
     return chosen.merge(latest, on=list(latest.columns)).reset_index(drop=True)
 
 
+def person_times_of(results: pd.DataFrame) -> pd.DataFrame:
+    """Return the person-times among results in the columns of ``breakdowns``."""
+    own = results[results["person_times_lower"].notna()]
+    nation = own["region"] == NATION
+    ends = {"value": "", "lower": "_lower", "upper": "_upper"}
+    return own.assign(
+        **{name: own[f"person_times{end}"] for name, end in ends.items()},
+        row_axis="department",
+        column_axis="field",
+        kind="result",
+        measure="person_times",
+        unit="person-times",
+        row=own["department"],
+        column=own["field"],
+        printed_row=own["row"],
+        printed_column=own["column"],
+        scope=own["region"],
+        level=nation.map({True: "nation", False: "province"}).astype("str"),
+    )
+
+
+def matrix_of(breakdowns: pd.DataFrame, kind: str, measure: str) -> pd.DataFrame:
+    """Return the department × field cells of another measure than persons, named as plans are."""
+    own = breakdowns[(breakdowns["kind"] == kind) & (breakdowns["measure"] == measure)]
+    axes = own["row_axis"] + " " + own["column_axis"]
+    own = own[axes.isin(["department field", "field department"])]
+    turned = own["row_axis"] == "field"
+    return own.assign(
+        region=own["scope"],
+        department=own["row"].mask(turned, own["column"]),
+        field=own["column"].mask(turned, own["row"]),
+    )
+
+
 def latest_tables(breakdowns: pd.DataFrame) -> pd.DataFrame:
     """Return the cells of the tables that alone speak for their axes.
 

@@ -122,7 +122,7 @@ def add(path: Path, home: Path, how: How, waiting: Callable[[Text], None] | None
 
 
 def _add(path: Path, sha256: str, store: Store, manifest: Manifest, how: How) -> Added:
-    reader = Reader(path, how.key, how.said)
+    reader = Reader(path, how.key, how.said, store.words(manifest))
     number = 1 + max((batch.number for batch in manifest.batches), default=0)
     gone = replaced(manifest, how.replaces)
     years: set[int] = set()

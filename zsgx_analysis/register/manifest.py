@@ -25,6 +25,7 @@ FOLDER = "registers"
 
 DEFAULT_BUCKETS = 16
 _SCHEMA = 1
+_WORDS = ("unit", "course", "base")
 _NAME = "manifest.json"
 _DRAFT = ".draft"
 _LONGEST_WAIT = 300.0
@@ -160,6 +161,19 @@ class Store:
         """Return the Parquet files of a bucket that count."""
         found = (self.rows / batch.name / f"{bucket}.parquet" for batch in manifest.standing)
         return [str(path) for path in found if path.is_file()]
+
+    def words(self, manifest: Manifest) -> dict[str, frozenset[str]]:
+        """Return words that columns had in the latest batch, from one of its buckets."""
+        import pyarrow.parquet as pq
+
+        for batch in reversed(manifest.standing):
+            for path in sorted((self.rows / batch.name).glob("*.parquet"))[:1]:
+                with pq.ParquetFile(path) as file:
+                    group = file.read_row_group(0, columns=list(_WORDS))
+                return {
+                    name: frozenset(group[name].unique().drop_null().to_pylist()) for name in _WORDS
+                }
+        return {}
 
     @contextmanager
     def writing(self, waiting: Callable[[Text], None] | None = None) -> Iterator[Manifest]:

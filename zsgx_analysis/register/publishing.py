@@ -24,7 +24,15 @@ from zsgx_analysis.datasets.registered import (
 )
 from zsgx_analysis.datasets.transaction import change, exclusive
 from zsgx_analysis.language import Text
-from zsgx_analysis.register.release import THRESHOLD, About, Released, release, still_holds
+from zsgx_analysis.register.release import (
+    MOST_SMALL,
+    THRESHOLD,
+    About,
+    Released,
+    left_out,
+    release,
+    still_holds,
+)
 from zsgx_analysis.register.rolling import RollUp
 from zsgx_analysis.sources import Source, sidecar_of, source_text
 from zsgx_analysis.vocabulary.divisions import NATION
@@ -84,7 +92,9 @@ def publish(
             name = latest.name
         states: dict[str, bytes | None] = {
             f"{FOLDER}/{name}": text.encode(),
-            sidecar_of(f"{FOLDER}/{name}").as_posix(): _sidecar(text, rolled, about).encode(),
+            sidecar_of(f"{FOLDER}/{name}").as_posix(): _sidecar(
+                text, rolled, about, released.frame
+            ).encode(),
         }
         if not internal and inside.is_file():
             gone = f"{FOLDER}/{inside.name}"
@@ -139,9 +149,11 @@ def _as_of(year: int) -> str:
     return min(now().date().isoformat(), f"{year}-12-31")
 
 
-def _sidecar(text: str, rolled: RollUp, about: About) -> str:
+def _sidecar(text: str, rolled: RollUp, about: About, frame: pd.DataFrame) -> str:
     basis, inside = rolled.basis, about.number == 0
     share = basis["without_number"] / basis["trainings"]
+    fine = ", ".join(level.en for level in left_out(frame))
+    omitted = f"; left out, over {MOST_SMALL:.0%} of the cells being small: {fine}" if fine else ""
     return source_text(
         Source(
             title=f"{about.scope}{rolled.year}年参训人员名册汇总"
@@ -152,7 +164,7 @@ def _sidecar(text: str, rolled: RollUp, about: About) -> str:
             licence="counts of persons, with disclosure control; no row of a person",
             obtained=f"zsgx register roll-up: {basis['lines']} rows, {basis['trainings']} "
             f"trainings, {basis['repeated']} told again, {basis['without_number']} without a "
-            f"number ({share:.2%}); threshold {about.threshold}",
+            f"number ({share:.2%}); threshold {about.threshold}{omitted}",
             taken_from="registers",
             sha256=hashlib.sha256(text.encode()).hexdigest(),
             scope=about.scope,

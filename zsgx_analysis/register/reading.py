@@ -96,6 +96,8 @@ class Reader:
     ----------
     mapped : list of Mapped
         The lines of headings, as they come.
+    before : mapping of str to set of str
+        Words that columns had in the file before.
     rejects : list of Reject
     counts : Counter
         ``rows``, ``kept``, ``rejected``, ``without_number``.
@@ -104,6 +106,7 @@ class Reader:
     path: Path
     key: Key | None
     said: Said
+    before: Mapping[str, frozenset[str]] = field(default_factory=dict)
     mapped: list[Mapped] = field(default_factory=list)
     rejects: list[Reject] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
@@ -127,7 +130,7 @@ class Reader:
         }
         self._known = {name: Known(read) for name, read in readers.items()}
         self._keys = Known(key_of)
-        self._swaps = Swaps(self.path)
+        self._swaps = Swaps(self.path, self.before)
 
     def rows(self, size: int = CHUNK) -> Iterator[list[Row]]:
         """Yield the rows that are kept, chunk by chunk.

@@ -19,7 +19,7 @@ from zsgx_analysis.register.tables import levels
 
 THRESHOLD = 10
 _MOST_TRIES = 12
-_MOST_SMALL = 0.4
+MOST_SMALL = 0.4
 """Share of cells below the threshold, above which a level is too fine for the register."""
 
 
@@ -127,8 +127,14 @@ def _fit(cells: pd.DataFrame, threshold: int) -> tuple[pd.DataFrame, list[str]]:
     """
     small = pd.Series(_persons(cells) < threshold, index=cells.index)
     share = small.groupby(cells["level"]).mean()
-    fine = [str(level) for level in share[share > _MOST_SMALL].index if level != "total"]
+    fine = [str(level) for level in share[share > MOST_SMALL].index if level != "total"]
     return cells[~cells["level"].isin(fine)].reset_index(drop=True), fine
+
+
+def left_out(frame: pd.DataFrame) -> tuple[Text, ...]:
+    """Return the levels that a release does not have, being too fine for the register."""
+    there = set(frame["level"])
+    return tuple(one.told for one in levels() if ("+".join(one.axes) or "total") not in there)
 
 
 def still_holds(out: pd.DataFrame, rolled: RollUp, about: About) -> bool:

@@ -21,7 +21,7 @@ from zsgx_analysis.vocabulary.divisions import NATION
 
 HEADINGS = (
     *("姓名", "身份证号", "工作单位", "课程", "班次", "项目类别", "领域", "部门", "省份", "基地"),
-    *("学时", "开始日期", "结束日期", "证书编号"),
+    *("学时", "开始日期", "结束日期", "证书编号", "联系电话"),
 )
 _DIVISION = "990099"
 _CHUNK = 50_000
@@ -77,6 +77,7 @@ def sample(
                 first.isoformat(),
                 (first + datetime.timedelta(days=4)).isoformat(),
                 f"ZS{year}{made + at:09}" if chance[at, 1] < 0.7 else "",
+                f"199{who:08}",
             ]
             chunk.append(row)
         for row in again:

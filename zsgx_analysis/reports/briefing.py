@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from zsgx_analysis.language import Language, Text
 from zsgx_analysis.reports import atomic_publish, manifest
+from zsgx_analysis.reports.internal import mark_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -44,7 +45,7 @@ def publish(
         built = workspace / "built"
         built.mkdir()
         made = built / f"{NAME}.pptx"
-        compose(year, lang, folder).save(made)
+        compose(year, lang, folder, mark_of(home, year, lang)).save(made)
         content = {
             "report": NAME,
             "title": subtitle(year).in_language(lang),

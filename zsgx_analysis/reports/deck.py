@@ -25,7 +25,7 @@ _MADE = Text(
 Block = dict[str, Any]
 
 
-def compose(year: int, lang: Language, folder: Path) -> Deck:
+def compose(year: int, lang: Language, folder: Path, mark: str = "") -> Deck:
     """Return the deck of a year.
 
     Parameters
@@ -35,9 +35,11 @@ def compose(year: int, lang: Language, folder: Path) -> Deck:
     folder : Path
         Where they lie: what their notebooks showed is what the slides say, so that
         whatever a reader changed in a notebook is on the slide too.
+    mark : str
+        What each slide says of its use.
     """
     below = subtitle(year).in_language(lang)
-    deck = Deck(lang, f"{_TITLE.in_language(lang)} {below}")
+    deck = Deck(lang, f"{_TITLE.in_language(lang)} {below}", mark)
     deck.cover(_TITLE.in_language(lang), below, _MADE.in_language(lang))
     for name in REPORTS:
         path = folder / f"{name}.ipynb"

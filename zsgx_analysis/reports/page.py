@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from zsgx_analysis import __version__
 from zsgx_analysis.language import Text
+from zsgx_analysis.reports.internal import mark_of
 from zsgx_analysis.reports.webfonts import common_characters, faces
 
 if TYPE_CHECKING:
@@ -79,6 +80,7 @@ def render(notebook: Any, parameters: Parameters, *, name: str) -> Page:
         f"Sources, parameters and checksums: {name}.manifest.json in the same folder. "
         f"Made by {GENERATOR}.",
     ).in_language(lang)
+    words["mark"] = mark_of(parameters.home, parameters.year, lang)
     shown = "".join(["↕↑↓→", article.html, article.title, kicker, *words.values()])
     html = template("page.html.j2").render(
         words=words,

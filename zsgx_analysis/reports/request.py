@@ -18,7 +18,6 @@ from zsgx_analysis.reports.plan import Run, plan, reports_folder
 if TYPE_CHECKING:
     from os import PathLike
 
-    from zsgx_analysis.reports.available import Available
 
 FORMATS = ("html", "pdf", "docx", "xlsx", "pptx")
 
@@ -247,7 +246,7 @@ def build_reports(
         index=page,
         shortfalls=tuple(_shortfalls(runs, set(required), project)),
         left_out=tuple(left_out(project, there, (run.parameters.year for run in runs))),
-        without_plan=_without_plan(runs, there),
+        without_plan=_without_plan(runs, project),
         seconds=time.monotonic() - begun,
     )
 
@@ -283,9 +282,7 @@ def _briefings(
 
 def _shortfalls(runs: Sequence[Run], required: set[int], home: Path) -> Iterator[tuple[str, Text]]:
     """Yield the gap reports of required years that have no plan table behind them."""
-    from zsgx_analysis.datasets.loading import rows
-
-    planned = {(int(row["year"]), row["region"]) for row in rows("plans", home)}
+    planned = _planned(home)
     for run in runs:
         year = run.parameters.year
         region = getattr(run.parameters, "region", "") or _NATION
@@ -302,9 +299,21 @@ def _shortfalls(runs: Sequence[Run], required: set[int], home: Path) -> Iterator
         )
 
 
-def _without_plan(runs: Sequence[Run], there: Available) -> tuple[int, ...]:
+def _planned(home: Path) -> set[tuple[int, str]]:
+    """Return years and regions with a plan by department and field, in persons or not."""
+    from zsgx_analysis.datasets.loading import rows
+
+    sides = {"department", "field"}
+    return {(int(row["year"]), row["region"]) for row in rows("plans", home)} | {
+        (int(row["year"]), row["scope"])
+        for row in rows("breakdowns", home)
+        if row["kind"] == "plan" and {row["row_axis"], row["column_axis"]} == sides
+    }
+
+
+def _without_plan(runs: Sequence[Run], home: Path) -> tuple[int, ...]:
     years = {run.parameters.year for run in runs if run.parameters.notebook == "gap"}
-    return tuple(sorted(years - there.plan_years))
+    return tuple(sorted(years - {year for year, _ in _planned(home)}))
 
 
 def _house_template(template: str | PathLike[str] | None, formats: Sequence[str]) -> bytes | None:

@@ -35,13 +35,14 @@ WIDTH, HEIGHT = 13.333, 7.5
 _LEFT, _INNER = 0.62, 12.1
 _TOP, _BODY = 1.72, 4.95
 _TITLE_ONLY = 5
+_WARNING = "#9b1c1c"
 
 
 class Deck:
     """A presentation in one language, filled slide by slide."""
 
-    def __init__(self, lang: Language, title: str) -> None:
-        self.lang = lang
+    def __init__(self, lang: Language, title: str, mark: str = "") -> None:
+        self.lang, self._mark = lang, mark
         self._deck = Presentation()
         self._deck.slide_width, self._deck.slide_height = Inches(WIDTH), Inches(HEIGHT)
         self._deck.core_properties.title = title
@@ -177,6 +178,8 @@ class Deck:
             self._text(slide, [subtitle], 1.25, 0.4, 13, MUTED)
         if len(self) > 1:
             self._text(slide, [str(len(self))], 7.02, 0.3, 10, MUTED, left=WIDTH - 1.2, width=0.6)
+        if self._mark:
+            self._text(slide, [self._mark], 7.14, 0.3, 11, _WARNING)
         frame = slide.notes_slide.notes_text_frame
         self._paragraphs(frame, notes.split("\n"), 12, INK)
         return slide

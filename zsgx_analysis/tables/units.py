@@ -85,7 +85,7 @@ def _nouns() -> dict[str, str]:
     """Return every counted noun with its measure, the longest first."""
     found: dict[str, str] = {}
     for row in vocabulary.table("measures").to_dict("records"):
-        for noun in str(row["aliases"]).split("|"):
+        for noun in filter(None, str(row["aliases"]).split("|")):
             found.setdefault(noun, str(row["name"]))
     return dict(sorted(found.items(), key=lambda pair: -len(pair[0])))
 
@@ -95,7 +95,7 @@ def _endings() -> dict[str, str]:
     """Return how labels end that name what they count, with the measure, the longest first."""
     found: dict[str, str] = {}
     for row in vocabulary.table("measures").to_dict("records"):
-        for ending in str(row["endings"]).split("|"):
+        for ending in filter(None, str(row["endings"]).split("|")):
             found.setdefault(ending, str(row["name"]))
     return dict(sorted(found.items(), key=lambda pair: -len(pair[0])))
 

@@ -188,6 +188,8 @@ def _roll_up(
 
 def _show(rolled: RollUp, published: Published, threshold: int, settings: Settings) -> None:
     """Print what the counts rest on, the totals, and what is hidden."""
+    from zsgx_analysis.register.release import MOST_SMALL, left_out
+
     say = settings.say
     if not threshold:
         settings.warn(Text("内部使用，不可公布", "for internal use, not to be published"))
@@ -220,6 +222,17 @@ def _show(rolled: RollUp, published: Published, threshold: int, settings: Settin
                     f"{small} 格）；攻击未能推出任何一格",
                     f"{hidden.sum()} of {len(frame)} cells are hidden ({small} said to be below "
                     f"{threshold} persons); the attack has found none of them",
+                )
+            )
+        )
+    if fine := left_out(frame):
+        zh, en = ("、".join(one.zh for one in fine), "; ".join(one.en for one in fine))
+        click.echo(
+            say(
+                Text(
+                    f"未公布的汇总级（四成以上的格少于 {threshold} 人）：{zh}",
+                    f"levels left out (over {MOST_SMALL:.0%} of the cells below {threshold} "
+                    f"persons): {en}",
                 )
             )
         )

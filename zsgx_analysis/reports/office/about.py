@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from zsgx_analysis import __version__
 from zsgx_analysis.language import Language, Text
+from zsgx_analysis.reports.internal import mark_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,6 +38,8 @@ class About:
         Regions it is about, in its language; "" for the nation.
     lang : str
         Of all it says.
+    mark : str
+        What it says of its use on each page, "" where it may be published.
     """
 
     report: str
@@ -45,6 +48,7 @@ class About:
     year: int
     region: str
     lang: Language
+    mark: str = ""
 
     @classmethod
     def of(cls, run: Run, title: str) -> About:
@@ -62,6 +66,7 @@ class About:
             parameters.year,
             Text("、", ", ").in_language(lang).join(named),
             lang,
+            mark_of(parameters.home, parameters.year, lang),
         )
 
     @property
@@ -74,7 +79,7 @@ class About:
     @property
     def header(self) -> str:
         """What stands at the head of each page."""
-        return self.name
+        return " · ".join(filter(None, (self.mark, self.name)))
 
     def colophon(self, dates: Iterable[str]) -> str:
         """Say until when the sources reach, and what made the file.

@@ -64,7 +64,7 @@ def document(
     writer = _Writer(open_template(template, about.lang), about, charts)
     for block in blocks:
         writer.add(block)
-    return writer.finish(with_header=template is None)
+    return writer.finish(with_header=template is None or bool(about.mark))
 
 
 class _Writer:

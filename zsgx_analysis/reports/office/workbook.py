@@ -102,7 +102,7 @@ class _Book:
         page.set_column(0, 0, 18)
         page.set_column(1, 1, 2 * _MOST)
         self._put(page, 0, 0, self._about.title, bold=True, font_size=14)
-        self._put(page, 1, 0, self._about.name)
+        self._put(page, 1, 0, self._about.header)
         self._put(page, 2, 0, self._about.colophon(dates), font_color="#555555")
         names = [(sheet.name, sheet.caption) for sheet in sheets]
         named = _SOURCES.in_language(self._lang)
@@ -113,7 +113,8 @@ class _Book:
 
     def _write_sheet(self, sheet: Sheet) -> None:
         page = self._page(sheet.name, len(sheet.head), len(sheet.rows))
-        self._put(page, 0, 0, sheet.caption, bold=True, font_size=12)
+        caption = " · ".join(filter(None, (self._about.mark, sheet.caption)))
+        self._put(page, 0, 0, caption, bold=True, font_size=12)
         self._put(page, 1, 0, sheet.note, font_color="#555555")
         self._write_head(page, sheet.head, sheet.rows)
         for number, row in enumerate(sheet.rows, start=_HEAD_ROW + 1):
@@ -143,6 +144,7 @@ class _Book:
         page.set_landscape()
         page.set_paper(9)  # A4
         page.fit_to_pages(1, 0)
+        page.set_header(f"&C{self._about.mark}")
         page.set_footer("&C&P / &N")
         if name != _ABOUT.in_language(self._lang):
             page.freeze_panes(_HEAD_ROW + 1, 1 if columns > 1 else 0)
