@@ -9,8 +9,9 @@ how many edits each would close and open.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from hashlib import blake2b
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -67,8 +68,10 @@ def shifts(
         slots = hypothesis.slots.T if down else hypothesis.slots
         across = by_row.T if down else by_column
         margins = structure.margin_rows if down else structure.margin_columns
-        for places in _sequences(slots.shape[1], margins):
-            runs = _runs(slots[:, places], across[:, places], values, least_gain, hidden)
+        paths = _paths(slots.shape[1], margins)
+        promising = _promising(values[slots], across, paths, least_gain, hidden)
+        for places, lines in zip(paths.places, promising, strict=True):
+            runs = _runs(slots[:, places], across[:, places], values, lines, least_gain, hidden)
             for number, start, stop, step in runs:
                 line = _moved_back(slots[number], places[start:stop], step)
                 if (number, line.tobytes()) in found:
@@ -114,25 +117,84 @@ def _residuals_across(hypothesis: Hypothesis) -> tuple[np.ndarray, np.ndarray]:
     structure = hypothesis.structure
     shape = (structure.rows, structure.columns)
     by_column, by_row = np.zeros(shape, dtype=np.int64), np.zeros(shape, dtype=np.int64)
-    for edit, residual in zip(structure.edits, hypothesis.residuals, strict=True):
-        if not residual:
-            continue
-        of_row = edit.members[0] // structure.columns == edit.total // structure.columns
-        target = (by_row if of_row else by_column).ravel()
-        target[list(edit.members)] = residual
-        target[edit.total] = -residual
+    terms = structure.terms
+    for target, own in (
+        (by_row, slice(terms.along_rows)),
+        (by_column, slice(terms.along_rows, None)),
+    ):
+        residuals = (hypothesis.residuals[terms.edits[own]]) * terms.signs[own]
+        is_open = np.flatnonzero(residuals)
+        target.ravel()[terms.cells[own][is_open]] = residuals[is_open]
     return by_column, by_row
 
 
-def _sequences(count: int, margins: frozenset[int]) -> list[list[int]]:
-    """Return the places along which a line slips: its body, and the whole of it."""
+class _Paths(NamedTuple):
+    """The ways a line can slip: along its body, and along the whole of it.
+
+    Attributes
+    ----------
+    places : list of list of int
+        The places of each way, in order.
+    on : numpy.ndarray
+        Shape (2 × ways, places): whether a place is on the way, forward and backward.
+    following : numpy.ndarray
+        Of the same shape: the next place in that direction; behind the last
+        place of the line where there is none.
+    """
+
+    places: list[list[int]]
+    on: np.ndarray
+    following: np.ndarray
+
+
+@lru_cache(maxsize=512)
+def _paths(count: int, margins: frozenset[int]) -> _Paths:
+    """Return the ways in which a line of so many places can slip."""
     body = [place for place in range(count) if place not in margins]
     whole = list(range(count))
-    return [places for places in ([body] if body == whole else [body, whole]) if len(places) > 2]
+    ways = [places for places in ([body] if body == whole else [body, whole]) if len(places) > 2]
+    on = np.zeros((2 * len(ways), count), dtype=bool)
+    following = np.full(on.shape, count)
+    for number, places in enumerate(ways):
+        on[2 * number : 2 * number + 2, places] = True
+        following[2 * number, places[:-1]] = places[1:]
+        following[2 * number + 1, places[1:]] = places[:-1]
+    return _Paths(ways, on, following)
+
+
+def _promising(
+    figures: np.ndarray, across: np.ndarray, paths: _Paths, least_gain: int, hidden: bool
+) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+    """Yield for each way which lines can hold a run that gains enough, forward and backward.
+
+    Most lines hold none, and most readings have no such line: to know that
+    takes a fraction of what it takes to look at all runs.
+
+    Parameters
+    ----------
+    figures, across : numpy.ndarray
+        Shape (lines, places).
+    """
+    padded = np.zeros((len(figures), figures.shape[1] + 1), dtype=figures.dtype)
+    padded[:, :-1] = figures
+    change = figures[:, None, :] - padded[:, paths.following]
+    is_open = (across != 0)[:, None, :] & paths.on
+    closes = is_open & (change == across[:, None, :])
+    at_end = is_open & (figures >= across)[:, None, :]
+    promising = closes.sum(axis=2) + at_end.any(axis=2) >= least_gain
+    if hidden:
+        promising &= (is_open & (change != 0)).any(axis=2)
+    for way in range(len(paths.places)):
+        yield promising[:, 2 * way], promising[:, 2 * way + 1]
 
 
 def _runs(
-    tokens: np.ndarray, across: np.ndarray, values: np.ndarray, least_gain: int, hidden: bool
+    tokens: np.ndarray,
+    across: np.ndarray,
+    values: np.ndarray,
+    promising: tuple[np.ndarray, np.ndarray],
+    least_gain: int,
+    hidden: bool,
 ) -> Iterator[tuple[int, int, int, int]]:
     """Yield the runs (line, start, stop, step) that close edits when moved back by one.
 
@@ -144,21 +206,31 @@ def _runs(
         Shape (lines, places): the residual of the edit across the line.
     values : numpy.ndarray
         Figure of each token.
+    promising : tuple of numpy.ndarray
+        Lines that can hold such a run, forward and backward.
     least_gain : int
         Edits a run must close beyond those it opens.
     hidden : bool
         Whether it must change open edits only, see `slips`.
     """
-    length = tokens.shape[1]
-    for number, start, stop in _runs_forward(tokens, across, values, least_gain, hidden):
-        yield number, start, stop, 1
-    backward = _runs_forward(tokens[:, ::-1], across[:, ::-1], values, least_gain, hidden)
-    for number, start, stop in backward:
-        yield number, length - stop, length - start, -1
+    forward, backward = promising
+    if forward.any():
+        found = _runs_forward(tokens, across, values, forward, least_gain, hidden)
+        yield from ((number, start, stop, 1) for number, start, stop in found)
+    if backward.any():
+        length = tokens.shape[1]
+        tokens, across = tokens[:, ::-1], across[:, ::-1]
+        found = _runs_forward(tokens, across, values, backward, least_gain, hidden)
+        yield from ((line, length - stop, length - start, -1) for line, start, stop in found)
 
 
 def _runs_forward(
-    tokens: np.ndarray, across: np.ndarray, values: np.ndarray, least_gain: int, hidden: bool
+    tokens: np.ndarray,
+    across: np.ndarray,
+    values: np.ndarray,
+    promising: np.ndarray,
+    least_gain: int,
+    hidden: bool,
 ) -> Iterator[tuple[int, int, int]]:
     """Yield the runs that slipped towards the end of their line."""
     figures = values[tokens]
@@ -169,12 +241,6 @@ def _runs_forward(
     change = figures - follows
     inside = _gain(across, change)
     at_end = np.where(figures >= across, across != 0, _gain(across, figures))
-    possible = np.maximum(inside, 0).sum(axis=1) + np.maximum(at_end, 0).max(axis=1)
-    promising = possible >= least_gain
-    if hidden:
-        promising &= ((across != 0) & (change != 0)).any(axis=1)
-    if not promising.any():
-        return
     starts = _starts(tokens, figures) & promising[:, None]
     filled = np.cumsum(tokens != EMPTY, axis=1)
     runs = np.argwhere(starts)
