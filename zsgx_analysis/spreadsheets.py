@@ -44,10 +44,12 @@ def as_it_was(text: str) -> str:
 def neutral_frame(frame: pd.DataFrame) -> pd.DataFrame:
     """Return a frame whose texts, its names of columns among them, are `neutral`."""
     made = frame.rename(columns=lambda name: neutral(name) if isinstance(name, str) else name)
-    for number, dtype in enumerate(made.dtypes):
+    for number, dtype in enumerate(made.dtypes if len(made) else ()):
         if dtype.kind in "OUT" or str(dtype) in ("str", "string", "category"):
-            values = [neutral(one) if isinstance(one, str) else one for one in made.iloc[:, number]]
-            made.isetitem(number, values)
+            own = made.iloc[:, number].tolist()
+            values = [neutral(one) if isinstance(one, str) else one for one in own]
+            if any(one is not other for one, other in zip(values, own, strict=True)):
+                made.isetitem(number, values)
     return made
 
 

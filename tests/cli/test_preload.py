@@ -20,6 +20,7 @@ assert len(threads - {"jemalloc_bg_thd"}) <= 1, threads
 missing = [name for name in READERS.values()
            if f"zsgx_analysis.documents.{name.partition(':')[0]}" not in sys.modules]
 assert not missing, missing
+assert "zsgx_analysis.documents.html" in sys.modules
 before = set(sys.modules)
 from zsgx_analysis.cli.reading import Task, read
 from zsgx_analysis.cli.results import find_places

@@ -4,7 +4,7 @@ import pytest
 
 from zsgx_analysis.documents import read_document
 from zsgx_analysis.tables import read_attachments
-from zsgx_analysis.tables.contents import contents_of
+from zsgx_analysis.tables.contents import contents_of, stated_kinds
 
 BOTH = """2024年能力提升项目分领域完成情况表
 单位：人
@@ -116,3 +116,10 @@ def test_a_line_without_a_word_beside_plan_and_result_is_left_out(table):
     assert found.kinds == ("plan", "result")
     text = OPEN.replace("未完成数", "结转")
     assert contents_of(table(text), "result", "nation").left_out == ("结转",)
+
+
+def test_what_cells_say_themselves_is_what_contents_go_by(table):
+    for text in (BOTH, OPEN, CITIES, SEMINARS):
+        given = table(text)
+        stored = stated_kinds(given) & {"plan", "result", "stock"}
+        assert set(contents_of(given, "", "").kinds) == stored

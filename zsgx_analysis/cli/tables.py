@@ -69,13 +69,13 @@ def summary(attachment: Attachment) -> TableSummary:
     """Return what a terminal shows of a table."""
     import pandas as pd
 
-    from zsgx_analysis.tables.contents import contents_of
+    from zsgx_analysis.tables.contents import stated_kinds
     from zsgx_analysis.tables.repairs import OPERATIONS
 
     cells, factors = attachment.cells, attachment.factors
     same = cells["unit"] == attachment.unit
     values = cells.loc[same if same.any() else slice(None), "value"]
-    mixed = {"plan", "result"} <= set(contents_of(attachment, "", "").kinds)
+    mixed = {"plan", "result"} <= stated_kinds(attachment)
     proved = attachment.certificate.unique
     return TableSummary(
         attachment.number,

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from zsgx_analysis.datasets.package import parquet_bytes
-from zsgx_analysis.datasets.schema import columns_of, conformed
+from zsgx_analysis.datasets.schema import columns_of, conformed, empty
 from zsgx_analysis.sources import sha256_of, sidecar_of
 
 if TYPE_CHECKING:
@@ -64,6 +64,8 @@ class Kept:
                 parts = {name: archive.read(name) for name in archive.namelist()}
             frames = {
                 name: conformed(pd.read_parquet(BytesIO(part)), name)
+                if part
+                else _empty(name).copy()
                 for name, part in parts.items()
             }
             os.utime(place)
@@ -78,7 +80,8 @@ class Kept:
         content = BytesIO()
         with zipfile.ZipFile(content, "w") as archive:
             for name, frame in frames.items():
-                archive.writestr(zipfile.ZipInfo(name), parquet_bytes(frame, columns_of(name)))
+                part = b"" if frame.empty else parquet_bytes(frame, columns_of(name))
+                archive.writestr(zipfile.ZipInfo(name), part)
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             with tempfile.NamedTemporaryFile(dir=self._folder, delete=False) as draft:
@@ -97,6 +100,12 @@ class Kept:
                 path.unlink(missing_ok=True)
         except OSError:  # another process forgets the same
             return
+
+
+@cache
+def _empty(name: str) -> pd.DataFrame:
+    """Return the frame of a dataset that an attachment gives no rows to: most give some to few."""
+    return empty(name)
 
 
 def key_of(path: Path) -> str:

@@ -101,8 +101,14 @@ def columns_of(name: str) -> tuple[Column, ...]:
 def conformed(frame: pd.DataFrame, name: str) -> pd.DataFrame:
     """Return a frame with exactly the columns and types of a dataset."""
     columns = columns_of(name)
-    dtypes = {column.name: column.dtype for column in columns}
-    return frame[list(dtypes)].astype(dtypes).reset_index(drop=True)
+    own = frame[[column.name for column in columns]]
+    # To convert a column to the type it has takes as long as to convert it to another.
+    dtypes = {
+        column.name: column.dtype
+        for column, dtype in zip(columns, own.dtypes, strict=True)
+        if dtype != column.dtype
+    }
+    return own.astype(dtypes).reset_index(drop=True)
 
 
 def empty(name: str) -> pd.DataFrame:

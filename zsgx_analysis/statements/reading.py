@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from zsgx_analysis.statements.account import accounted
@@ -242,6 +243,16 @@ def _row(claim: Claim, source: str) -> dict[str, Any]:
 
 
 def _frame(rows: list[dict[str, Any]], columns: list[str]) -> pd.DataFrame:
+    # Most documents state nothing beside their table, and an empty frame takes as long.
+    return _typed(rows, columns) if rows else _empty(tuple(columns)).copy()
+
+
+@cache
+def _empty(columns: tuple[str, ...]) -> pd.DataFrame:
+    return _typed([], columns)
+
+
+def _typed(rows: list[dict[str, Any]], columns: Sequence[str]) -> pd.DataFrame:
     import pandas as pd
 
     integers = ("start", "end")
@@ -250,4 +261,6 @@ def _frame(rows: list[dict[str, Any]], columns: list[str]) -> pd.DataFrame:
         name: "Int64" if name in integers else "float64" if name in numbers else "str"
         for name in columns
     }
-    return pd.DataFrame(rows, columns=columns).astype(dtypes)
+    return pd.DataFrame(
+        {name: pd.Series([row.get(name) for row in rows], dtype=dtypes[name]) for name in columns}
+    )

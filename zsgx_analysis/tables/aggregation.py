@@ -248,25 +248,28 @@ class _Search:
 
     def _passing_over(self, lines: Sequence[int], tops: Sequence[int]) -> Candidates | None:
         """Return runs to the end of their list without one or two lines that would be too much."""
-        place = np.asarray(tops)
+        place, own = np.asarray(tops), np.asarray(lines)[:, None]
+        insides = np.stack([place > own, place < own, place != own], axis=1)
+        surpluses = insides @ self.values[place] - self.values[own]
+        can_be = (np.count_nonzero(surpluses, axis=2) >= 2) & (surpluses >= 0).all(axis=2)
+        can_be &= insides.sum(axis=2) >= 3
+        if not can_be.any():
+            return None
         free = [number for number, top in enumerate(tops) if not self.named[top]]
         over = [np.array([[number] for number in free], dtype=int)]
         if 2 <= len(free) <= MOST_PAIRED_LINES:
             over.append(np.array(list(combinations(free, 2))))
         passed = [(pairs, self.values[place[pairs]].sum(axis=1)) for pairs in over if pairs.size]
         found = []
-        for line in lines:
-            for inside in (place > line, place < line, place != line):
-                surplus = self.values[place[inside]].sum(axis=0) - self.values[line]
-                if inside.sum() < 3 or np.count_nonzero(surplus) < 2 or (surplus < 0).any():
-                    continue
-                for pairs, sums in passed:
-                    fits = (sums == surplus).all(axis=1) & inside[pairs].all(axis=1)
-                    for number in np.flatnonzero(fits)[:2]:
-                        left = {tops[int(at)] for at in pairs[number]}
-                        members = tuple(top for top in place[inside].tolist() if top not in left)
-                        if self.grounds.possible(line, members):
-                            found.append((line, members, LEFT_OUT * len(left)))
+        for number, way in np.argwhere(can_be):
+            line, inside = lines[number], insides[number, way]
+            for pairs, sums in passed:
+                fits = (sums == surpluses[number, way]).all(axis=1) & inside[pairs].all(axis=1)
+                for chosen in np.flatnonzero(fits)[:2]:
+                    left = {tops[int(at)] for at in pairs[chosen]}
+                    members = tuple(top for top in place[inside].tolist() if top not in left)
+                    if self.grounds.possible(line, members):
+                        found.append((line, members, LEFT_OUT * len(left)))
         return self.grounds.gathered(found)
 
     def _pairs(self, lines: Sequence[int], tops: Sequence[int]) -> Candidates | None:

@@ -8,6 +8,7 @@ which it fails speaks against it, and so do place and words.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from math import log
 from typing import TYPE_CHECKING
 
@@ -109,6 +110,35 @@ class Candidates:
         return self.order[int(self.starts[number]) : int(self.stops[number])]
 
 
+@lru_cache(maxsize=128)
+def _windows(
+    lines: tuple[int, ...], tops: tuple[int, ...], most: int
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return start, stop and total of every run of ``tops`` before or after a line.
+
+    All readings of a table ask for the same few. With more than ``most`` runs on
+    a side the longest stands for those left out.
+    """
+    count = len(tops)
+    place = {line: number for number, line in enumerate(tops)}
+    starts, stops, totals = [], [], []
+    for line in lines:
+        at = place.get(line)
+        below = at + 1 if at is not None else sum(top < line for top in tops)
+        above = at if at is not None else below
+        ends = np.arange(below + 1, count + 1)
+        if len(ends) > most:
+            ends = np.append(ends[: most - 1], count)
+        begins = np.arange(above - 1, -1, -1)
+        if len(begins) > most:
+            begins = np.append(begins[: most - 1], 0)
+        starts += [np.full(len(ends), below), begins]
+        stops += [ends, np.full(len(begins), above)]
+        totals.append(np.full(len(ends) + len(begins), line))
+    start, stop, total = (np.concatenate(parts).astype(int) for parts in (starts, stops, totals))
+    return start, stop, total
+
+
 class Grounds:
     """Words and figures of one side, and the sums that were taken so far.
 
@@ -150,25 +180,8 @@ class Grounds:
         given = np.zeros((count + 1, self.across), dtype=np.int64)
         np.cumsum(self.values[tops], axis=0, out=sums[1:])
         np.cumsum(self.given[tops], axis=0, out=given[1:])
-        place = {line: number for number, line in enumerate(tops)}
         most = max(2, MOST_FIGURES // max(1, len(lines) * self.across * 2))
-        starts, stops, totals = [], [], []
-        for line in lines:
-            at = place.get(line)
-            below = at + 1 if at is not None else sum(top < line for top in tops)
-            above = at if at is not None else below
-            ends = np.arange(below + 1, count + 1)
-            if len(ends) > most:
-                ends = np.append(ends[: most - 1], count)
-            begins = np.arange(above - 1, -1, -1)
-            if len(begins) > most:
-                begins = np.append(begins[: most - 1], 0)
-            starts += [np.full(len(ends), below), begins]
-            stops += [ends, np.full(len(begins), above)]
-            totals.append(np.full(len(ends) + len(begins), line))
-        start, stop, total = (
-            np.concatenate(parts).astype(int) for parts in (starts, stops, totals)
-        )
+        start, stop, total = _windows(tuple(lines), tuple(tops), most)
         return Candidates(
             totals=total,
             sums=sums[stop] - sums[start],

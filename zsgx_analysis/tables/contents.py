@@ -158,6 +158,17 @@ def contents_of(table: Attachment, kind: str, level: str) -> Contents:
     )
 
 
+def stated_kinds(table: Attachment) -> set[str]:
+    """Return what the cells of a table that count something say themselves that they are."""
+    cells = _with_promoted(table)
+    counted = cells[~cells["unit"].isin(_UNCOUNTED)]
+    rows, columns = (
+        {path: line_of(path) for path in set(counted[side])} for side in ("row_path", "column_path")
+    )
+    paths = set(zip(counted["row_path"], counted["column_path"], strict=True))
+    return {_kind(rows[down], columns[over]) for down, over in paths}
+
+
 def _with_promoted(table: Attachment) -> pd.DataFrame:
     """Return the cells, and the totals that are a plan with its parts done and not done.
 

@@ -80,6 +80,8 @@ def _suspicions(grounds: Grounds, tops: Sequence[int]) -> Iterator[Doubt]:
         return
     figures = grounds.values[tops]
     everything = figures.sum(axis=0)
+    filled = figures.any(axis=1)
+    largest = np.sort(figures, axis=0)[-2:]
     runs = _runs_that_close(grounds, tops)
     for place, line in enumerate(tops):
         if grounds.summed[line]:
@@ -90,13 +92,13 @@ def _suspicions(grounds: Grounds, tops: Sequence[int]) -> Iterator[Doubt]:
             continue
         slack = np.where(grounds.rounded, grounds.precision * len(tops) / 2, 0)
         off = np.abs(others - figures[place])[speaks]
-        bearing = sum(figures[n].any() for n in range(len(tops)) if n != place)
+        bearing = int(filled.sum() - filled[place])
         if bearing < 2:
             continue
         members = tuple(top for top in tops if top != line)
         if (off <= slack[speaks]).all() or line in runs:
             yield Doubt("sum", line, runs.get(line, members))
-        elif speaks.sum() >= 3 and _is_near(figures, place, others):
+        elif speaks.sum() >= 3 and _is_near(own, others, largest):
             yield Doubt("near", line, members)
         elif speaks.sum() >= 3 and not grounds.words[line].known and _exceeds(own, others, bearing):
             yield Doubt("exceeds", line, members)
@@ -121,10 +123,12 @@ def _exceeds(own: np.ndarray, others: np.ndarray, bearing: int) -> bool:
     return bearing >= FEWEST_OTHERS and bool(fits[speaks].all())
 
 
-def _is_near(figures: np.ndarray, place: int, others: np.ndarray) -> bool:
-    """Tell whether a line misses the sum of the others by little, none of them being it."""
-    own = figures[place]
-    rest = np.delete(figures, place, axis=0).max(axis=0)
+def _is_near(own: np.ndarray, others: np.ndarray, largest: np.ndarray) -> bool:
+    """Tell whether a line misses the sum of the others by little, none of them being it.
+
+    ``largest`` are the two largest figures on each line across, its own among them.
+    """
+    rest = np.where(own == largest[1], largest[0], largest[1])
     speaks = (others > 0) | (own > 0)
     near = (np.abs(others - own) <= NEAR * others) & (rest <= LARGEST_PART * own)
     return bool(near[speaks].mean() >= LEAST_SHARE[0])

@@ -162,7 +162,9 @@ class Hypothesis:
 
     @cached_property
     def structure(self) -> Structure:
-        """The balance edits under this reading."""
+        """The balance edits under this reading; a slip moves figures, not what they add up to."""
+        if self.before is not None:
+            return self.before.structure
         rows, columns = self.slots.shape
         places = {row: number for number, row in reversed([*enumerate(self.home_rows)])}
         joined = tuple(

@@ -27,6 +27,7 @@ from zsgx_analysis.tables import read_attachments
 # libraries import these parts of themselves when they are first used.
 for _name in (
     *(f"zsgx_analysis.documents.{reader.partition(':')[0]}" for reader in READERS.values()),
+    "zsgx_analysis.documents.html",
     "zsgx_analysis.documents.pdf",
     "encodings.cp437",  # names in a zip, and so in every office document
     "pandas.core.methods.to_dict",

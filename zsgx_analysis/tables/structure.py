@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -52,6 +53,26 @@ class Edit:
     total: int
 
 
+class Terms(NamedTuple):
+    """The edits as one long sum, member by member and each total last.
+
+    Attributes
+    ----------
+    cells, signs, edits : numpy.ndarray
+        For each term its cell, its coefficient, and the edit it belongs to.
+    starts : numpy.ndarray
+        For each edit its first term.
+    along_rows : int
+        So many terms belong to edits within rows; they come first.
+    """
+
+    cells: np.ndarray
+    signs: np.ndarray
+    edits: np.ndarray
+    starts: np.ndarray
+    along_rows: int
+
+
 class Structure:
     """All balance edits of a table of ``rows`` × ``columns`` cells, margins included.
 
@@ -73,7 +94,9 @@ class Structure:
         self.row_sums = row_sums
         self.column_sums = column_sums
         self.joined = joined
-        self.edits = (*self._along_rows(), *self._along_columns())
+        along_rows = self._along_rows()
+        self.edits = (*along_rows, *self._along_columns())
+        self._edits_along_rows = len(along_rows)
 
     def _along_rows(self) -> list[Edit]:
         """Return the edits within a row: its fields sum to its total."""
@@ -122,6 +145,22 @@ class Structure:
             matrix[number, list(edit.members)] = 1
             matrix[number, edit.total] = -1
         return matrix
+
+    @cached_property
+    def terms(self) -> Terms:
+        """All edits written out one after the other, which is what sums them fastest."""
+        sizes = np.array([len(edit.members) + 1 for edit in self.edits], dtype=np.intp)
+        cells = chain.from_iterable((*edit.members, edit.total) for edit in self.edits)
+        stops = np.cumsum(sizes)
+        signs = np.ones(sizes.sum(), dtype=np.int64)
+        signs[stops - 1] = -1
+        return Terms(
+            cells=np.fromiter(cells, dtype=np.intp, count=len(signs)),
+            signs=signs,
+            edits=np.repeat(np.arange(len(sizes)), sizes),
+            starts=stops - sizes,
+            along_rows=int(sizes[: self._edits_along_rows].sum()),
+        )
 
     @cached_property
     def edits_of_cell(self) -> list[list[tuple[int, int]]]:
@@ -213,28 +252,10 @@ class Structure:
         values : numpy.ndarray
             Shape (cells,) or (cells, tables); integers.
         """
-        cells = np.asarray(values).reshape(self.rows, self.columns, -1)
-        found = [
-            self._of_rows(
-                cells[:, list(across.members)].sum(axis=1), cells[:, across.total], across
-            )
-            for across in self.column_sums
-        ]
-        found += [
-            np.delete(
-                cells[list(down.members)].sum(axis=0) - cells[down.total], down.skipped, axis=0
-            )
-            for down in self.row_sums
-        ]
-        flat = np.concatenate(found) if found else np.zeros((0, cells.shape[2]), dtype=np.int64)
-        return flat.reshape(len(self.edits), *np.shape(values)[1:])
-
-    def _of_rows(self, computed: np.ndarray, stated: np.ndarray, across: Sum) -> np.ndarray:
-        """Return the residuals of a sum within rows, rows with a common total taken together."""
-        residuals = computed - stated
-        for group in self.joined:
-            residuals[group[0]] = computed[list(group)].sum(axis=0) - stated[group[0]]
-        return np.delete(residuals, sorted(self._later | set(across.skipped)), axis=0)
+        if not self.edits:
+            return np.zeros((0, *np.shape(values)[1:]), dtype=np.int64)
+        terms = np.asarray(values)[self.terms.cells]
+        return np.add.reduceat((terms.T * self.terms.signs).T, self.terms.starts, axis=0)
 
 
 @lru_cache(maxsize=512)
