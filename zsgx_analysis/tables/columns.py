@@ -41,6 +41,9 @@ _CODE = re.compile(
 )
 _SIGNED = re.compile(r"[-−–]\d+(?:\.\d+)?%?")
 _UNIT_HEAD = re.compile(r"^(?:计量)?单位$|^units?$", re.IGNORECASE)
+_NUMBERED = re.compile(r"[(\[]?(\d{1,2})[)\]]?(?:栏?[=＝][\d()+×÷/*-]+)?")
+"""The number of a column, also with what it is made of: （3）, 3=1+2."""
+
 _FEWEST_SERIALS = 3
 """Fewer numbers in a row than this are figures like others."""
 
@@ -117,8 +120,8 @@ def counts_up(cells: Sequence[str]) -> bool:
 def is_numbering(row: Sequence[str]) -> bool:
     """Tell whether a row numbers the columns (甲, 1, 2, 3 …), as statistical forms do."""
     cells = [closed_up(cell) for cell in row if cell.strip()]
-    numbers = [cell.strip("()") for cell in cells if cell.strip("()").isdigit()]
-    words = [cell for cell in cells if not cell.strip("()").isdigit()]
+    numbers = [found[1] for cell in cells if (found := _NUMBERED.fullmatch(cell))]
+    words = [cell for cell in cells if not _NUMBERED.fullmatch(cell)]
     return (
         len(numbers) >= _FEWEST_SERIALS
         and numbers == [str(number) for number in range(1, len(numbers) + 1)]

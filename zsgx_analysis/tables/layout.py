@@ -18,6 +18,7 @@ from zsgx_analysis.tables import columns
 from zsgx_analysis.tables.boxhead import PATH, Boxhead, HeadText, find_boxhead, head_texts
 from zsgx_analysis.tables.caption import Caption, read_caption
 from zsgx_analysis.tables.columns import is_figure
+from zsgx_analysis.tables.folded import unfolded
 from zsgx_analysis.tables.labels import Label, closed_up, is_note
 from zsgx_analysis.tables.left_out import (
     FEWEST_FIGURES,
@@ -126,12 +127,13 @@ def lay_out(document: Document) -> list[PrintedTable]:
     context = [document.name, *(paragraph.text for paragraph in document.paragraphs[:3])]
     tables: list[PrintedTable] = []
     left_out: list[tuple[Grid, Text]] = []
-    for grid in document.grids:
+    for printed in document.grids:
+        grid, told = unfolded(printed)
         for start, stop in pieces_of(grid):
             boxhead = find_boxhead(grid, start, stop)
             table = _lay_out_piece(grid, boxhead, stop, len(tables) + 1, context)
             if table is not None:
-                tables.append(table)
+                tables.append(replace(table, warnings=(*told, *table.warnings)))
             elif (reason := why_no_table(grid, start, stop, boxhead)) is not None:
                 left_out.append((grid, reason))
     if not tables:
