@@ -173,7 +173,7 @@ def _lay_out_piece(
         return None
     roles = _stub_roles(boxhead, body, stub)
     rows = _body_lines(body, boxhead, roles)
-    stubs = _stub_texts(rows, roles)
+    rows, stubs, shares = _quantities(rows, _stub_texts(rows, roles), roles)
     caption = with_place(caption, [label for label, _ in stubs], texts)
     head_labels, line_labels = labels_of(boxhead, stub, caption, texts, [text for text, _ in stubs])
     heads = tuple(
@@ -185,7 +185,7 @@ def _lay_out_piece(
     units = units_of_lines(rows, stubs, roles, caption)
     lines = _lines(rows, line_labels, [group for _, group in stubs], heads, units)
     below = rows_below_notes(grid, _first_note(body, boxhead.body), stop)
-    told = (*dropped, *_unused(boxhead, roles), *below)
+    told = (*dropped, *shares, *_unused(boxhead, roles), *below)
     return PrintedTable(number, grid, caption, heads, lines, told)
 
 
@@ -217,6 +217,31 @@ def _figure_columns(
         f"columns that are no quantities to be added, not read: {names}",
     )
     return kept, (told,)
+
+
+def _quantities(
+    rows: Sequence[tuple[int, tuple[str, ...]]],
+    stubs: Sequence[tuple[str, str]],
+    roles: Sequence[tuple[int, str]],
+) -> tuple[list[tuple[int, tuple[str, ...]]], list[tuple[str, str]], tuple[Text, ...]]:
+    """Return the lines that hold figures to be added, and a word on the shares and rates."""
+    units = [column for column, kind in roles if kind == columns.UNIT]
+    kept, labels, others = [], [], []
+    for (number, row), (text, group) in zip(rows, stubs, strict=True):
+        unit = "".join(row[column] for column in units)
+        if columns.is_line_of_shares(text, unit, row[len(roles) :]):
+            others.append(closed_up(text))
+        else:
+            kept.append((number, row))
+            labels.append((text, group))
+    if not others:
+        return kept, labels, ()
+    names = "、".join(others)
+    told = Text(
+        f"不是可加总数量的行，未读：{names}",
+        f"rows that are no quantities to be added, not read: {names}",
+    )
+    return kept, labels, (told,)
 
 
 def _stub_roles(
