@@ -148,3 +148,30 @@ def test_a_joined_table_keeps_where_its_pieces_begin_and_what_is_known_of_its_ce
     assert joined.breaks == {2: "page 2", 3: "page 3"}
     assert joined.notes == {(2, 1): note}
     assert joined.spans == {(3, 0): (1, 2)}
+
+
+def test_the_mark_may_be_a_row_of_the_table_itself() -> None:
+    below = _grid(["续表", "", ""], HEAD, ["乙", "2", "2"])
+    (grid,) = _tables(_grid(*FIRST), below, marked=True)
+    assert grid.rows == (tuple(HEAD), ("甲", "1", "1"), ("乙", "2", "2"))
+
+
+def test_columns_may_go_on_under_a_mark() -> None:
+    left = _grid(["领域", "甲类"], ["教育部", "1"], ["科技部", "2"])
+    right = _grid(["领域", "乙类", "合计"], ["教育部", "5", "6"], ["科技部", "7", "9"])
+    (grid,) = _tables(left, _text("续表"), right, marked=True)
+    assert grid.rows == (
+        ("领域", "甲类", "乙类", "合计"),
+        ("教育部", "1", "5", "6"),
+        ("科技部", "2", "7", "9"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("mark", "labels", "head"),
+    [("单位：万人", ("教育部", "科技部"), "乙类"), ("续表", ("教育部", "水利部"), "乙类")],
+)
+def test_columns_of_another_table_stay_apart(mark: str, labels: tuple[str, str], head: str) -> None:
+    left = _grid(["领域", "甲类"], ["教育部", "1"], ["科技部", "2"])
+    right = _grid(["领域", head, "合计"], [labels[0], "5", "6"], [labels[1], "7", "9"])
+    assert len(_tables(left, _text(mark), right, marked=True)) == 2

@@ -1,6 +1,7 @@
 import pytest
 from lxml import etree
 
+from zsgx_analysis.documents.glyphs import words_of
 from zsgx_analysis.documents.ofd_objects import Drawing, Matrix
 from zsgx_analysis.documents.ofd_package import POINTS
 
@@ -116,3 +117,24 @@ def test_a_path_without_stroke_or_fill_is_nothing() -> None:
 def test_objects_that_are_not_known_are_counted() -> None:
     drawing = _drawn('<VideoObject/><CompositeObject ResourceID="9"/><ImageObject ResourceID="3"/>')
     assert (drawing.unread, drawing.pictures) == (2, ["3"])
+
+
+def _single(*chars: tuple[str, float], wide: float) -> str:
+    return "".join(
+        f'<TextObject ID="{number}" Boundary="{x} 20 {wide} 5" Size="4">'
+        f'<TextCode X="0" Y="4">{char}</TextCode></TextObject>'
+        for number, (char, x) in enumerate(chars)
+    )
+
+
+@pytest.mark.parametrize("wide", [2, 3, 5])
+def test_characters_with_a_text_each_make_one_figure_however_wide_their_boxes_are(
+    wide: float,
+) -> None:
+    chars = _drawn(_single(("4", 10), ("5", 12), (".", 14), ("1", 16), wide=wide)).chars
+    assert [word["text"] for word in words_of(chars)] == ["45.1"]
+
+
+def test_characters_with_a_text_each_part_where_the_next_cell_begins() -> None:
+    chars = _drawn(_single(("4", 10), ("5", 16), wide=2)).chars
+    assert [word["text"] for word in words_of(chars)] == ["4", "5"]

@@ -67,3 +67,15 @@ def test_lines_of_words_and_figures_are_no_stack() -> None:
     assert _texts(unstacked(lines)) == _texts(lines)
     wide = _lines("甲 乙", "丙 丁", height=40)
     assert _texts(unstacked(wide)) == _texts(wide)
+
+
+def test_the_head_of_the_stub_may_stand_between_the_characters_of_a_stack() -> None:
+    lines = sorted(
+        [
+            *_lines("_ 新 新", "_ 能 材", "_ 源 料"),
+            *_lines("部门", top=107),
+            *_lines("教育部 1 2", top=136),
+        ],
+        key=lambda line: line.top,
+    )
+    assert _texts(unstacked(lines)) == [["部门", "新能源", "新材料"], ["教育部", "1", "2"]]

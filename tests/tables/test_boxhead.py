@@ -98,3 +98,28 @@ def test_beside_a_spanner_a_label_over_one_known_name_spans_it():
     assert texts(rows)[:2] == [("线上", "新材料", ""), ("线下", "数字技术", "")]
     rows = rows.replace("新材料", "学生数").replace("线上", "在校")
     assert texts(rows)[0] == ("", "在校学生数", "")
+
+
+def test_numbers_of_columns_in_brackets_are_no_part_of_the_labels():
+    rows = "部门 | 甲类 | 乙类 | 丙类\n（1） | （2） | （3） | （4）=2+3\n教育部 | 4 | 5 | 9"
+    assert texts(rows) == [("", "甲类", ""), ("", "乙类", ""), ("", "丙类", "")]
+
+
+def test_a_line_of_translations_is_no_part_of_the_labels():
+    rows = """
+    单位 | 线上 | 线下 | 合计
+    Department | online | on site | Total
+    教育部 | 4 | 5 | 9
+    """
+    assert texts(rows) == [("", "线上", ""), ("", "线下", ""), ("", "合计", "")]
+
+
+def test_latin_words_that_say_more_stay():
+    rows = "部门 | 数字 | 生物\n_ | IT | 技术\n教育部 | 4 | 5"
+    assert [label for _, label, _ in texts(rows)] == ["数字IT", "生物技术"]
+
+
+def test_years_among_other_heads_follow_each_other():
+    assert is_boxhead_row(("指标", "计量单位", "2019", "2020", "2021"))
+    assert is_boxhead_row(("地区", "2021", "2022", "增减"))
+    assert not is_boxhead_row(("甲校", "2021", "公办", "1990", "2004"))

@@ -11,6 +11,7 @@ from tests.tables.builders import (
     TRUTH,
     UNIT,
     document_of,
+    english,
     figures,
     grid_of,
     lay,
@@ -253,3 +254,21 @@ def test_a_boxhead_repeated_on_the_next_page_starts_no_table():
     (table,) = read_attachments(document_of(grid_of(rows)))
     assert table.status == "balanced"
     assert table.cells["value"].sum() == 75
+
+
+def test_rows_of_shares_and_rates_count_nobody():
+    table = read(
+        """
+        指标 | 计量单位 | 线上 | 线下
+        培训人数 | 人 | 930 | 1010
+        结业人数 | 人 | 900 | 1000
+        结业率 | % | 96.8 | 99.0
+        通过水平 | % | 90.1 | 91.0
+        女性 | _ | 41.5% | 40%
+        人均经费（元） | _ | 909 | 903
+        名次 | _ | 2 | 1
+        """,
+        ("2025年培训情况",),
+    )
+    assert set(table.cells["department"]) == {"培训人数", "结业人数"}
+    assert "结业率、通过水平、女性、人均经费(元)、名次" in english(table)

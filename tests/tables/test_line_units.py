@@ -79,3 +79,13 @@ def test_a_figure_in_another_unit_than_its_column_is_not_read():
         "部门 | 人数\n教育部 | 120\n科技部 | 5期\n水利部 | 7", ("2025年计划表", "单位：人")
     )
     assert "is no figure: '5期'" in "\n".join(text.en for text in table.warnings)
+
+
+def test_the_unit_of_all_figures_of_a_column_comes_before_that_of_the_caption():
+    table = read(
+        "部门 | 线上 | 线下\n教育部 | 120 | 7人次\n科技部 | 30 | 4人次\n合计 | 150 | 11人次"
+    )
+    cells = table.cells.set_index(["department", "field"])
+    assert cells.loc[("教育部", "线下"), ["value", "unit"]].tolist() == [7, "person-times"]
+    assert cells.loc[("教育部", "线上"), ["value", "unit"]].tolist() == [120, "persons"]
+    assert table.status == "balanced"

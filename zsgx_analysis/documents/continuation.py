@@ -23,6 +23,7 @@ Value = TypeVar("Value")
 _LARGEST_BOXHEAD = 4
 _LONGEST_MARK = 60
 _MOST_BETWEEN = 6
+_FEWEST_LINES = 3
 _PAGE_NUMBER = re.compile(
     r"[-—–·]*\s*(?:第\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?\s*页?(?:\s*[,，]?\s*共\s*\d{1,4}\s*页)?\s*[-—–·]*"
 )
@@ -72,9 +73,14 @@ def join_continued(items: Iterable[Item | None], *, marked: bool = False) -> Ite
     for item in items:
         if isinstance(item, Grid):
             lines = _lines(between)
-            if last is not None and _say_nothing_new(lines, captions):
-                said = any(map(_says_so, lines))
-                below = _widened(item, last.shape[1]) if said else item
+            inside, below = _parted(item)
+            if last is not None and _say_nothing_new([*lines, *inside], captions):
+                said = any(map(_says_so, (*lines, *inside)))
+                wider = _beside(last, below) if said else None
+                if wider is not None:
+                    last, between = wider, []
+                    continue
+                below = _widened(below, last.shape[1]) if said else below
                 repeated = _repeated_boxhead(last, below, said=said or not marked)
                 if repeated is not None:
                     last = _join(last, below, repeated)
@@ -101,6 +107,74 @@ def join_continued(items: Iterable[Item | None], *, marked: bool = False) -> Ite
     if last is not None:
         yield trimmed(last)
     yield from between
+
+
+def _parted(grid: Grid) -> tuple[list[str], Grid]:
+    """Return the lines above a boxhead that stand in the table itself, if one of them is a mark.
+
+    续表 may be a row of its own, merged over the table.
+    """
+    lines: list[str] = []
+    for row in grid.rows[:_LARGEST_BOXHEAD]:
+        words = [cell.strip() for cell in row if cell.strip()]
+        if len(words) != 1 or is_figure(words[0]):
+            break
+        lines.append(words[0])
+    count = max((number for number, line in enumerate(lines, 1) if _says_so(line)), default=0)
+    return (lines[:count], _below(grid, count)) if 0 < count < len(grid.rows) else ([], grid)
+
+
+def _below(grid: Grid, count: int) -> Grid:
+    """Return a grid without its first rows."""
+
+    def moved(cells: Mapping[Cell, Value]) -> dict[Cell, Value]:
+        return {
+            (row - count, column): value for (row, column), value in cells.items() if row >= count
+        }
+
+    return replace(
+        grid,
+        rows=grid.rows[count:],
+        spans=moved(grid.spans),
+        hidden_rows=tuple(row - count for row in grid.hidden_rows if row >= count),
+        notes=moved(grid.notes),
+        breaks={row - count: piece for row, piece in grid.breaks.items() if row >= count},
+    )
+
+
+def _beside(left: Grid, right: Grid) -> Grid | None:
+    """Return a table with the columns that go on in another: the same lines, other heads.
+
+    None unless both have the same stub from top to bottom, and no head twice.
+    """
+    if len(left.rows) != len(right.rows) or len(left.rows) < _FEWEST_LINES:
+        return None
+    if [_closed(row[0]) for row in left.rows] != [_closed(row[0]) for row in right.rows]:
+        return None
+    heads = [
+        {
+            tuple(_closed(row[column]) for row in grid.rows[: max(1, boxhead_height(grid.rows))])
+            for column in range(1, grid.shape[1])
+        }
+        for grid in (left, right)
+    ]
+    if heads[0] & heads[1]:
+        return None
+    shift = left.shape[1] - 1
+
+    def moved(cells: Mapping[Cell, Value]) -> dict[Cell, Value]:
+        return {(row, column + shift): value for (row, column), value in cells.items() if column}
+
+    return replace(
+        left,
+        rows=tuple(row + more[1:] for row, more in zip(left.rows, right.rows, strict=True)),
+        spans={**left.spans, **moved(right.spans)},
+        hidden_columns=(
+            *left.hidden_columns,
+            *(column + shift for column in right.hidden_columns if column),
+        ),
+        notes={**left.notes, **moved(right.notes)},
+    )
 
 
 def _widened(grid: Grid, width: int) -> Grid:

@@ -28,6 +28,9 @@ _NARROW = 0.5
 _LOOSE = 1.5
 """Of its size that a character may have to the next one and still be set solid."""
 
+_CLOSEST, _FARTHEST = 0.2, 0.15
+"""Of its size: a step that is no second print, a gap that parts no word."""
+
 _STRAIGHT = 0.5
 """Points by which a rule may rise or lean."""
 
@@ -95,6 +98,7 @@ class Drawing:
         self.edges: list[Edge] = []
         self.pictures: list[str] = []
         self.unread = 0
+        self._alone: Char | None = None
 
     def add(self, container: etree._Element, matrix: Matrix | None = None, depth: int = 0) -> None:
         """Add the objects of a layer, block or composite graphic."""
@@ -105,7 +109,7 @@ class Drawing:
             kind = element.tag.rpartition("}")[2]
             here = matrix.after(_placed(element))
             if kind == "TextObject":
-                self.chars += _characters(element, here)
+                self._add_text(list(_characters(element, here)))
             elif kind == "PathObject":
                 self.edges += _rules(element, here)
             elif kind == "ImageObject":
@@ -121,6 +125,24 @@ class Drawing:
                     self.add(content, here, depth + 1)
             elif kind.endswith("Object"):
                 self.unread += 1
+
+    def _add_text(self, chars: list[Char]) -> None:
+        """Add the characters of a text; one that goes on with the single one before it is its run.
+
+        Some writers give every character a text of its own, in a box that may be
+        wider than it: the box ends where the next character begins.
+        """
+        if len(chars) == 1 and self._alone is not None:
+            before, char = self._alone, chars[0]
+            size = char["size"]
+            level = abs(char["bottom"] - before["bottom"]) <= _STRAIGHT
+            step = char["x0"] - before["x0"]
+            near = _CLOSEST * size <= step and char["x0"] <= before["x1"] + _FARTHEST * size
+            if level and near and abs(size - before["size"]) <= _STRAIGHT:
+                before["x1"] = min(before["x1"], char["x0"])
+                char["run"] = before["run"]
+        self._alone = chars[0] if len(chars) == 1 else None
+        self.chars += chars
 
     def turned_upright(self) -> None:
         """Turn the page so that most of its text runs from left to right."""

@@ -116,20 +116,37 @@ def unstacked(lines: Sequence[Line]) -> list[Line]:
 
 def _stack_stop(lines: Sequence[Line], start: int) -> int:
     """Return the end of the lines of single characters that start here."""
+    stack: list[Line] = []
     stop = start
-    while (
-        stop < min(len(lines), start + _MOST_STACKED)
-        and _is_single(lines[stop])
-        and (
-            stop == start
-            or (
-                lines[stop].top - lines[stop - 1].bottom <= _TIGHT * lines[stop].size
-                and _aligned(lines[start:stop], lines[stop])
-            )
-        )
-    ):
-        stop += 1
+    for at in range(start, min(len(lines), start + _MOST_STACKED)):
+        line = lines[at]
+        if _is_single(line) and (not stack or _goes_below(stack, line)):
+            stack.append(line)
+            stop = at + 1
+        elif not stack or not _stands_beside(stack, line):
+            break
     return stop
+
+
+def _goes_below(stack: Sequence[Line], line: Line) -> bool:
+    close = line.top - stack[-1].bottom <= _TIGHT * line.size
+    return close and _aligned(stack, line)
+
+
+def _stands_beside(stack: Sequence[Line], line: Line) -> bool:
+    """Return whether a line is a label of the same boxhead that is set level: the head of the stub.
+
+    It stands in no column of the stack, at a height of its own.
+    """
+    return not any(
+        is_figure(token.text)
+        or any(
+            min(token.stop, other.stop) > max(token.start, other.start)
+            for upper in stack
+            for other in upper.tokens
+        )
+        for token in line.tokens
+    )
 
 
 def _is_single(line: Line) -> bool:

@@ -41,12 +41,33 @@ def bounds_of(reconstruction: Reconstruction) -> Bounds:
     told = {operation.cell for operation in best.operations if operation.kind != "swapped"}
     unread = ~readable & ~np.isin(np.arange(values.size), list(told))
     unread |= _several(best, slots)
-    unread &= reconstruction.status in ("unaudited", "irreconcilable")
+    if reconstruction.status == "ambiguous":
+        unread[:] = False  # they are among the suspects, with bounds of their own
+    elif reconstruction.status not in ("unaudited", "irreconcilable"):
+        unread &= _free(best, unread)
     least, most = _outer_bounds(reconstruction, lower, upper)
     certain = (lower == upper) & ~unread
     if reconstruction.suspects is not None and reconstruction.status == "ambiguous":
         certain &= ~reconstruction.suspects.cells
     return Bounds(certain, least, np.where(unread, np.nan, most))
+
+
+def _free(best: Explanation, unread: np.ndarray) -> np.ndarray:
+    """Return which unread figures may be anything although every total closes.
+
+    A column whose total is not read either closes with any figures.
+    """
+    cells = np.flatnonzero(unread)
+    free = np.zeros(len(unread), dtype=bool)
+    if cells.size:
+        of_cell = best.hypothesis.structure.edits_of_cell
+        system = np.zeros((len(best.hypothesis.structure.edits), len(cells)))
+        for number, cell in enumerate(cells):
+            for edit, coefficient in of_cell[cell]:
+                system[edit, number] = coefficient
+        # A figure is told by the edits where its own direction lies in their row space.
+        free[cells] = ~np.isclose(np.diag(np.linalg.pinv(system) @ system), 1.0)
+    return free
 
 
 def _several(best: Explanation, slots: np.ndarray) -> np.ndarray:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from zsgx_analysis.tables.columns import is_figure, is_numbering
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 PATH = " / "
 """Stands between the labels of a path, the outermost first."""
 
+_LATIN = re.compile(r"[^\u4e00-\u9fff]*[A-Za-z]{2}[^\u4e00-\u9fff]*")
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _YEAR_LABEL = re.compile(r"(?:19|20)\d{2}年?")
 
 
@@ -55,18 +58,27 @@ def is_boxhead_row(row: tuple[str, ...]) -> bool:
     """Tell whether a row holds labels only: no figure but years."""
     cells = [cell for cell in row if cell.strip()]
     numbers = [cell for cell in cells if is_figure(cell)]
-    years = {plain_text(cell) for cell in cells if _YEAR_LABEL.fullmatch(plain_text(cell))}
-    if numbers and len(numbers) == len(years) and len(cells) > 1:
+    years = [plain_text(cell) for cell in cells if _YEAR_LABEL.fullmatch(plain_text(cell))]
+    if numbers and len(numbers) == len(set(years)) and len(cells) > 1:
         first = row[0].strip()
-        return len(years) == len(cells) - bool(first) and (not first or not is_figure(first))
+        if first and is_figure(first):
+            return False
+        return len(numbers) == len(cells) - bool(first) or (bool(first) and _in_steps(years))
     return not numbers
+
+
+def _in_steps(years: Sequence[str]) -> bool:
+    """Tell whether years follow each other at equal steps, as those of a head do beside words."""
+    numbers = [int(year[:4]) for year in years]
+    steps = {after - before for before, after in pairwise(numbers)}
+    return len(steps) == 1
 
 
 def find_boxhead(grid: Grid, start: int, stop: int) -> Boxhead | None:
     """Return the boxhead of the rows ``start`` to ``stop`` of a grid, None where there is none."""
     rows = grid.rows[start:stop]
     count = 0
-    while count < len(rows) and is_boxhead_row(rows[count]):
+    while count < len(rows) and is_boxhead_row(rows[count]) and not is_numbering(rows[count]):
         if count and any(map(is_figure, rows[count])) and all(rows[count - 1][1:]):
             break
         count += 1
@@ -112,6 +124,24 @@ def _captions_inside(
     return captions, kept
 
 
+def _translations(rows: Sequence[Sequence[str]]) -> set[int]:
+    """Return which lines of a boxhead only say in Latin letters what the Chinese above them says.
+
+    Every label of the line has a Chinese one above it; a line of units says something new.
+    """
+    found = set()
+    for row in range(1, len(rows)):
+        columns = [column for column, cell in enumerate(rows[row]) if cell.strip()]
+        latin = all(_LATIN.fullmatch(plain_text(rows[row][column])) for column in columns)
+        above = (
+            any(_CHINESE.search(rows[over][column]) for over in range(row)) for column in columns
+        )
+        units = any(find_unit(rows[row][column], bare=True) for column in columns)
+        if len(columns) > 1 and latin and not units and all(above):
+            found.add(row)
+    return found
+
+
 class HeadText(NamedTuple):
     """The words over one column: label, spanners outermost first, and a unit on a line apart."""
 
@@ -125,6 +155,7 @@ def head_texts(grid: Grid, boxhead: Boxhead, stub: int) -> list[HeadText]:
     """Return the words over each column right of the stub."""
     width = len(boxhead.rows[0])
     spanners, covered = _spanners(grid, boxhead, stub)
+    again = _translations(boxhead.rows)
     found = []
     for column in range(stub, width):
         path: list[str] = []
@@ -135,7 +166,7 @@ def head_texts(grid: Grid, boxhead: Boxhead, stub: int) -> list[HeadText]:
         cells = [
             cells[column]
             for row, cells in enumerate(boxhead.rows)
-            if cells[column].strip() and (row, column) not in covered
+            if cells[column].strip() and row not in again and (row, column) not in covered
         ]
         label, unit = _joined(cells)
         if not label and path:

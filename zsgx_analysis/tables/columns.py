@@ -35,12 +35,16 @@ _SHARE = re.compile(
     r"[%％‰]|占比|比例|比重|占.{0,6}比|增长|增幅|增速|同比|环比|完成率|.率$|百分点|指数|系数|倍数"
     r"|人均|平均|[元万]/[人期]|元/|/人|/期|标准\(.*/.*\)|比上年|较.{1,6}增|±"
 )
+_RATE_UNIT = re.compile(r"[%％‰]|百分[点比]|[\u4e00-\u9fff]{1,3}/[\u4e00-\u9fff]{1,3}")
 _RANK = re.compile(r"位次|排名|名次|位序|排位|排序|rank", re.IGNORECASE)
 _CODE = re.compile(
     r"代码|编码|代号|邮编|邮政编码|电话|联系方式|手机|传真|身份证|日期|时间$|code\b", re.I
 )
 _SIGNED = re.compile(r"[-−–]\d+(?:\.\d+)?%?")
 _UNIT_HEAD = re.compile(r"^(?:计量)?单位$|^units?$", re.IGNORECASE)
+_NUMBERED = re.compile(r"[(\[]?(\d{1,2})[)\]]?(?:栏?[=＝][\d()+×÷/*-]+)?")
+"""The number of a column, also with what it is made of: （3）, 3=1+2."""
+
 _FEWEST_SERIALS = 3
 """Fewer numbers in a row than this are figures like others."""
 
@@ -61,6 +65,24 @@ def is_nearly_figure(cell: str) -> bool:
 def is_share(label: str) -> bool:
     """Tell whether a label names a share, a rate or an average: nothing to be added."""
     return _SHARE.search(re.sub(r"\s+", "", plain_text(label))) is not None
+
+
+def is_line_of_shares(label: str, unit: str, cells: Sequence[str]) -> bool:
+    """Tell whether a row holds shares, rates or ranks: by its label, its unit or its figures."""
+    tokens = [read_token(cell) for cell in cells if is_figure(cell)]
+    if not tokens:
+        return False
+    if 2 * sum(token.suffix in ("%", "％", "‰") for token in tokens) > len(tokens):
+        return True
+    said = is_share(label) or _RANK.search(plain_text(label)) is not None
+    unknown = read_label(label).kind == "unknown"
+    return (said and unknown) or _RATE_UNIT.fullmatch(closed_up(unit)) is not None
+
+
+def _says_a_unit(cell: str) -> bool:
+    return (
+        find_unit(cell, bare=True) is not None or _RATE_UNIT.fullmatch(closed_up(cell)) is not None
+    )
 
 
 def is_serial_head(label: str) -> bool:
@@ -90,7 +112,7 @@ def kind_of_column(head: str, cells: Sequence[str]) -> str:
     numeric = [cell for cell in filled if is_figure(cell) or _SIGNED.fullmatch(plain_text(cell))]
     if is_serial_head(head):
         return SERIAL
-    if 2 * sum(find_unit(cell, bare=True) is not None for cell in filled) > len(filled) and (
+    if 2 * sum(map(_says_a_unit, filled)) > len(filled) and (
         _UNIT_HEAD.search(text) or not numeric
     ):
         return UNIT
@@ -117,8 +139,8 @@ def counts_up(cells: Sequence[str]) -> bool:
 def is_numbering(row: Sequence[str]) -> bool:
     """Tell whether a row numbers the columns (甲, 1, 2, 3 …), as statistical forms do."""
     cells = [closed_up(cell) for cell in row if cell.strip()]
-    numbers = [cell.strip("()") for cell in cells if cell.strip("()").isdigit()]
-    words = [cell for cell in cells if not cell.strip("()").isdigit()]
+    numbers = [found[1] for cell in cells if (found := _NUMBERED.fullmatch(cell))]
+    words = [cell for cell in cells if not _NUMBERED.fullmatch(cell)]
     return (
         len(numbers) >= _FEWEST_SERIALS
         and numbers == [str(number) for number in range(1, len(numbers) + 1)]

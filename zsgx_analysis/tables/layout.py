@@ -18,6 +18,7 @@ from zsgx_analysis.tables import columns
 from zsgx_analysis.tables.boxhead import PATH, Boxhead, HeadText, find_boxhead, head_texts
 from zsgx_analysis.tables.caption import Caption, read_caption
 from zsgx_analysis.tables.columns import is_figure
+from zsgx_analysis.tables.folded import unfolded
 from zsgx_analysis.tables.labels import Label, closed_up, is_note
 from zsgx_analysis.tables.left_out import (
     FEWEST_FIGURES,
@@ -126,12 +127,13 @@ def lay_out(document: Document) -> list[PrintedTable]:
     context = [document.name, *(paragraph.text for paragraph in document.paragraphs[:3])]
     tables: list[PrintedTable] = []
     left_out: list[tuple[Grid, Text]] = []
-    for grid in document.grids:
+    for printed in document.grids:
+        grid, told = unfolded(printed)
         for start, stop in pieces_of(grid):
             boxhead = find_boxhead(grid, start, stop)
             table = _lay_out_piece(grid, boxhead, stop, len(tables) + 1, context)
             if table is not None:
-                tables.append(table)
+                tables.append(replace(table, warnings=(*told, *table.warnings)))
             elif (reason := why_no_table(grid, start, stop, boxhead)) is not None:
                 left_out.append((grid, reason))
     if not tables:
@@ -171,7 +173,7 @@ def _lay_out_piece(
         return None
     roles = _stub_roles(boxhead, body, stub)
     rows = _body_lines(body, boxhead, roles)
-    stubs = _stub_texts(rows, roles)
+    rows, stubs, shares = _quantities(rows, _stub_texts(rows, roles), roles)
     caption = with_place(caption, [label for label, _ in stubs], texts)
     head_labels, line_labels = labels_of(boxhead, stub, caption, texts, [text for text, _ in stubs])
     heads = tuple(
@@ -183,7 +185,7 @@ def _lay_out_piece(
     units = units_of_lines(rows, stubs, roles, caption)
     lines = _lines(rows, line_labels, [group for _, group in stubs], heads, units)
     below = rows_below_notes(grid, _first_note(body, boxhead.body), stop)
-    told = (*dropped, *_unused(boxhead, roles), *below)
+    told = (*dropped, *shares, *_unused(boxhead, roles), *below)
     return PrintedTable(number, grid, caption, heads, lines, told)
 
 
@@ -215,6 +217,31 @@ def _figure_columns(
         f"columns that are no quantities to be added, not read: {names}",
     )
     return kept, (told,)
+
+
+def _quantities(
+    rows: Sequence[tuple[int, tuple[str, ...]]],
+    stubs: Sequence[tuple[str, str]],
+    roles: Sequence[tuple[int, str]],
+) -> tuple[list[tuple[int, tuple[str, ...]]], list[tuple[str, str]], tuple[Text, ...]]:
+    """Return the lines that hold figures to be added, and a word on the shares and rates."""
+    units = [column for column, kind in roles if kind == columns.UNIT]
+    kept, labels, others = [], [], []
+    for (number, row), (text, group) in zip(rows, stubs, strict=True):
+        unit = "".join(row[column] for column in units)
+        if columns.is_line_of_shares(text, unit, row[len(roles) :]):
+            others.append(closed_up(text))
+        else:
+            kept.append((number, row))
+            labels.append((text, group))
+    if not others:
+        return kept, labels, ()
+    names = "、".join(others)
+    told = Text(
+        f"不是可加总数量的行，未读：{names}",
+        f"rows that are no quantities to be added, not read: {names}",
+    )
+    return kept, labels, (told,)
 
 
 def _stub_roles(

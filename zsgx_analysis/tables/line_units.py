@@ -42,23 +42,27 @@ def units_of_columns(
         part = is_memo(text.label)
         if part and own is None and (unit is None or not measure_in(text.label)):
             unit = whole or unit
-        if unit is None or not (own or caption.units):
-            unit = _by_suffix([row[text.column] for _, row in rows], unit)
+        if own is None:
+            carried = _by_suffix([row[text.column] for _, row in rows])
+            if carried is not None and (
+                unit is None or not caption.units or carried.name != unit.name
+            ):
+                unit = carried
         if not part:
             whole = unit
         found.append(unit)
     return found
 
 
-def _by_suffix(cells: Sequence[str], unit: Unit | None) -> Unit | None:
+def _by_suffix(cells: Sequence[str]) -> Unit | None:
     """Return the unit that the figures of a column carry themselves, if all do."""
     tokens = [read_token(cell) for cell in cells if is_figure(cell)]
     units = [unit_of(token.suffix) for token in tokens if token.suffix and not token.is_zero]
     if not units or len(units) < sum(not token.is_zero for token in tokens):
-        return unit
+        return None
     found = [one for one in units if one is not None]
     if len(found) < len(units) or len({one.name for one in found}) > 1:
-        return unit
+        return None
     return min(found, key=lambda one: one.factor)
 
 
