@@ -188,6 +188,12 @@ def _irreconcilable(attachments: list[Attachment]) -> Text | None:
     ]
     if not any(attachment.status == "irreconcilable" for attachment in attachments):
         return None
+    if not open_edits:
+        # The totals may close and still prove nothing, as where a row has no label.
+        return Text(
+            "表的合计不能说明单元格，单元格按原样给出；原因见警告",
+            "the totals do not explain the cells, which are given as printed; the warnings say why",
+        )
     shown = "; ".join(open_edits[:3]) + ("; …" if len(open_edits) > 3 else "")
     return Text(
         f"表的合计无法与单元格调和，单元格按原样给出；不闭合的合计：{shown}",

@@ -80,7 +80,7 @@ def _suspicions(grounds: Grounds, tops: Sequence[int]) -> Iterator[Doubt]:
         return
     figures = grounds.values[tops]
     everything = figures.sum(axis=0)
-    filled = figures.any(axis=1)
+    filled = np.count_nonzero(figures, axis=1) > 0
     largest = np.sort(figures, axis=0)[-2:]
     runs = _runs_that_close(grounds, tops)
     for place, line in enumerate(tops):
