@@ -77,6 +77,7 @@ if TYPE_CHECKING:
         matrix,
     )
     from zsgx_analysis.indicators.pace import pace
+    from zsgx_analysis.indicators.parts import parts_beyond_whole
     from zsgx_analysis.indicators.reconciliation import latest_totals
     from zsgx_analysis.intake.form import decide, proposals
     from zsgx_analysis.reports.opening import open_report
@@ -125,6 +126,7 @@ __all__ = [
     "matrix",
     "open_report",
     "pace",
+    "parts_beyond_whole",
     "plain",
     "plan",
     "plan_sums",
@@ -175,6 +177,7 @@ _HOMES = {
     "matrix": "indicators.gap:matrix",
     "open_report": "reports.opening:open_report",
     "pace": "indicators.pace:pace",
+    "parts_beyond_whole": "indicators.parts:parts_beyond_whole",
     "plain": "tracing:plain",
     "plan": "explore.choice:plan",
     "plan_sums": "explore.results:plan_sums",

@@ -54,6 +54,7 @@ class Native(NamedTuple):
     """What an office program needs to draw bars itself: one series over its categories.
 
     ``texts`` are the labels of the values; a missing value is drawn as nothing.
+    ``reference`` is a line to read the bars against, and its label.
     """
 
     heading: str
@@ -63,6 +64,7 @@ class Native(NamedTuple):
     colours: Sequence[str]
     hatched: Sequence[bool]
     share: float = 1.0
+    reference: tuple[float, str] | None = None
 
 
 class Chart(Figure):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from bs4 import BeautifulSoup
 
 from zsgx_analysis.language import Language, Text
+from zsgx_analysis.reports.blocks import anchor_of
 
 if TYPE_CHECKING:
     from bs4 import Tag
@@ -83,7 +84,7 @@ def _arrange_headings(soup: BeautifulSoup, default: str) -> tuple[str, list[Head
     title = ""
     for tag in soup.find_all(["h1", "h2", "h3"]):
         text = " ".join(tag.get_text().split())
-        anchor = _free(re.sub(r"[^\w]+", "-", text).strip("-").lower() or "section", taken)
+        anchor = _free(anchor_of(text), taken)
         tag["id"] = anchor
         if tag.name == "h1":
             title = title or text
