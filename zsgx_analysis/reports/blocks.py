@@ -286,8 +286,10 @@ class ChartBlock(Block):
     chart: Chart
 
     def html(self) -> str:
-        """Return the picture with its alternative text."""
-        return self.chart._repr_html_()
+        """Return the picture with its alternative text, and the documents it names."""
+        caption, shown = self.chart.words.caption, self.chart._repr_html_()
+        origin = caption.origin if isinstance(caption, Caption) else []
+        return shown.replace("<figure", f"<figure{origin_attribute(origin)}", 1)
 
     def text(self) -> str:
         """Return title and content of the chart."""
