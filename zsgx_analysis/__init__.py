@@ -26,8 +26,8 @@ Indicators
     `field_profile`, `department_profile` and `group_profile` of a plan, its `matrix`;
     published `facts`, `goals` in force in a year; `results` and `breakdowns`, the
     `completion` of a plan, `plan_sums` to hold sums against, the `pace` that is left,
-    totals `reconciled` and the `latest_totals` of each scope; `plan_table` as printed
-    and proved, its `stated_totals` beside those of its cells.
+    totals `reconciled` and the `latest_totals` of each scope; `parts_beyond_whole` of one
+    document; `plan_table` as printed and proved, its `stated_totals` beside those of its cells.
 Charts and reports
     `charts` of frames in the house style, `bar_chart` and `save_chart`; `build_reports`
     does what ``zsgx report`` does; `open_report`.

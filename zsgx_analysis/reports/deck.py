@@ -29,8 +29,8 @@ _MADE = Text(
 
 Block = dict[str, Any]
 
-_ON_A_SLIDE = 13
-"""Sources on a slide; each takes two lines at most."""
+_ON_A_SLIDE = 20
+"""Sources on a slide; most take one line, one with a long address two."""
 
 
 def compose(year: int, lang: Language, folder: Path) -> Deck:
@@ -74,7 +74,7 @@ class _Sources:
             for origin in origins
             for one in citation_of(origin, self._lang).documents
         }
-        return ", ".join(map(str, sorted(cited)))
+        return _ranges(sorted(cited))
 
     def cited(self, phrase: Block) -> Cited:
         """Return a phrase with its mark."""
@@ -103,6 +103,17 @@ class _Sources:
             citation_text(Citation(documents=[replace(one, places=[])]), self._lang)
             for one in self.documents.values()
         ]
+
+
+def _ranges(numbers: Sequence[int]) -> str:
+    """Return numbers in order as people cite them: 1, 3–6."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
 
 
 def _add_report(

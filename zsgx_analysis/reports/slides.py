@@ -46,7 +46,7 @@ _TITLE_ONLY = 5
 _LOW = 0.03
 """Part of a chart above and below a plot whose place is fixed."""
 
-_MARK = re.compile(r" \[[\d, ]+\]")
+_MARK = re.compile(r" \[[\d, –]+\]")
 """The numbers of sources behind a text, which are raised."""
 
 LEGIBLE = 6.5
@@ -266,7 +266,7 @@ class Deck:
             if isinstance(text, Cited) and text.mark:
                 above = paragraph.add_run()
                 above.text = f" [{text.mark}]"
-                self._font(above.font, size, MUTED)
+                self._font(above.font, min(size, 14), MUTED)
 
     def _cell(self, cell: Any, text: str, *, head: bool) -> None:
         cell.margin_top = cell.margin_bottom = Inches(0.04)
