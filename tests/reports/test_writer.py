@@ -76,7 +76,7 @@ def test_how_far_a_table_is_proved_is_said_once_and_leads_to_the_audit(report):
     report.checked(cells)
     report.checked(cells.head(0))
     linked, bare = report.blocks
-    assert linked.text() == bare.text() == "原表有误，已按合计校正。"
+    assert linked.text() == bare.text() == "2024年任务计划附表：原表有误，已按合计校正。"
     assert 'href="#核对与修复"' in linked.html()
     assert "href" not in bare.html()
 

@@ -266,9 +266,10 @@ class Report:
         said = dict.fromkeys(table_phrase(state, self.lang) for state in self._audits(sources))
         phrases = [one for one in said if one]
         if phrases:
-            joint, stop = Text("；", "; ").in_language(self.lang), Text("。", ".")
-            text = joint.join(phrases)
-            text = text[:1].upper() + text[1:] + stop.in_language(self.lang)
+            pairs = (("；", "; "), ("：", ": "), ("。", "."))
+            joint, colon, stop = (Text(*pair).in_language(self.lang) for pair in pairs)
+            text = source_names(sources, self.lang) + colon + joint.join(phrases) + stop
+            text = text[:1].upper() + text[1:]
             link = self._one(section) if section else ""
             self._show(Prose(self.lang, (Phrase(text),), section=link))
 
