@@ -28,8 +28,8 @@ Indicators
     published `facts`, `goals` in force in a year; `results` and `breakdowns`, the
     `completion` of a plan (`plan_and_results` in one unit), `plan_sums` to hold sums
     against, the `pace` that is left, totals `reconciled` and the `latest_totals` of
-    each scope; `plan_table` as printed and proved, its `stated_totals` beside those of
-    its cells.
+    each scope; `parts_beyond_whole` of one document; `plan_table` as printed and proved,
+    its `stated_totals` beside those of its cells.
 Charts and reports
     `charts` of frames in the house style, `bar_chart` and `save_chart`; `build_reports`
     does what ``zsgx report`` does; `open_report`.
@@ -86,6 +86,7 @@ if TYPE_CHECKING:
         matrix,
     )
     from zsgx_analysis.indicators.pace import pace
+    from zsgx_analysis.indicators.parts import parts_beyond_whole
     from zsgx_analysis.indicators.reconciliation import latest_totals
     from zsgx_analysis.intake.form import decide, proposals
     from zsgx_analysis.reports.opening import open_report
@@ -134,6 +135,7 @@ __all__ = [
     "matrix",
     "open_report",
     "pace",
+    "parts_beyond_whole",
     "plain",
     "plan",
     "plan_and_results",
@@ -186,6 +188,7 @@ _HOMES = {
     "matrix": "indicators.gap:matrix",
     "open_report": "reports.opening:open_report",
     "pace": "indicators.pace:pace",
+    "parts_beyond_whole": "indicators.parts:parts_beyond_whole",
     "plain": "tracing:plain",
     "plan": "explore.choice:plan",
     "plan_and_results": "explore.results:plan_and_results",

@@ -6,6 +6,7 @@ import pytest
 import zsgx_analysis as zsgx
 from tests.charts.faults import faults_at
 from zsgx_analysis.charts.frames import bars, heatmap
+from zsgx_analysis.charts.theme import PLAN, QUIET
 from zsgx_analysis.errors import UsageError
 from zsgx_analysis.tracing import Traced, TracedArray
 
@@ -65,3 +66,19 @@ def test_nothing_to_draw_is_no_chart(cells):
 def test_what_is_no_number_is_refused(values):
     with pytest.raises(UsageError):
         bars(values, "题", lang="zh")
+
+
+def test_changes_run_both_ways_in_two_colours_and_bear_their_signs():
+    changes = pd.Series({"数字技术": 20_000.0, "新材料": 0.0, "新能源": -30_000.0})
+    chart = bars(changes, "题", lang="zh")
+    (native,) = chart.native
+    assert list(native.texts) == ["+2万人", "0人", "−3万人"]
+    assert native.colours[0] == native.colours[1] != native.colours[2]
+    assert chart.axes[0].get_xlim()[0] < -30_000
+    assert faults_at(chart, "web") == []
+
+
+def test_what_the_title_speaks_of_is_coloured():
+    shares = pd.Series({"数字技术": 0.5, "新材料": 0.3})
+    (native,) = bars(shares, "题", unit="share", finding=[True, False], lang="zh").native
+    assert list(native.colours) == [PLAN, QUIET]

@@ -16,7 +16,7 @@ from zsgx_analysis.reports.manifest import sha256
 ROOT = Path(__file__).parents[2]
 CLI = "import sys; from zsgx_analysis.cli import main; sys.exit(main())"
 
-CHARTS = {"progress": 2, "gap": 3, "regional": 4}
+CHARTS = {"progress": 2, "gap": 3, "regional": 3}
 REPORTS = [(name, lang) for name in CHARTS for lang in ("zh", "en")]
 
 ATTACHMENTS = [("attachment", lang) for lang in ("zh", "en")]

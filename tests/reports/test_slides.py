@@ -8,11 +8,12 @@ import numpy as np
 import pytest
 from pptx import Presentation
 from pptx.enum.dml import MSO_FILL
+from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.util import Inches
 
 from zsgx_analysis.charts.chart import Native, Words
 from zsgx_analysis.language import LANGUAGES, Language
-from zsgx_analysis.reports.slides import EAST_ASIAN, HEIGHT, LATIN, WIDTH, Deck
+from zsgx_analysis.reports.slides import EAST_ASIAN, HEIGHT, LATIN, WIDTH, Cited, Deck
 
 WORDS = Words("甲比乙多", "单位：人", "来源：测试。", "甲2人，乙不详")
 DOT = bytes.fromhex(
@@ -120,16 +121,48 @@ def test_what_is_typed_in_later_gets_the_same_typefaces(opened: Callable[[Deck],
     assert theme.count(f'<a:ea typeface="{EAST_ASIAN}"') == 2
 
 
-@pytest.mark.parametrize(("lang", "much"), [("zh", 320), ("en", 700)])
-def test_many_points_are_set_smaller(
-    lang: Language, much: int, opened: Callable[[Deck], Any]
+@pytest.mark.parametrize(("much", "size"), [(70, 22), (80, 20), (90, 18), (118, 14)])
+def test_a_point_takes_two_lines_at_most(
+    much: int, size: int, opened: Callable[[Deck], Any]
 ) -> None:
-    deck = Deck(lang, "x")
-    deck.points("少", ["点" * (much - 1)], "")
-    deck.points("多", ["点" * (much - 1), "点"], "")
-    few, many = opened(deck).slides
-    assert sizes(boxes(few, "点" * (much - 1))) == {22}
-    assert sizes(boxes(many, "点" * (much - 1) + "\n点")) == {18}
+    deck = Deck("zh", "x")
+    deck.points("题", ["点" * much, "点"], "")
+    (slide,) = opened(deck).slides
+    assert sizes(boxes(slide, "点" * much + "\n点")) == {size}
+
+
+def test_the_numbers_of_sources_are_raised_and_small(opened: Callable[[Deck], Any]) -> None:
+    deck = Deck("zh", "x")
+    deck.numbers("题", [("名", Cited("92.03万人", "1–3"), Cited("目标"))], [Cited("点。", "2")], "")
+    (slide,) = opened(deck).slides
+    raised = {
+        run.findtext("{*}t"): (run.find("{*}rPr").get("baseline"), run.find("{*}rPr").get("sz"))
+        for run in slide.element.iter("{*}r")
+        if run.find("{*}rPr").get("baseline")
+    }
+    assert raised == {" [1–3]": ("30000", "1400"), " [2]": ("30000", "1400")}
+
+
+def test_a_reference_line_stands_at_its_value(opened: Callable[[Deck], Any]) -> None:
+    deck = Deck("zh", "x")
+    deck.native(WORDS, [bars(values=(4.0, 2.0), reference=(2.0, "一半"))], "")
+    (slide,) = opened(deck).slides
+    (frame,) = [shape for shape in slide.shapes if shape.has_chart]
+    (line,) = [shape for shape in slide.shapes if shape.shape_type == MSO_SHAPE_TYPE.LINE]
+    axis = frame.chart.value_axis
+    (x,), (w,) = (frame.chart.element.xpath(f".//c:manualLayout/c:{name}/@val") for name in "xw")
+    value = (line.left - frame.left) / frame.width
+    assert value == pytest.approx(float(x) + float(w) * 2.0 / axis.maximum_scale, abs=1e-4)
+    assert boxes(slide, "一半")
+
+
+def test_changes_keep_their_side_of_zero(opened: Callable[[Deck], Any]) -> None:
+    deck = Deck("zh", "x")
+    deck.native(WORDS, [bars(values=(4.0, -3.0))], "")
+    (slide,) = opened(deck).slides
+    (frame,) = [shape for shape in slide.shapes if shape.has_chart]
+    assert frame.chart.value_axis.minimum_scale < -3
+    assert list(frame.chart.plots[0].series[0].values) == [4.0, -3.0]
 
 
 def charts_of(deck: Deck, opened: Callable[[Deck], Any]) -> list[Any]:

@@ -63,11 +63,31 @@ def test_an_interval_is_shown_as_one(report):
     assert report.blocks[0].text().endswith("甲\t1–3人")
 
 
-def test_a_caption_names_sources_and_how_far_the_table_is_proved(report):
+def test_a_caption_names_sources_and_marks(report):
     cells = zsgx.traced(zsgx.plan(2024), "plans")
     caption = report.caption(cells, marks=cells["status"])
-    assert caption.startswith("来源：2024年任务计划附表。原表有误，已按合计校正。† ")
+    assert caption.startswith("来源：2024年任务计划附表。† ")
     assert report.caption() == ""
+
+
+def test_how_far_a_table_is_proved_is_said_once_and_leads_to_the_audit(report):
+    cells = zsgx.traced(zsgx.plan(2024), "plans")
+    report.checked(cells, section=("核对与修复", "Audit and repairs"))
+    report.checked(cells)
+    report.checked(cells.head(0))
+    linked, bare = report.blocks
+    assert linked.text() == bare.text() == "2024年任务计划附表：原表有误，已按合计校正。"
+    assert 'href="#核对与修复"' in linked.html()
+    assert "href" not in bare.html()
+
+
+def test_under_the_finding_stands_what_the_report_is_called():
+    report = zsgx.open_report("gap", 2024, "en", region="山东")
+    report.title("题", "A finding")
+    assert report.blocks[0].html() == (
+        '<h1>A finding</h1><p class="document">Knowledge Update Project, Shandong, 2024: '
+        "The task plan and who carries it</p>"
+    )
 
 
 def test_one_of_two_words(report):

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from zsgx_analysis.charts.export import save
     from zsgx_analysis.charts.frames import bars, heatmap
     from zsgx_analysis.charts.history import goal_path, timeline
+    from zsgx_analysis.charts.multiples import small_multiples
     from zsgx_analysis.charts.printed_table import printed_grid
     from zsgx_analysis.charts.reporting import reporting_bars
     from zsgx_analysis.charts.tiles import tile_map
@@ -27,6 +28,7 @@ __all__ = [
     "printed_grid",
     "reporting_bars",
     "save",
+    "small_multiples",
     "tile_map",
     "timeline",
 ]
@@ -39,9 +41,10 @@ _HOMES = {
     "gantt": "comparisons",
     "goal_path": "history",
     "heatmap": "frames",
-    "printed_grid": "prints",
+    "printed_grid": "printed_table",
     "reporting_bars": "reporting",
     "save": "export",
+    "small_multiples": "multiples",
     "tile_map": "tiles",
     "timeline": "history",
 }

@@ -54,6 +54,7 @@ class Native(NamedTuple):
     """What an office program needs to draw bars itself: one series over its categories.
 
     ``texts`` are the labels of the values; a missing value is drawn as nothing.
+    ``reference`` is a line to read the bars against, and its label.
     """
 
     heading: str
@@ -63,6 +64,7 @@ class Native(NamedTuple):
     colours: Sequence[str]
     hatched: Sequence[bool]
     share: float = 1.0
+    reference: tuple[float, str] | None = None
 
 
 class Chart(Figure):
@@ -172,8 +174,11 @@ class Chart(Figure):
 
     @property
     def png(self) -> bytes:
-        """The picture for the screen: that for print, made half as wide and high."""
-        return _packed(self._drawn().reduce(2), DPI / 2)
+        """The picture for the screen: that for print, half as wide and high, in 256 colours.
+
+        A chart has few of them, and a page carries a quarter of the bytes.
+        """
+        return _packed(_indexed(self._drawn().reduce(2)), DPI / 2)
 
     def print_png(self, size: str = WEB.name) -> bytes:
         """Return the picture for print at one of `theme.SIZES`."""
@@ -300,6 +305,15 @@ def _give_font(figure: Figure) -> None:
         assert isinstance(label, Label)
         if label.get_fontfamily() == default:
             label.set_fontfamily([FAMILY])
+
+
+def _indexed(picture: Image.Image) -> Image.Image:
+    """Return a picture of 256 colours; what is all but white stays as white as the page."""
+    made = picture.quantize(256, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    shades = made.getpalette() or []
+    triples = [shades[place : place + 3] for place in range(0, len(shades), 3)]
+    made.putpalette([part for one in triples for part in ([255] * 3 if min(one) > 252 else one)])
+    return made
 
 
 def _packed(picture: Image.Image, dpi: float) -> bytes:

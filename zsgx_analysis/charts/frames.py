@@ -8,30 +8,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from math import nan
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-import numpy as np
 import pandas as pd
 
-from zsgx_analysis import vocabulary
 from zsgx_analysis.charts.chart import Chart, Words
 from zsgx_analysis.charts.matrix import Matrix, matrix_chart
 from zsgx_analysis.charts.panels import Bar, Panel, Reference, bars_chart
-from zsgx_analysis.charts.theme import PLAN
-from zsgx_analysis.errors import UsageError
+from zsgx_analysis.charts.theme import PLAN, QUIET, RESULT
+from zsgx_analysis.charts.values import (
+    SHARE,
+    array_of,
+    bare,
+    display_name,
+    floats_of,
+    numbers_of,
+)
 from zsgx_analysis.language import Language, Text, as_language, default_language
 from zsgx_analysis.narrative.words import in_words, is_known
-from zsgx_analysis.tracing import Traced, TracedArray, TracedDtype, plain, total
-from zsgx_analysis.vocabulary.scopes import display_scope
-
-if TYPE_CHECKING:
-    from zsgx_analysis.vocabulary import Kind
-
-SHARE = "share"
-_KINDS: tuple[Kind, ...] = (
-    *("departments", "fields", "provincial_fields", "regions"),
-    *("groups", "programmes"),
-)
+from zsgx_analysis.tracing import Traced, TracedArray, total
 
 
 def bars(
@@ -43,6 +38,7 @@ def bars(
     unit: str = "persons",
     labels: Mapping[str, Sequence[str]] | Sequence[str] | None = None,
     colours: Sequence[str] | str = PLAN,
+    finding: Sequence[bool] | None = None,
     hatched: Sequence[bool] | None = None,
     reference: tuple[float, str] | None = None,
     data: pd.DataFrame | None = None,
@@ -50,6 +46,9 @@ def bars(
     lang: str | None = None,
 ) -> Chart | None:
     """Draw horizontal bars, the longest first where the series is so ordered.
+
+    Numbers below zero run the other way, in a colour of their own, and each
+    bears its sign: changes, best ranked.
 
     Parameters
     ----------
@@ -66,6 +65,8 @@ def bars(
         What stands at the bars; the numbers in words when not given.
     colours : str or sequence of str
         Of the bars.
+    finding : sequence of bool, optional
+        The bars that the title speaks of: the others are drawn quiet.
     hatched : sequence of bool, optional
         Bars that are drawn as drafts.
     reference : tuple of float and str, optional
@@ -101,13 +102,18 @@ def bars(
     first = next(iter(panels.values()))
     if first.empty:
         return None
-    names = [_name(str(label), spoken) for label in first.index]
+    names = [display_name(str(label), spoken) for label in first.index]
+    changes = any(bool((floats_of(series) < 0).any()) for series in panels.values())
     shades = [colours] * len(names) if isinstance(colours, str) else list(colours)
+    if finding is not None:
+        shades = [shade if told else QUIET for shade, told in zip(shades, finding, strict=True)]
+    elif changes and isinstance(colours, str):
+        shades = [RESULT if below else colours for below in floats_of(first) < 0]
     drafts = list(hatched) if hatched is not None else [False] * len(names)
     drawn = []
     for heading, series in panels.items():
-        numbers = _numbers(series, unit)
-        texts = _texts(labels, heading, numbers, spoken, unit)
+        numbers = numbers_of(series, unit)
+        texts = _texts(labels, heading, numbers, spoken, unit, sign="+" if changes else "")
         line = Reference(float(reference[0]), reference[1]) if reference is not None else None
         last = heading == list(panels)[-1]
         drawn.append(
@@ -122,7 +128,7 @@ def bars(
     told = "; ".join(f"{bar.name} {bar.text}" for bar in drawn[0].bars)
     words = Words(title, subtitle, caption, f"{title}: {told}")
     table = data if data is not None else _table(panels)
-    return bars_chart(name, drawn, _bare(table), words, spoken)
+    return bars_chart(name, drawn, bare(table), words, spoken)
 
 
 def heatmap(
@@ -176,7 +182,7 @@ def heatmap(
     spoken = default_language() if lang is None else as_language(lang)
     if matrix.empty:
         return None
-    numbers = matrix.apply(lambda column: pd.Series(_array(column, "persons"), column.index))
+    numbers = matrix.apply(lambda column: pd.Series(array_of(column, "persons"), column.index))
     ends = {
         end: numbers.apply(lambda column, end=end: column.array.values_of(end)).set_axis(
             matrix.index
@@ -196,13 +202,13 @@ def heatmap(
         Text("合计", "Total").in_language(spoken),
     )
     told = "; ".join(
-        f"{_name(str(row), spoken)} {in_words(number, spoken)}"
+        f"{display_name(str(row), spoken)} {in_words(number, spoken)}"
         for row, number in zip(numbers.index, across, strict=True)
         if isinstance(number, Traced) and is_known(number)
     )
     words = Words(title, subtitle, caption, f"{title}: {told}")
     table = data if data is not None else matrix.reset_index()
-    return matrix_chart(shown, _bare(table), words, spoken, name)
+    return matrix_chart(shown, bare(table), words, spoken, name)
 
 
 def _bar(name: str, number: Any, text: str, colour: str, draft: bool) -> Bar:
@@ -212,50 +218,20 @@ def _bar(name: str, number: Any, text: str, colour: str, draft: bool) -> Bar:
     return Bar(name, number.value, text, *ends, colour, draft)
 
 
-def _numbers(series: pd.Series, unit: str) -> list[Any]:
-    if unit != SHARE and unit not in vocabulary.known("units"):
-        raise UsageError(
-            Text("没有这个单位", "the unit is not known"),
-            place="unit",
-            found=unit,
-            expected=", ".join([SHARE, *vocabulary.known("units")]),
-        )
-    found = list(_array(series, "" if unit == SHARE else unit))
-    if not any(isinstance(one, Traced) and is_known(one) for one in found):
-        raise UsageError(Text("没有可画的值", "there is no value to draw"), place="values")
-    return found
-
-
-def _array(column: pd.Series, unit: str) -> TracedArray:
-    """Return the numbers of a column as traced ones; bare ones count in ``unit``."""
-    if isinstance(column.dtype, TracedDtype):
-        return TracedArray(column.array.to_numpy(object))
-    numbers = pd.to_numeric(column, errors="coerce").astype("float64")
-    wrong = column[numbers.isna() & column.notna()]
-    if len(wrong):
-        raise UsageError(
-            Text("要画的值不是数字", "a value to draw is not a number"),
-            place=str(wrong.index[0]),
-            found=str(wrong.iloc[0]),
-        )
-    return TracedArray(
-        [Traced.stated(one, unit=unit) if np.isfinite(one) else None for one in numbers]
-    )
-
-
 def _texts(
     labels: Mapping[str, Sequence[str]] | Sequence[str] | None,
     heading: str,
     numbers: Sequence[Any],
     lang: Language,
     unit: str,
+    sign: str,
 ) -> list[str]:
     given = labels.get(heading) if isinstance(labels, Mapping) else labels
     if given is not None:
         return list(given)
     unknown = Text("未知", "not known").in_language(lang)
     return [
-        in_words(one, lang, "%" if _is_share(one, unit) else "")
+        in_words(one, lang, "%" if _is_share(one, unit) else sign)
         if isinstance(one, Traced) and is_known(one)
         else unknown
         for one in numbers
@@ -289,18 +265,8 @@ def _table(panels: Mapping[str, pd.Series]) -> pd.DataFrame:
     return pd.DataFrame(columns, index=pd.Index(first.index, name=first.index.name or "name"))
 
 
-def _bare(table: pd.DataFrame) -> pd.DataFrame:
-    """Return what goes into a data file: bare numbers, their bounds where they have any."""
-    unnamed = isinstance(table.index, pd.RangeIndex)
-    return plain(table if unnamed else table.reset_index())
-
-
 def _named(wide: pd.DataFrame, lang: Language) -> pd.DataFrame:
     return wide.rename(
-        index=lambda name: _name(str(name), lang), columns=lambda name: _name(str(name), lang)
+        index=lambda name: display_name(str(name), lang),
+        columns=lambda name: display_name(str(name), lang),
     )
-
-
-def _name(label: str, lang: Language) -> str:
-    kind = next((kind for kind in _KINDS if label in vocabulary.known(kind)), None)
-    return display_scope(label, lang) if kind is None else vocabulary.display(kind, label, lang)

@@ -116,7 +116,8 @@ def _path_labels(
             texts["unknown"],
             size,
         )
-    if last > now:
+    # Beside one or two later steps stands what is planned.
+    if last - now > 2:
         place = max(now + 1, first)
         middle = (goal[place] + goal[last]) / 2 - goal[first] / 2
         note(axes, (place + last) / 2 + 0.9, middle - goal[first] * 0.6, texts["ahead"], size)

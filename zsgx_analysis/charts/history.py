@@ -13,8 +13,8 @@ from zsgx_analysis.charts.theme import AVERAGE, GOAL, PLAN, RESULT
 from zsgx_analysis.charts.year_panels import Axis, Series, timeline_chart
 from zsgx_analysis.language import Language, Text, as_language, default_language
 from zsgx_analysis.narrative.labels import STATES
-from zsgx_analysis.narrative.numbers import axis_scale
-from zsgx_analysis.narrative.words import in_words
+from zsgx_analysis.narrative.numbers import axis_scale, scaled
+from zsgx_analysis.narrative.words import in_words, prefix_of
 from zsgx_analysis.tracing import Traced, plain
 
 if TYPE_CHECKING:
@@ -170,7 +170,8 @@ def _panel(facts: pd.DataFrame, unit: str, lang: Language) -> Axis:
     series = []
     for (text, kind), own in facts.groupby(["series", "kind"], sort=False):
         form, colour = _FORMS[str(kind)]
-        said = [in_words(value, lang, "" if lang == "zh" else "n") for value in own["value"]]
+        # The heading of the panel names the unit.
+        said = [prefix_of(one, lang) + scaled(float(one), scale) for one in own["value"]]
         frame = own.assign(value=own["value"].astype("float64"), text=said)
         series.append(Series(frame, str(text), form, colour))
     void = Text("此后没有以此单位公布的数字", "no figure in this unit published later")

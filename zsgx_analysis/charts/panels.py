@@ -1,4 +1,4 @@
-"""Horizontal bars with direct labels, intervals and reference lines."""
+"""Horizontal bars with direct labels, intervals and reference lines; both ways from zero."""
 
 from __future__ import annotations
 
@@ -90,6 +90,7 @@ def _native(panels: Sequence[Panel]) -> list[Native]:
             [bar.colour for bar in panel.bars],
             [bar.hatched for bar in panel.bars],
             panel.share,
+            panel.reference,
         )
         for panel in panels
     ]
@@ -120,8 +121,11 @@ def _draw_panel(
     ]
     if panel.reference is not None:
         ends.append(panel.reference.value)
-    longest = max(ends, default=1.0) or 1.0
-    axes.set_xlim(0, longest * (1.45 if sides > 1 else 1.28))
+    longest, shortest = max([0.0, *ends]), min([0.0, *ends])
+    room = (longest - shortest or 1.0) * (0.45 if sides > 1 else 0.28)
+    axes.set_xlim(shortest - room if shortest else 0, longest + room if longest else room / 2)
+    if shortest:
+        axes.axvline(0, color=MUTED, linewidth=0.8, zorder=3)
     _labels(axes, bars, size, longest if panel.aligned else None)
     if panel.reference is not None:
         _reference(axes, panel.reference, size)
@@ -137,12 +141,13 @@ def _labels(axes: Axes, bars: Sequence[Bar], size: Size, column: float | None) -
     """Write each label at the end of its bar, or all of them from ``column`` on."""
     for place, bar in enumerate(bars):
         known = [end for end in (bar.value, bar.upper) if np.isfinite(end)]
+        left = bar.value < 0
         axes.annotate(
             bar.text,
-            (max(known, default=0.0) if column is None else column, place),
-            xytext=(size.font * 0.35, 0),
+            (bar.value if left else max(known, default=0.0) if column is None else column, place),
+            xytext=(size.font * (-0.35 if left else 0.35), 0),
             textcoords="offset points",
-            ha="left",
+            ha="right" if left else "left",
             va="center",
             fontsize=size.font * 0.92,
             color=INK if known else MUTED,

@@ -6,16 +6,17 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
+import pandas as pd
 from matplotlib.ticker import MaxNLocator
 
 from zsgx_analysis.charts.chart import Chart, Words
+from zsgx_analysis.charts.labels import ABOVE, BELOW, Point, sides
 from zsgx_analysis.charts.marks import HATCH, grid, heading, note, short_year
-from zsgx_analysis.charts.theme import AVERAGE, GOAL, INK, MUTED, PLAN, RESULT, RULE, VOID, Size
+from zsgx_analysis.charts.theme import AVERAGE, INK, MUTED, PLAN, RESULT, RULE, VOID, Size
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
-    import pandas as pd
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
@@ -35,7 +36,8 @@ class Series(NamedTuple):
 class Axis(NamedTuple):
     """One panel of the time line: all its series are in one unit.
 
-    ``void`` is written over the years after the last value, where nothing is drawn.
+    ``void`` is written over the years after the last value, where nothing is drawn;
+    ``height`` is what the panel has in inches, near enough to place labels by.
     """
 
     label: str
@@ -43,6 +45,7 @@ class Axis(NamedTuple):
     series: tuple[Series, ...]
     share: float
     void: str = ""
+    height: float = 0.0
 
 
 STATE_COLOURS = {
@@ -55,14 +58,14 @@ STATE_COLOURS = {
 }
 
 
-_LOW = 0.3
-"""Part of the largest value below which a label stands over its point."""
+_HEIGHT = 5.2
+"""Inches that the drawing takes at web size."""
 
-_ROOM = 6
-"""Years without a mark before a line that its name needs."""
+_WIDTH = 9.2
+"""Inches of the axis of the years: the least that the layout leaves it in any shape."""
 
-_CROWDED = 0.25
-"""Share of the height within which a line above a point leaves no room for its label."""
+_PANELS = 0.78
+"""Share of the height that the panels have; headings and the years take the rest."""
 
 _CLEAR = {"facecolor": "white", "edgecolor": "none", "pad": 0.5}
 """What keeps a line of the grid from running through a label."""
@@ -99,13 +102,15 @@ def timeline_chart(
         all_axes = np.atleast_1d(figure.subplots(len(ratios), 1, sharex=True, height_ratios=ratios))
         years = states["year"]
         for axes, panel in zip(all_axes, panels, strict=False):
-            _draw_panel(axes, panel, size, (int(years.min()), int(years.max())), now)
+            high = _HEIGHT * _PANELS * panel.share / sum(ratios)
+            span = (int(years.min()), int(years.max()))
+            _draw_panel(axes, panel._replace(height=high), size, span, now)
         _draw_strip(all_axes[-1], states, state_names, strip_label, size)
         for label in all_axes[-1].get_xticklabels():
             if label.get_text() in (str(now), f"'{now % 100:02d}"):
                 label.set(fontweight="bold", color=INK)
 
-    return Chart("timeline", words, frame, draw, lang, height=5.2)
+    return Chart("timeline", words, frame, draw, lang, height=_HEIGHT)
 
 
 def _draw_panel(axes: Axes, panel: Axis, size: Size, span: tuple[int, int], now: int) -> None:
@@ -120,6 +125,8 @@ def _draw_panel(axes: Axes, panel: Axis, size: Size, span: tuple[int, int], now:
         if series.form == "points":
             firm = series.frame["reliability"].isin(("official", "press"))
             for marks, face in ((firm, series.colour), (~firm, "white")):
+                if not marks.any():
+                    continue
                 axes.plot(
                     years[marks],
                     values[marks],
@@ -129,19 +136,21 @@ def _draw_panel(axes: Axes, panel: Axis, size: Size, span: tuple[int, int], now:
                     markeredgewidth=1.8,
                     markersize=size.font * 0.72,
                     zorder=5,
+                    label=series.text if face != "white" or not firm.any() else "_",
                 )
         else:
             style = (0, (5, 2)) if series.form == "dashed" else "solid"
             ends = np.array([years.min() - 0.5, years.max() + 0.5])
             axes.plot(
-                ends, np.interp(ends, years, values), color=series.colour, lw=2.2, linestyle=style
+                ends,
+                np.interp(ends, years, values),
+                color=series.colour,
+                lw=2.2,
+                linestyle=style,
+                label=series.text,
             )
-        lines = [
-            float(other.frame["value"].iloc[0]) / panel.scale.factor
-            for other in panel.series
-            if other.form != "points" and len(other.frame)
-        ]
-        _label(axes, series, values, size, (span[0], highest), lines)
+    _label_points(axes, panel, size, span, highest, now)
+    _key(axes, size)
     axes.set_ylim(0, highest * 1.25 if highest else 1)
     last = max((int(series.frame["year"].max()) for series in panel.series), default=span[1])
     axes.set_xlim(span[0] - 0.6, span[1] + 0.6)
@@ -162,58 +171,64 @@ def _draw_panel(axes: Axes, panel: Axis, size: Size, span: tuple[int, int], now:
     heading(axes, panel.label, size)
 
 
-def _label(
-    axes: Axes,
-    series: Series,
-    values: pd.Series,
-    size: Size,
-    ends: tuple[int, float],
-    lines: Sequence[float] = (),
+def _label_points(
+    axes: Axes, panel: Axis, size: Size, span: tuple[int, int], highest: float, now: int
 ) -> None:
-    """Write what a series is: at its points; before a line where there is room, else over it.
+    """Write the value at each point where there is room; of many years not at all of them.
 
-    ``ends`` are the first year of the axis and the largest value; ``lines`` the
-    heights of the lines: a point just below one is named underneath.
+    The year of the report comes first, then the latest, and the ends of the range.
     """
-    years = series.frame["year"]
-    first, highest = ends
-    if series.form == "points":
-        over = series.colour == RESULT
-        for year, value, text in zip(years, values, series.frame["text"], strict=True):
-            # Below a point near the axis is no room.
-            low = not over and value < highest * _LOW
-            under = over and any(0 <= line - value < highest * _CROWDED for line in lines)
-            axes.annotate(
-                str(text),
-                (year, value),
-                xytext=(0, size.font * (-0.8 if under else 0.8))
-                if over
-                else (-size.font, size.font * (1.6 if low else -1.6)),
-                arrowprops=None if over else {"arrowstyle": "-", "color": series.colour},
-                textcoords="offset points",
-                ha="center" if over else "right",
-                va="bottom" if (over and not under) or low else "top",
-                fontsize=size.font * 0.88,
-                color=series.colour,
-                bbox=_CLEAR,
-                zorder=6,
-            )
+    drawn = pd.concat(
+        [one.frame.assign(colour=one.colour) for one in panel.series if one.form == "points"]
+        or [pd.DataFrame(columns=["year", "value", "text", "colour"])]
+    ).reset_index(drop=True)
+    if drawn.empty or not highest:
         return
-    beside = int(years.min()) - first > _ROOM
-    axes.annotate(
-        series.text,
-        (float(years.min()) - 0.5, float(values.iloc[0])),
-        # Lines may run close to each other and to points above: the names hang.
-        xytext=(-size.font * 0.5, size.font * (-0.9 if series.form == "dashed" else -0.35))
-        if beside
-        else (2, size.font * 0.3),
-        textcoords="offset points",
-        ha="right" if beside else "left",
-        va="center" if beside else "bottom",
-        fontsize=size.font * 0.92,
-        color=INK if series.colour in (GOAL, AVERAGE) else series.colour,
-        bbox=_CLEAR,
-        zorder=4,
+    across, up = _WIDTH * 72 / (span[1] - span[0] + 1.2), panel.height * 72 / (highest * 1.25)
+    values, font = drawn["value"] / panel.scale.factor, size.font * 0.88
+    ends = (values.idxmin(), values.idxmax())
+    points = [
+        Point(
+            (int(year) - span[0]) * across,
+            value * up,
+            str(text),
+            (int(year) == now) * 10_000 + (place in ends) * 5_000 + int(year),
+            BELOW if colour == PLAN else ABOVE,
+        )
+        for place, (year, value, text, colour) in enumerate(
+            zip(drawn["year"], values, drawn["text"], drawn["colour"], strict=True)
+        )
+    ]
+    found = sides(points, font, size.font * 0.6, panel.height * 72)
+    for place, side in enumerate(found):
+        if side is None:
+            continue
+        axes.annotate(
+            points[place].text,
+            (drawn["year"][place], values[place]),
+            xytext=(0, side * size.font * 0.6),
+            textcoords="offset points",
+            ha="center",
+            va="bottom" if side == ABOVE else "top",
+            fontsize=font,
+            color=drawn["colour"][place],
+            bbox=_CLEAR,
+            zorder=6,
+        )
+
+
+def _key(axes: Axes, size: Size) -> None:
+    """Name the lines and points over the panel, where no point can come to lie."""
+    axes.legend(
+        loc="lower right",
+        bbox_to_anchor=(1.0, 1.0),
+        ncols=4,
+        frameon=False,
+        fontsize=size.font * 0.88,
+        handlelength=1.8,
+        columnspacing=1.2,
+        borderaxespad=0.1,
+        handletextpad=0.5,
     )
 
 

@@ -82,7 +82,7 @@ def command(lang: Language) -> click.Command:
                 nargs=-1,
                 metavar="NAME",
                 about=Text(
-                    "progress 实施进展、gap 任务分布与缺口、regional 地区比较；不写即此三份；"
+                    "progress 实施进展、gap 任务计划与分布、regional 地区比较；不写即此三份；"
                     "另有 attachment 附表核定",
                     "progress, gap, regional, all three if none is named; "
                     "attachment, from the printed table to its proof",

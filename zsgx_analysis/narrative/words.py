@@ -80,9 +80,12 @@ def _plain(value: float, unit: str, lang: Language, form: str) -> str:
     if form.endswith("f"):
         return rounded(value, int(form.strip(".f") or 0))
     counted = unit.partition("/")[0]
-    # What a division left is told to one digit, from a thousand on to none.
+    # What a division left is told to one digit, from a thousand on to none, from ten
+    # thousand on to the hundred: 166.67万, not 166.6667万.
     whole = value == int(value) or value < 1
     told = value if whole else float(rounded(value, 0 if value >= 1000 else 1))
+    if not whole and value >= 10_000:
+        told = round(value / 100) * 100
     if form == "n" or counted in ("", "1"):
         return number(told, lang)
     return amount(told, counted, lang)

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from bs4 import BeautifulSoup
 
 from zsgx_analysis.language import Language, Text
+from zsgx_analysis.reports.blocks import anchor_of
+from zsgx_analysis.reports.endnotes import add_endnotes
 
 if TYPE_CHECKING:
     from bs4 import Tag
@@ -46,12 +48,15 @@ class Article:
         The sections, with anchors that the body has.
     html, text : str
         The body, and what of it is read.
+    dated : str
+        Date of the latest document that is cited.
     """
 
     title: str
     contents: list[Heading]
     html: str
     text: str
+    dated: str = ""
 
 
 def arrange(body: str, *, title: str, lang: Language) -> Article:
@@ -73,7 +78,8 @@ def arrange(body: str, *, title: str, lang: Language) -> Article:
     title, contents = _arrange_headings(soup, default=title)
     _arrange_tables(soup, _TABLE.in_language(lang))
     _describe_images(soup, _CHART.in_language(lang))
-    return Article(title, contents, str(soup), soup.get_text())
+    dated = add_endnotes(soup, lang)
+    return Article(title, contents, str(soup), soup.get_text(), dated)
 
 
 def _arrange_headings(soup: BeautifulSoup, default: str) -> tuple[str, list[Heading]]:
@@ -83,7 +89,7 @@ def _arrange_headings(soup: BeautifulSoup, default: str) -> tuple[str, list[Head
     title = ""
     for tag in soup.find_all(["h1", "h2", "h3"]):
         text = " ".join(tag.get_text().split())
-        anchor = _free(re.sub(r"[^\w]+", "-", text).strip("-").lower() or "section", taken)
+        anchor = _free(anchor_of(text), taken)
         tag["id"] = anchor
         if tag.name == "h1":
             title = title or text

@@ -9,6 +9,7 @@ reader changes in a cell reaches all of them.
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import asdict, dataclass, field
 from html import escape
 from math import isfinite
@@ -100,15 +101,17 @@ class Block:
 
 @dataclass(frozen=True, repr=False)
 class Heading(Block):
-    """A heading of level 1 to 3."""
+    """A heading of level 1 to 3; under that of a report the name of the document."""
 
     lang: str
     level: int
     phrase: Phrase
+    below: str = ""
 
     def html(self) -> str:
         """Return the heading as HTML."""
-        return f"<h{self.level}>{self.phrase.html()}</h{self.level}>"
+        below = f'<p class="document">{escape(self.below)}</p>' if self.below else ""
+        return f"<h{self.level}>{self.phrase.html()}</h{self.level}>{below}"
 
     def text(self) -> str:
         """Return the heading."""
@@ -116,20 +119,25 @@ class Heading(Block):
 
     def data(self) -> dict[str, Any]:
         """Return level and text."""
-        return {"kind": "heading", "level": self.level, **self.phrase.data()}
+        below = {"below": self.below} if self.below else {}
+        return {"kind": "heading", "level": self.level, **self.phrase.data(), **below}
 
 
 @dataclass(frozen=True, repr=False)
 class Prose(Block):
-    """Paragraphs, or the points of a list."""
+    """Paragraphs, or the points of a list; a remark may lead to a section of the page."""
 
     lang: str
     phrases: tuple[Phrase, ...]
     points: bool = False
+    section: str = ""
 
     def html(self) -> str:
         """Return the text as HTML."""
         texts = [phrase.html() for phrase in self.phrases]
+        if self.section:
+            link = f'<a href="#{escape(anchor_of(self.section))}">{"".join(texts)}</a>'
+            return f'<p class="note">{link}</p>'
         if self.points:
             return f"<ul>{''.join(f'<li>{text}</li>' for text in texts)}</ul>"
         return "".join(f"<p>{text}</p>" for text in texts)
@@ -278,8 +286,10 @@ class ChartBlock(Block):
     chart: Chart
 
     def html(self) -> str:
-        """Return the picture with its alternative text."""
-        return self.chart._repr_html_()
+        """Return the picture with its alternative text, and the documents it names."""
+        caption, shown = self.chart.words.caption, self.chart._repr_html_()
+        origin = caption.origin if isinstance(caption, Caption) else []
+        return shown.replace("<figure", f"<figure{origin_attribute(origin)}", 1)
 
     def text(self) -> str:
         """Return title and content of the chart."""
@@ -297,6 +307,11 @@ class ChartBlock(Block):
             "body": list(self.chart.body),
             "native": [_native(one) for one in self.chart.native],
         }
+
+
+def anchor_of(heading: str) -> str:
+    """Return the anchor that a heading has on its page."""
+    return re.sub(r"[^\w]+", "-", heading).strip("-").lower() or "section"
 
 
 def blocks_of(notebook: Any) -> list[dict[str, Any]]:

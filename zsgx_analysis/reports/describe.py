@@ -8,11 +8,28 @@ from zsgx_analysis.errors import ReportError
 from zsgx_analysis.language import Language, Text
 from zsgx_analysis.reports.parameters import NOTEBOOKS, Parameters, type_name
 from zsgx_analysis.reports.suggest import listed, year_ranges
+from zsgx_analysis.vocabulary.scopes import display_scope
 
 if TYPE_CHECKING:
     from pydantic.fields import FieldInfo
 
     from zsgx_analysis.reports.available import Available
+
+
+_PROJECT = Text("专业技术人才知识更新工程", "Knowledge Update Project")
+
+
+def document_name(parameters: Parameters) -> str:
+    """Return what a report is called, whatever it finds: project, region, year and kind."""
+    lang = parameters.lang
+    regions = getattr(parameters, "regions", None) or [getattr(parameters, "region", None)]
+    place = (
+        Text("、", ", ").in_language(lang).join(display_scope(one, lang) for one in regions if one)
+    )
+    kind, year = parameters.title.in_language(lang), parameters.year
+    if lang == "zh":
+        return f"{year}年{place}{_PROJECT.zh}：{kind}"
+    return f"{_PROJECT.en}{f', {place}' if place else ''}, {year}: {kind}"
 
 
 def describe(lang: Language, available: Available | None = None) -> str:

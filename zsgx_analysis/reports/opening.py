@@ -46,6 +46,7 @@ def open_report(
     '20 people'
     """
     from zsgx_analysis.reports.available import available
+    from zsgx_analysis.reports.describe import document_name
     from zsgx_analysis.reports.injected import injected_parameters
     from zsgx_analysis.reports.parameters import check, check_names
 
@@ -55,4 +56,5 @@ def open_report(
     parameters = check(name, values, possible)
     report = Report(name, parameters.year, parameters.lang, find_home(home))
     report.region = getattr(parameters, "region", None)
+    report.document = document_name(parameters)
     return report

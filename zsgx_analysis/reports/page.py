@@ -75,10 +75,13 @@ def render(notebook: Any, parameters: Parameters, *, name: str) -> Page:
     body, _ = _exporter().from_notebook_node(notebook)
     article = arrange(body, title=parameters.title.in_language(lang), lang=lang)
     kicker = Text(f"{parameters.year} 年", str(parameters.year)).in_language(lang)
-    words["colophon"] = Text(
-        f"数据来源、参数与校验和见同一文件夹的 {name}.manifest.json。由 {GENERATOR} 生成。",
-        f"Sources, parameters and checksums: {name}.manifest.json in the same folder. "
-        f"Made by {GENERATOR}.",
+    dated = Text(
+        f"数据截至所引来源中最晚的一份（{article.dated}）。" if article.dated else "",
+        f"Data: up to the latest source cited ({article.dated}). " if article.dated else "",
+    ).in_language(lang)
+    words["colophon"] = dated + Text(
+        f"参数与校验和见同一文件夹的 {name}.manifest.json。由 {GENERATOR} 生成。",
+        f"Parameters and checksums: {name}.manifest.json in the same folder. Made by {GENERATOR}.",
     ).in_language(lang)
     words["mark"] = mark_of(parameters.home, parameters.year, lang)
     shown = "".join(["↕↑↓→", article.html, article.title, kicker, *words.values()])

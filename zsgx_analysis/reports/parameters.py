@@ -128,16 +128,13 @@ class Gap(OfRegion):
     """Parameters of ``gap.ipynb``."""
 
     notebook: ClassVar[str] = "gap"
-    title: ClassVar[Text] = Text("任务分布与缺口", "Plan and gap")
+    title: ClassVar[Text] = Text("任务计划与分布", "The task plan and who carries it")
 
     against: Annotated[int | None, Text("对照年份", "year to compare with")] = None
 
     def years_read(self, table: str) -> tuple[int, ...] | None:
-        """Return the years read: the compared year's plan too."""
-        own = super().years_read(table)
-        if table != "plans" or self.against is None:
-            return own
-        return tuple(sorted({self.year, self.against}))
+        """Return the years read: the plans of all of them are drawn side by side."""
+        return None if table == "plans" else super().years_read(table)
 
     def check_data(self, available: Available) -> None:
         """Refuse a year or a compared year without data."""

@@ -7,21 +7,29 @@ takes for one.
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
 from lxml import etree
 from pptx import Presentation
 from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
-from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_TICK_MARK
-from pptx.enum.dml import MSO_PATTERN
-from pptx.enum.text import MSO_ANCHOR
-from pptx.oxml.ns import qn
+from pptx.enum.chart import (
+    XL_CHART_TYPE,
+    XL_LABEL_POSITION,
+    XL_TICK_LABEL_POSITION,
+    XL_TICK_MARK,
+)
+from pptx.enum.dml import MSO_LINE, MSO_PATTERN
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Emu, Inches, Pt
 
-from zsgx_analysis.charts.theme import INK, MUTED, PALETTE
+from zsgx_analysis.charts.fonts import text_width
+from zsgx_analysis.charts.theme import INK, MUTED, PALETTE, WEB
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,6 +44,28 @@ _LEFT, _INNER = 0.62, 12.1
 _TOP, _BODY = 1.72, 4.95
 _TITLE_ONLY = 5
 _WARNING = "#9b1c1c"
+_LOW = 0.03
+"""Part of a chart above and below a plot whose place is fixed."""
+
+_MARK = re.compile(r" \[[\d, –]+\]")
+"""The numbers of sources behind a text, which are raised."""
+
+LEGIBLE = 6.5
+"""Points that the type of a picture has at least; what would be smaller is no slide."""
+
+
+class Cited(str):
+    """A text of a slide with the numbers of the sources that it rests on, ``"1, 3"``."""
+
+    __slots__ = ("mark",)
+
+    mark: str
+
+    def __new__(cls, text: str, mark: str = "") -> Self:
+        """Return the text with its mark."""
+        made = super().__new__(cls, text)
+        made.mark = mark
+        return made
 
 
 class Deck:
@@ -65,8 +95,14 @@ class Deck:
     def points(self, title: str, points: Sequence[str], notes: str) -> None:
         """Add a slide of findings, one a paragraph."""
         slide = self._slide(title, "", notes)
-        size = 22 if sum(map(len, points)) < (320 if self.lang == "zh" else 700) else 18
+        size = _size_of(points, (22, 20, 18, 16, 14))
         self._text(slide, points, _TOP - 0.1, _BODY + 0.4, size, INK, spacing=size * 0.7)
+
+    def sources(self, title: str, sources: Sequence[str], notes: str, start: int = 1) -> None:
+        """Add a slide of numbered sources."""
+        slide = self._slide(title, "", notes)
+        told = [f"[{number}] {one}" for number, one in enumerate(sources, start=start)]
+        self._text(slide, told, _TOP - 0.3, _BODY + 0.6, 11, INK, spacing=3)
 
     def native(self, words: Words, charts: Sequence[Native], notes: str) -> None:
         """Add a slide with charts that can be edited, side by side."""
@@ -85,7 +121,9 @@ class Deck:
                 _data(chart),
             )
             _describe(frame, words.alt)
-            self._dress(frame.chart, chart, named=place == 0)
+            most = self._dress(frame.chart, chart, named=place == 0)
+            if chart.reference is not None:
+                self._reference(slide, frame, chart.reference, most, named=place == 0)
             left += width
 
     def numbers(
@@ -108,7 +146,7 @@ class Deck:
                 self._text(
                     slide, [text], _TOP + top, 0.7, size, colour, left=left, width=width - 0.2
                 )
-        size = 20 if sum(map(len, points)) < (260 if self.lang == "zh" else 600) else 16
+        size = _size_of(points, (20, 18, 16, 14))
         self._text(slide, points, _TOP + 2.0, _BODY - 2.0, size, INK, spacing=size * 0.6)
 
     def picture(self, words: Words, png: bytes, body: tuple[float, float], notes: str) -> None:
@@ -199,11 +237,15 @@ class Deck:
         left: float = _LEFT,
         width: float = _INNER,
         spacing: float = 0,
+        centred: bool = False,
     ) -> None:
         box = slide.shapes.add_textbox(Inches(left), Inches(top), Inches(width), Inches(height))
         box.text_frame.word_wrap = True
         _margins(box.text_frame)
         self._paragraphs(box.text_frame, texts, size, colour, spacing=spacing)
+        if centred:
+            for paragraph in box.text_frame.paragraphs:
+                paragraph.alignment = PP_ALIGN.CENTER
 
     def _paragraphs(
         self,
@@ -224,6 +266,10 @@ class Deck:
             run = paragraph.add_run()
             run.text = text
             self._font(run.font, size, colour, bold=bold)
+            if isinstance(text, Cited) and text.mark:
+                above = paragraph.add_run()
+                above.text = f" [{text.mark}]"
+                self._font(above.font, min(size, 14), MUTED)
 
     def _cell(self, cell: Any, text: str, *, head: bool) -> None:
         cell.margin_top = cell.margin_bottom = Inches(0.04)
@@ -231,23 +277,48 @@ class Deck:
         cell.fill.fore_color.rgb = _colour(PALETTE["navy"] if head else "#ffffff")
         self._paragraphs(cell.text_frame, [text], 12, "#ffffff" if head else INK, bold=head)
 
-    def _dress(self, chart: Any, drawn: Native, *, named: bool) -> None:
-        """Give a chart the look of the reports: no grid, a label at each value."""
+    def _reference(
+        self, slide: Any, frame: Any, line: tuple[float, str], most: float, *, named: bool
+    ) -> None:
+        """Draw a line over a chart to read its bars against: charts of this kind have none.
+
+        The plot has a place of its own in the frame, so that the line meets its value.
+        """
+        value, text = line
+        left, width = _plot(named=named)
+        plot = frame.chart.element.find(qn("c:chart")).find(qn("c:plotArea"))
+        for old in plot.findall(qn("c:layout")):
+            plot.remove(old)
+        plot.insert(0, _fixed(left, width))
+        across = frame.left + int(frame.width * (left + width * value / most))
+        drawn = slide.shapes.add_connector(
+            1, across, frame.top + int(frame.height * _LOW), across, frame.top + frame.height
+        )
+        drawn.line.color.rgb, drawn.line.width = _colour(INK), Pt(1.25)
+        drawn.line.dash_style = MSO_LINE.DASH
+        _describe(drawn, text)
+        place = across / Inches(1) - 1.0
+        self._text(slide, [text], _TOP + 0.2, 0.3, 11, INK, left=place, width=2.0, centred=True)
+
+    def _dress(self, chart: Any, drawn: Native, *, named: bool) -> float:
+        """Give a chart the look of the reports; return the value at the end of its axis."""
         chart.has_legend = chart.has_title = False
         many = len(drawn.categories) > 12
         self._font(chart.font, 10 if many else 12, INK)
         values, names = chart.value_axis, chart.category_axis
         values.has_major_gridlines = False
         values.visible = False
-        values.minimum_scale = 0
         known = [value for value in drawn.values if np.isfinite(value)]
         # Room for the labels beyond the longest bar.
-        values.maximum_scale = (max(known, default=1.0) or 1.0) * (1.8 if named else 1.6)
+        most = (max([0.0, *known]) or 1.0) * (1.8 if named else 1.6)
+        least = min([0.0, *known])
+        values.minimum_scale, values.maximum_scale = least * 1.6, most
         names.has_major_gridlines = False
         names.format.line.color.rgb = _colour(MUTED)
         names.major_tick_mark = XL_TICK_MARK.NONE
         names.reverse_order = True
         names.visible = named
+        names.tick_label_position = XL_TICK_LABEL_POSITION.LOW
         plot = chart.plots[0]
         plot.gap_width = 45
         for place, text in enumerate(drawn.texts):
@@ -259,6 +330,7 @@ class Deck:
             self._font(run.font, 10 if many else 12, INK)
             label.text_frame.word_wrap = False
             label.position = XL_LABEL_POSITION.OUTSIDE_END
+        return most
 
     def _fill(self, form: Any, colour: str, *, hatched: bool) -> None:
         if not hatched:
@@ -274,6 +346,15 @@ class Deck:
     def _font(self, font: Any, size: float, colour: str, *, bold: bool = False) -> None:
         font.size, font.bold, font.name = Pt(size), bold, LATIN
         font.color.rgb = _colour(colour)
+
+
+def legible(png: bytes, body: tuple[float, float]) -> bool:
+    """Tell whether the labels of a picture can be read on a slide that it fills."""
+    from PIL import Image
+
+    with Image.open(BytesIO(png)) as picture:
+        ratio = picture.width / (picture.height * (body[1] - body[0]))
+    return WEB.font * min(_INNER, _BODY * ratio) / WEB.width >= LEGIBLE
 
 
 def _data(chart: Native) -> CategoryChartData:
@@ -302,8 +383,34 @@ def _name_typefaces(tree: Any, lang: Language) -> None:
             properties.remove(old)
         latin.addnext(etree.Element(qn("a:ea"), typeface=EAST_ASIAN))
         if properties.tag == qn("a:rPr"):
+            said = properties.getparent().findtext(qn("a:t")) or ""
+            if _MARK.fullmatch(said):
+                properties.set("baseline", "30000")
             properties.set("lang", "zh-CN" if lang == "zh" else "en-GB")
             properties.set("altLang", "en-US")
+
+
+def _size_of(points: Sequence[str], sizes: Sequence[int]) -> int:
+    """Return the largest size at which no point takes more than two lines."""
+    lines = 2 * _INNER * 72 * 0.97
+    return next(
+        (size for size in sizes if all(text_width(one, size) <= lines for one in points)), sizes[-1]
+    )
+
+
+def _plot(*, named: bool) -> tuple[float, float]:
+    """Return where the plot begins in its frame and how much of it it takes."""
+    return (0.24, 0.74) if named else (0.02, 0.96)
+
+
+def _fixed(left: float, width: float) -> Any:
+    """Return the place of a plot within its chart, for office programs to keep."""
+    parts = {"x": left, "y": _LOW, "w": width, "h": 1 - 2 * _LOW}
+    said = "".join(f'<c:{name} val="{value:.4f}"/>' for name, value in parts.items())
+    return parse_xml(
+        f"<c:layout {nsdecls('c')}><c:manualLayout><c:layoutTarget val='inner'/>"
+        f"<c:xMode val='edge'/><c:yMode val='edge'/>{said}</c:manualLayout></c:layout>"
+    )
 
 
 def _margins(frame: Any) -> None:

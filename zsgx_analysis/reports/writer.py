@@ -89,6 +89,8 @@ class Report:
         Project folder of the data.
     region : str or None
         The region that it is about, by its name in the data; None for the nation.
+    document : str
+        What the report is called, whatever it finds.
     blocks : list of Block
         What was shown, in order.
 
@@ -104,6 +106,7 @@ class Report:
     def __init__(self, name: str, year: int, lang: Language, home: Path) -> None:
         self.name, self.year, self.lang, self.home = name, year, lang, home
         self.region: str | None = None
+        self.document = ""
         self.blocks: list[Block] = []
 
     def text(self, zh: str, en: str, *, when: object = True, **slots: object) -> Sentence:
@@ -120,7 +123,7 @@ class Report:
         said = self.text(zh, en, **slots)
         if not said and otherwise is not None:
             said = compose(self.lang, *otherwise, slots)
-        self._show(Heading(self.lang, 1, self._phrase(said)))
+        self._show(Heading(self.lang, 1, self._phrase(said), self.document))
         self.say(*INTERNAL, when=is_internal(self.home, self.year))
 
     def heading(
@@ -224,7 +227,9 @@ class Report:
         )
 
     def caption(self, *frames: pd.DataFrame, marks: pd.Series | None = None) -> str:
-        """Return the caption of a chart: its sources, and how far a plan table is proved.
+        """Return the caption of a chart: its sources, and the key of the marks that are drawn.
+
+        How far a plan table is proved is said once in a report, by `checked`.
 
         Parameters
         ----------
@@ -235,7 +240,6 @@ class Report:
         """
         sources = list(dict.fromkeys(name for frame in frames for name in _sources(frame)))
         parts = [source_names(sources, self.lang)]
-        parts += [table_phrase(state, self.lang) for state in self._audits(sources)]
         parts += [mark_key(marks, self.lang)] if marks is not None else []
         known = [part for part in parts if part]
         if not known:
@@ -247,6 +251,27 @@ class Report:
         documents = cited_documents(self.home)
         origin = [pair for one in sources for pair in document_pairs(one, self.lang, documents)]
         return Caption(said, origin)
+
+    def checked(self, *frames: pd.DataFrame, section: tuple[str, str] | None = None) -> None:
+        """Say once how far the plan tables are proved, with a link to where the proof stands.
+
+        Parameters
+        ----------
+        *frames : pandas.DataFrame
+            Cells of plans, traced.
+        section : tuple of str, optional
+            Heading in both languages of the section with the audit, where there is one.
+        """
+        sources = list(dict.fromkeys(name for frame in frames for name in _sources(frame)))
+        said = dict.fromkeys(table_phrase(state, self.lang) for state in self._audits(sources))
+        phrases = [one for one in said if one]
+        if phrases:
+            pairs = (("；", "; "), ("：", ": "), ("。", "."))
+            joint, colon, stop = (Text(*pair).in_language(self.lang) for pair in pairs)
+            text = source_names(sources, self.lang) + colon + joint.join(phrases) + stop
+            text = text[:1].upper() + text[1:]
+            link = self._one(section) if section else ""
+            self._show(Prose(self.lang, (Phrase(text),), section=link))
 
     def names(self, kind: vocabulary.Kind, names: Iterable[object]) -> str:
         """Return names of the vocabulary in one phrase: 甲、乙; A and B."""

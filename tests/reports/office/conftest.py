@@ -41,7 +41,7 @@ def make(lang: str, charts: Path) -> Shown:
     )
     save(chart, charts, f"gap-{chart.name}")
     report.show(chart)
-    about = About("gap", str(report.blocks[0].text()), "任务", 2024, "", lang)
+    about = About("gap", str(report.blocks[0].text()), "任务", 2024, lang)
     return Shown(lang, [block.data() for block in report.blocks], about, charts)
 
 

@@ -11,8 +11,8 @@ from zsgx_analysis.reports.plan import Run
 @pytest.mark.parametrize(
     ("lang", "name"),
     [
-        ("zh", "2024年山东专业技术人才知识更新工程：任务分布与缺口"),
-        ("en", "Knowledge Update Project, Shandong, 2024: Plan and gap"),
+        ("zh", "2024年山东专业技术人才知识更新工程：任务计划与分布"),
+        ("en", "Knowledge Update Project, Shandong, 2024: The task plan and who carries it"),
     ],
 )
 def test_a_report_is_named_by_year_region_and_kind(lang, name, tmp_path):
@@ -27,7 +27,7 @@ def test_several_regions_are_all_named(tmp_path):
 
 
 def test_the_colophon_says_data_date_and_version_and_no_time():
-    about = About("gap", "t", "k", 2024, "", "zh")
+    about = About("gap", "t", "k", 2024, "zh")
     said = about.colophon({"2024-03-15", "2021"})
     assert "2024-03-15" in said
     assert __version__ in said
@@ -35,7 +35,7 @@ def test_the_colophon_says_data_date_and_version_and_no_time():
 
 
 def test_a_file_is_dated_by_its_latest_source_else_by_its_year():
-    about = About("gap", "t", "k", 2024, "", "zh")
+    about = About("gap", "t", "k", 2024, "zh")
     assert about.day({"2024-03-15", "2010-09-10"}) == datetime(2024, 3, 15, tzinfo=UTC)
     assert about.day({"2022"}) == datetime(2022, 1, 1, tzinfo=UTC)
     assert about.day(()) == datetime(2024, 1, 1, tzinfo=UTC)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from zsgx_analysis import __version__
 from zsgx_analysis.language import Language, Text
+from zsgx_analysis.reports.describe import document_name
 from zsgx_analysis.reports.internal import mark_of
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
     from zsgx_analysis.reports.plan import Run
 
-_PROJECT = Text("专业技术人才知识更新工程", "Knowledge Update Project")
 _DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 
 
@@ -30,12 +30,10 @@ class About:
         File name without its ending: ``gap-山东``.
     title : str
         Its finding.
-    kind : str
-        What it is called: 任务分布与缺口.
+    name : str
+        What it is called, below its finding.
     year : int
         Of the report.
-    region : str
-        Regions it is about, in its language; "" for the nation.
     lang : str
         Of all it says.
     mark : str
@@ -44,37 +42,18 @@ class About:
 
     report: str
     title: str
-    kind: str
+    name: str
     year: int
-    region: str
     lang: Language
     mark: str = ""
 
     @classmethod
     def of(cls, run: Run, title: str) -> About:
         """Return what a run's files say of it."""
-        from zsgx_analysis.vocabulary.scopes import display_scope
-
         parameters = run.parameters
-        lang = parameters.lang
-        regions = getattr(parameters, "regions", None) or [getattr(parameters, "region", None)]
-        named = [display_scope(one, lang) for one in regions if one]
-        return cls(
-            run.name,
-            title,
-            parameters.title.in_language(lang),
-            parameters.year,
-            Text("、", ", ").in_language(lang).join(named),
-            lang,
-            mark_of(parameters.home, parameters.year, lang),
-        )
-
-    @property
-    def name(self) -> str:
-        """The name of the document, below its finding."""
-        zh = f"{self.year}年{self.region}{_PROJECT.zh}：{self.kind}"
-        place = f", {self.region}" if self.region else ""
-        return zh if self.lang == "zh" else f"{_PROJECT.en}{place}, {self.year}: {self.kind}"
+        name, lang = document_name(parameters), parameters.lang
+        mark = mark_of(parameters.home, parameters.year, lang)
+        return cls(run.name, title, name, parameters.year, lang, mark)
 
     @property
     def header(self) -> str:

@@ -9,10 +9,10 @@ from docx.shared import Emu, Mm
 
 from zsgx_analysis.language import Language, Text
 from zsgx_analysis.narrative.citations import citation_of
+from zsgx_analysis.reports.notes import Notes, joined
 from zsgx_analysis.reports.office.about import About
 from zsgx_analysis.reports.office.compact import compact
 from zsgx_analysis.reports.office.house import open_template
-from zsgx_analysis.reports.office.notes import Notes, joined
 from zsgx_analysis.reports.office.ooxml import (
     Endnotes,
     add_field,

@@ -141,3 +141,11 @@ for (const table of document.querySelectorAll("table.sortable")) {
     );
   }
 }
+
+// On a phone a chart scrolls beside itself: then the keyboard reaches it too.
+for (const figure of document.querySelectorAll("figure.chart")) {
+  new ResizeObserver(() => {
+    if (figure.scrollWidth > figure.clientWidth) figure.tabIndex = 0;
+    else figure.removeAttribute("tabindex");
+  }).observe(figure);
+}

@@ -1,20 +1,27 @@
-"""Endnotes: what each number of a document rests on, in a sentence."""
+"""Endnotes: what each number of a page, document or slide rests on, in a sentence."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Container, Iterable, Sequence
+from typing import Any, Protocol
 
 from zsgx_analysis.language import Language, Text
 from zsgx_analysis.narrative.citations import Citation, CitedDocument, Place, citation_of
-
-if TYPE_CHECKING:
-    from zsgx_analysis.reports.office.ooxml import Endnotes
 
 Pairs = Sequence[Sequence[str]]
 
 _MOST_PLACES = 4
 """Of more places of one document a note tells how many there are."""
+
+
+class Endnotes(Protocol):
+    """Where notes go: those of a Word document, of a page."""
+
+    def add(self, place: Any, text: str, /) -> int:
+        """Add a note and its number at a place; return the number."""
+
+    def repeat(self, place: Any, number: int, /) -> None:
+        """Add the number of a note that was added before."""
 
 
 class Notes:
@@ -23,7 +30,7 @@ class Notes:
     Parameters
     ----------
     endnotes : Endnotes
-        Of the document.
+        Of the document or page.
     lang : str
         Of the report.
     """
@@ -50,16 +57,18 @@ class Notes:
         if key in self._numbers:
             self._endnotes.repeat(paragraph, self._numbers[key])
             return
-        said = [
-            _document(one, self._lang, again=one.title in self._told) for one in citation.documents
-        ]
+        self._numbers[key] = self._endnotes.add(
+            paragraph, citation_text(citation, self._lang, self._told)
+        )
         self._told.update(one.title for one in citation.documents)
         self.dates.update(one.published for one in citation.documents if one.published)
-        computed = _computed(citation.computed, self._lang)
-        joint = Text("；", "; ").in_language(self._lang)
-        end = Text("。", ".").in_language(self._lang)
-        text = computed + joint.join(said)
-        self._numbers[key] = self._endnotes.add(paragraph, text.rstrip("。.") + end)
+
+
+def citation_text(citation: Citation, lang: Language, told: Container[str] = ()) -> str:
+    """Say what a number rests on; of documents already told only title, number and places."""
+    said = [_document(one, lang, again=one.title in told) for one in citation.documents]
+    joint, end = (Text(*pair).in_language(lang) for pair in (("；", "; "), ("。", ".")))
+    return (_computed(citation.computed, lang) + joint.join(said)).rstrip("。.") + end
 
 
 def joined(citations: Iterable[Citation]) -> list[CitedDocument]:

@@ -2,7 +2,7 @@ import docx
 import pytest
 
 from zsgx_analysis.narrative.citations import citation_of
-from zsgx_analysis.reports.office.notes import Notes, joined
+from zsgx_analysis.reports.notes import Notes, joined
 
 
 class Kept:
