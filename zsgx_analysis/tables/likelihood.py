@@ -8,6 +8,8 @@ from __future__ import annotations
 from math import comb, log
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from zsgx_analysis.tables.hypothesis import EMPTY
 from zsgx_analysis.tables.tokens import is_misreading
 
@@ -42,6 +44,7 @@ PRIORS = {
     "pushed_out": 1.0,
     "line": 0.05,
     "pair": 0.1,
+    "exchanged": 0.1,
     "any": 0.5,
 }
 """Share of each kind among the faults of tables.
@@ -78,7 +81,7 @@ def chance_of_difference(quanta: int) -> float:
 
 def weight_of_operation(operation: CellOperation, hypothesis: Hypothesis) -> float:
     """Return the weight of an operation on a cell: of its kind, place and figure."""
-    return _weight(operation.kind, operation.value, hypothesis.slots.size)
+    return _weight(operation.kind, operation.value, hypothesis)
 
 
 def weight_of_change(cell: int, value: int, hypothesis: Hypothesis) -> float:
@@ -93,19 +96,27 @@ def weight_of_change(cell: int, value: int, hypothesis: Hypothesis) -> float:
         kind = "misread"
     else:
         kind = "replaced"
-    return _weight(kind, value, hypothesis.slots.size)
+    return _weight(kind, value, hypothesis)
 
 
-def _weight(kind: str, value: int, cells: int) -> float:
+def _weight(kind: str, value: int, hypothesis: Hypothesis) -> float:
     weight = -log(PRIORS[kind])
     if kind == "swapped":
-        return weight + log(2 * cells)
+        return weight + log(_exchanges_that_show(hypothesis))
+    figures = max(1, int(np.count_nonzero(hypothesis.slots != EMPTY)))
     if kind == "misread":
-        return weight + log(MISREADINGS_OF_A_FIGURE * cells)
+        return weight + log(MISREADINGS_OF_A_FIGURE * figures)
     if kind == "printed_twice":
-        return weight + log(4 * cells)
-    places = 0.0 if kind == "pushed_out" else log(cells)
+        return weight + log(4 * figures)
+    places = 0.0 if kind == "pushed_out" else log(figures)
     return weight + places - log(chance_of_difference(value))
+
+
+def _exchanges_that_show(hypothesis: Hypothesis) -> int:
+    """Return how many neighbours print different figures."""
+    values = hypothesis.values.reshape(hypothesis.slots.shape)
+    across = np.count_nonzero(values[:, 1:] != values[:, :-1])
+    return max(1, int(across + np.count_nonzero(values[1:] != values[:-1])))
 
 
 def weight_of_slip(kind: str, hypothesis: Hypothesis) -> float:
