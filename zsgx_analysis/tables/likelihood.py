@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from zsgx_analysis.tables.hypothesis import EMPTY
+from zsgx_analysis.tables.hypothesis import EMPTY, shape_of
 from zsgx_analysis.tables.tokens import is_misreading
 
 if TYPE_CHECKING:
@@ -79,6 +79,16 @@ def chance_of_difference(quanta: int) -> float:
     return 0.1 / (9 * 10 ** (len(digits) - 1) * MAGNITUDES)
 
 
+def chance_of_figure(value: int, hypothesis: Hypothesis) -> float:
+    """Return how common a figure is, going by those the table prints: by its size and digits."""
+    if not value:
+        return chance_of_difference(value)
+    known = hypothesis.tokens.shapes
+    size, digits = shape_of(value)
+    share = (known[size, digits] + 0.5) / (known.total() + 10)
+    return share / (9 * 10 ** (digits - 1))
+
+
 def weight_of_operation(operation: CellOperation, hypothesis: Hypothesis) -> float:
     """Return the weight of an operation on a cell: of its kind, place and figure."""
     return _weight(operation.kind, operation.value, hypothesis)
@@ -109,7 +119,7 @@ def _weight(kind: str, value: int, hypothesis: Hypothesis) -> float:
     if kind == "printed_twice":
         return weight + log(4 * figures)
     places = 0.0 if kind == "pushed_out" else log(figures)
-    return weight + places - log(chance_of_difference(value))
+    return weight + places - log(chance_of_figure(value, hypothesis))
 
 
 def _exchanges_that_show(hypothesis: Hypothesis) -> int:
@@ -119,15 +129,31 @@ def _exchanges_that_show(hypothesis: Hypothesis) -> int:
     return max(1, int(across + np.count_nonzero(values[1:] != values[:-1])))
 
 
-def weight_of_slip(kind: str, hypothesis: Hypothesis) -> float:
-    """Return the weight of a line that slipped: it begins and ends somewhere, two ways."""
-    length = hypothesis.slots.shape[kind == "row_slipped"]
-    return log(hypothesis.slots.size * length) - log(PRIORS[kind])
+def weight_of_slip(kind: str, hypothesis: Hypothesis, *, pushed: bool) -> float:
+    """Return the weight of a line that slipped: it begins anywhere and ends on a blank.
+
+    Or at the edge; only one that ``pushed`` a figure out may end anywhere.
+    """
+    lines = hypothesis.slots.shape[kind != "row_slipped"]
+    ends = hypothesis.slots.size / lines
+    if not pushed:
+        ends = 1 + np.count_nonzero(hypothesis.slots == EMPTY) / lines
+    return log(hypothesis.slots.size * ends) - log(PRIORS[kind])
 
 
-def weight_of_lines(cost: int) -> float:
-    """Return the weight of a reading of the lines by its number of operations."""
-    return -cost * log(PRIORS["line"])
+def weight_of_lines(reading: Hypothesis) -> float:
+    """Return the weight of a reading of the lines: each fault may befall any of them.
+
+    A figure that was dropped where a row stood twice came from nowhere.
+    """
+    weight = -reading.cost * log(PRIORS["line"])
+    for step in reading.steps:
+        if step.operation == "figure_dropped":
+            value = reading.tokens.values[step.token]
+            weight -= log(chance_of_figure(value, reading))
+        elif step.cost:
+            weight += log(len(reading.labels))
+    return weight
 
 
 def weight_of_rivals(hypothesis: Hypothesis, edits: set[int] | None = None) -> float:

@@ -207,17 +207,17 @@ def _outweighs(part: _Part, explanation: Explanation, reading: Hypothesis) -> bo
 
 def _weight_of_part(part: _Part, reading: Hypothesis) -> float:
     own = sum(weight_of_operation(operation, reading) for operation in part.operations)
-    return own + sum(weight_of_slip(slip, reading) for slip in part.slips)
+    pushed = any(operation.kind == "pushed_out" for operation in part.operations)
+    return own + sum(weight_of_slip(slip, reading, pushed=pushed) for slip in part.slips)
 
 
 def _lines_are_proved(
     reading: Hypothesis, parts: Iterable[_Part], rivals: Sequence[Hypothesis]
 ) -> bool:
     """Tell whether a reading of the lines leaves so much less open that it must be right."""
-    own = weight_of_lines(reading.cost) + sum(_weight_of_part(part, reading) for part in parts)
+    own = weight_of_lines(reading) + sum(_weight_of_part(part, reading) for part in parts)
     return all(
-        weight_of_lines(other.cost) + weight_of_rivals(other) - own >= OVERWHELMING
-        for other in rivals
+        weight_of_lines(other) + weight_of_rivals(other) - own >= OVERWHELMING for other in rivals
     )
 
 
