@@ -91,7 +91,7 @@ def chance_of_figure(value: int, hypothesis: Hypothesis) -> float:
 
 def weight_of_operation(operation: CellOperation, hypothesis: Hypothesis) -> float:
     """Return the weight of an operation on a cell: of its kind, place and figure."""
-    return _weight(operation.kind, operation.value, hypothesis)
+    return _weight(operation.kind, operation.cell, operation.value, hypothesis)
 
 
 def weight_of_change(cell: int, value: int, hypothesis: Hypothesis) -> float:
@@ -106,10 +106,10 @@ def weight_of_change(cell: int, value: int, hypothesis: Hypothesis) -> float:
         kind = "misread"
     else:
         kind = "replaced"
-    return _weight(kind, value, hypothesis)
+    return _weight(kind, cell, value, hypothesis)
 
 
-def _weight(kind: str, value: int, hypothesis: Hypothesis) -> float:
+def _weight(kind: str, cell: int, value: int, hypothesis: Hypothesis) -> float:
     weight = -log(PRIORS[kind])
     if kind == "swapped":
         return weight + log(_exchanges_that_show(hypothesis))
@@ -119,7 +119,10 @@ def _weight(kind: str, value: int, hypothesis: Hypothesis) -> float:
     if kind == "printed_twice":
         return weight + log(4 * figures)
     places = 0.0 if kind == "pushed_out" else log(figures)
-    return weight + places - log(chance_of_figure(value, hypothesis))
+    chance = chance_of_figure(value, hypothesis)
+    if kind == "replaced":  # by any figure, or one off by a round amount
+        chance = max(chance, chance_of_difference(value - int(hypothesis.values[cell])))
+    return weight + places - log(chance)
 
 
 def _exchanges_that_show(hypothesis: Hypothesis) -> int:
@@ -144,13 +147,17 @@ def weight_of_slip(kind: str, hypothesis: Hypothesis, *, pushed: bool) -> float:
 def weight_of_lines(reading: Hypothesis) -> float:
     """Return the weight of a reading of the lines: each fault may befall any of them.
 
-    A figure that was dropped where a row stood twice came from nowhere.
+    A figure that was dropped where a row stood twice came from nowhere, unless the
+    line above or below prints it too.
     """
     weight = -reading.cost * log(PRIORS["line"])
+    printed = dict(zip(reading.tokens.places, reading.tokens.values, strict=True))
     for step in reading.steps:
         if step.operation == "figure_dropped":
             value = reading.tokens.values[step.token]
-            weight -= log(chance_of_figure(value, reading))
+            row, column = reading.tokens.places[step.token]
+            if value not in (printed.get((row - 1, column)), printed.get((row + 1, column))):
+                weight -= log(chance_of_figure(value, reading))
         elif step.cost:
             weight += log(len(reading.labels))
     return weight
