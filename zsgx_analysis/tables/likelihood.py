@@ -63,17 +63,20 @@ MISREADINGS_OF_A_FIGURE = 40
 MAGNITUDES = 4
 """Places at which the last digit of a difference may stand."""
 
+ONE_DIGIT = {0: 0.02, 1: 0.3, 5: 0.12, 2: 0.1} | dict.fromkeys((3, 4, 6, 7, 8, 9), 0.03)
+"""Share of the differences that are one digit and zeros: who shifts persons does so by tens."""
+
 
 def chance_of_difference(quanta: int) -> float:
     """Return how common a difference is between a wrong figure and the right one.
 
     One misread digit, or an adjustment by a round amount, makes a difference of one
-    digit and zeros; two digits transposed make a multiple of nine. Others are rare,
+    digit and zeros, a 1 most often; two digits transposed make a multiple of nine. Others are rare,
     the rarer the more digits they have.
     """
     digits = str(abs(int(quanta))).rstrip("0") or "0"
     if len(digits) == 1:
-        return 0.7 / (9 * MAGNITUDES)
+        return ONE_DIGIT[int(digits)] / MAGNITUDES
     if len(digits) == 2 and (int(digits) % 9 == 0 or digits in ("15", "25")):
         return 0.2 / (10 * MAGNITUDES)
     return 0.1 / (9 * 10 ** (len(digits) - 1) * MAGNITUDES)

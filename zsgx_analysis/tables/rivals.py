@@ -146,7 +146,7 @@ class _Forests:
         )
 
     def _chance(self, number: int, amount: int) -> tuple[float, float, int]:
-        """Return the chance of a fault at any of its places, at that of the explanation, its cells."""
+        """Return the chance of a fault anywhere, that of the explanation in it, and its cells."""
         if (number, amount) not in self.chances:
             total, own, cells = 0.0, 0.0, 0
             for place in self.faults[number][1]:
