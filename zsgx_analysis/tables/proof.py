@@ -35,9 +35,6 @@ if TYPE_CHECKING:
     from zsgx_analysis.tables.hypothesis import Hypothesis
     from zsgx_analysis.tables.reconstruction import Explanation
 
-MOST_CHOICES = 3_000
-"""With more choices of as many cells at open crossings none is singled out."""
-
 
 @dataclass
 class _Part:
