@@ -16,6 +16,7 @@ from zsgx_analysis.tables import (
     proof,
     read_attachments,
     reconstruction,
+    rivals,
     rounding,
     shifts,
 )
@@ -34,6 +35,7 @@ MODULES = (
     merged_rows,
     proof,
     reconstruction,
+    rivals,
     rounding,
     shifts,
 )

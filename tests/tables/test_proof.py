@@ -57,9 +57,16 @@ def test_of_two_crossings_of_one_amount_the_plausible_misreadings_are_proved():
 
 
 @pytest.mark.parametrize(
-    ("figure", "status"), [("1", "ambiguous"), ("30", "ambiguous"), ("437", "reconstructed")]
+    ("figure", "status"),
+    [
+        ("1", "ambiguous"),
+        ("10", "ambiguous"),
+        ("30", "reconstructed"),
+        ("437", "reconstructed"),
+    ],
 )
 def test_a_figure_that_moved_is_proved_only_where_it_is_rare(figure, status):
+    """Rare among the amounts by which two of another line may be off as well."""
     body = [[120, 45, 0, int(figure)], *BODY[1:]]
     found = table(body, r2c3=figure, r2c4="")
     assert found.status == status
@@ -68,6 +75,25 @@ def test_a_figure_that_moved_is_proved_only_where_it_is_rare(figure, status):
         assert not found.certificate.unique
     else:
         assert operations(found) == ["moved"]
+
+
+def test_a_lost_figure_and_two_exchanged_are_told_from_a_loss_and_a_misreading():
+    """The 1,350 is lost and the 200 and 100 of a column are exchanged."""
+    names = ("教育部", "科技部", "工业和信息化部", "自然资源部", "生态环境部")
+    body = [
+        [550, 200, 0, 1350],
+        [150, 1850, 4200, 150],
+        [1000, 750, 500, 50],
+        [50, 2000, 200, 0],
+        [2150, 100, 1900, 700],
+    ]
+    rows = printed_table(body, departments=names)
+    rows[2][2], rows[6][2], rows[2][4] = "100", "200", ""
+    found = read(rows)
+    assert found.status == "ambiguous"
+    for cell in found.cells.to_dict("records"):
+        row, column = names.index(cell["department"]), FIELDS.index(cell["field"])
+        assert cell["lower"] <= body[row][column] <= cell["upper"]
 
 
 def test_a_cell_and_its_total_misread_alike_leave_the_column_open():

@@ -69,6 +69,15 @@ def test_a_figure_that_cannot_be_read_is_a_suspect_wherever_it_stands():
 def test_a_cell_may_hide_behind_both_its_totals():
     table = printed(printed_table(BODY))
     grand = 4
-    hidden = may_hide_behind_totals(table, grand, 27)
-    assert [int(table.values[cell]) for cell in np.flatnonzero(hidden)] == [96]
-    assert not may_hide_behind_totals(table, 3, 27).any()
+    assert table.values[grand] == 1518
+    hidden = may_hide_behind_totals(table, grand, 60)
+    assert [int(table.values[cell]) for cell in np.flatnonzero(hidden)] == [87, 264, 96]
+    assert not may_hide_behind_totals(table, 3, 60).any()
+
+
+def test_behind_a_grand_total_that_is_no_misreading_any_cell_may_hide():
+    table = printed(printed_table(BODY))
+    hidden = may_hide_behind_totals(table, 4, 61)
+    assert sorted(int(table.values[cell]) for cell in np.flatnonzero(hidden)) == [
+        87, 96, 120, 138, 264, 310, 405,
+    ]  # fmt: skip

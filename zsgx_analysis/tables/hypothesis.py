@@ -7,6 +7,7 @@ slipped. It moves tokens and labels, never changes them, and says at what cost.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -107,6 +108,17 @@ class Tokens:
     def figures(self) -> np.ndarray:
         """The values, and 0 last for `EMPTY`: what slots index."""
         return np.array([*self.values, 0], dtype=np.int64)
+
+    @cached_property
+    def shapes(self) -> Counter[tuple[int, int]]:
+        """How often figures of each size and number of digits are printed."""
+        return Counter(shape_of(value) for value in self.values if value)
+
+
+def shape_of(value: int) -> tuple[int, int]:
+    """Return of a figure how long it is, and up to its last digit that is no zero."""
+    digits = str(abs(value))
+    return len(digits), len(digits.rstrip("0"))
 
 
 @dataclass(frozen=True)

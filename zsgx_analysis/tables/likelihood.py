@@ -8,7 +8,9 @@ from __future__ import annotations
 from math import comb, log
 from typing import TYPE_CHECKING
 
-from zsgx_analysis.tables.hypothesis import EMPTY
+import numpy as np
+
+from zsgx_analysis.tables.hypothesis import EMPTY, shape_of
 from zsgx_analysis.tables.tokens import is_misreading
 
 if TYPE_CHECKING:
@@ -42,6 +44,7 @@ PRIORS = {
     "pushed_out": 1.0,
     "line": 0.05,
     "pair": 0.1,
+    "exchanged": 0.1,
     "any": 0.5,
 }
 """Share of each kind among the faults of tables.
@@ -60,25 +63,38 @@ MISREADINGS_OF_A_FIGURE = 40
 MAGNITUDES = 4
 """Places at which the last digit of a difference may stand."""
 
+ONE_DIGIT = {0: 0.02, 1: 0.3, 5: 0.12, 2: 0.1} | dict.fromkeys((3, 4, 6, 7, 8, 9), 0.03)
+"""Share of the differences that are one digit and zeros: who shifts persons does so by tens."""
+
 
 def chance_of_difference(quanta: int) -> float:
     """Return how common a difference is between a wrong figure and the right one.
 
     One misread digit, or an adjustment by a round amount, makes a difference of one
-    digit and zeros; two digits transposed make a multiple of nine. Others are rare,
+    digit and zeros, a 1 most often; two digits transposed make a multiple of nine. Others are rare,
     the rarer the more digits they have.
     """
     digits = str(abs(int(quanta))).rstrip("0") or "0"
     if len(digits) == 1:
-        return 0.7 / (9 * MAGNITUDES)
+        return ONE_DIGIT[int(digits)] / MAGNITUDES
     if len(digits) == 2 and (int(digits) % 9 == 0 or digits in ("15", "25")):
         return 0.2 / (10 * MAGNITUDES)
     return 0.1 / (9 * 10 ** (len(digits) - 1) * MAGNITUDES)
 
 
+def chance_of_figure(value: int, hypothesis: Hypothesis) -> float:
+    """Return how common a figure is, going by those the table prints: by its size and digits."""
+    if not value:
+        return chance_of_difference(value)
+    known = hypothesis.tokens.shapes
+    size, digits = shape_of(value)
+    share = (known[size, digits] + 0.5) / (known.total() + 10)
+    return share / (9 * 10 ** (digits - 1))
+
+
 def weight_of_operation(operation: CellOperation, hypothesis: Hypothesis) -> float:
     """Return the weight of an operation on a cell: of its kind, place and figure."""
-    return _weight(operation.kind, operation.value, hypothesis.slots.size)
+    return _weight(operation.kind, operation.cell, operation.value, hypothesis)
 
 
 def weight_of_change(cell: int, value: int, hypothesis: Hypothesis) -> float:
@@ -93,30 +109,61 @@ def weight_of_change(cell: int, value: int, hypothesis: Hypothesis) -> float:
         kind = "misread"
     else:
         kind = "replaced"
-    return _weight(kind, value, hypothesis.slots.size)
+    return _weight(kind, cell, value, hypothesis)
 
 
-def _weight(kind: str, value: int, cells: int) -> float:
+def _weight(kind: str, cell: int, value: int, hypothesis: Hypothesis) -> float:
     weight = -log(PRIORS[kind])
     if kind == "swapped":
-        return weight + log(2 * cells)
+        return weight + log(_exchanges_that_show(hypothesis))
+    figures = max(1, int(np.count_nonzero(hypothesis.slots != EMPTY)))
     if kind == "misread":
-        return weight + log(MISREADINGS_OF_A_FIGURE * cells)
+        return weight + log(MISREADINGS_OF_A_FIGURE * figures)
     if kind == "printed_twice":
-        return weight + log(4 * cells)
-    places = 0.0 if kind == "pushed_out" else log(cells)
-    return weight + places - log(chance_of_difference(value))
+        return weight + log(4 * figures)
+    places = 0.0 if kind == "pushed_out" else log(figures)
+    chance = chance_of_figure(value, hypothesis)
+    if kind == "replaced":  # by any figure, or one off by a round amount
+        chance = max(chance, chance_of_difference(value - int(hypothesis.values[cell])))
+    return weight + places - log(chance)
 
 
-def weight_of_slip(kind: str, hypothesis: Hypothesis) -> float:
-    """Return the weight of a line that slipped: it begins and ends somewhere, two ways."""
-    length = hypothesis.slots.shape[kind == "row_slipped"]
-    return log(hypothesis.slots.size * length) - log(PRIORS[kind])
+def _exchanges_that_show(hypothesis: Hypothesis) -> int:
+    """Return how many neighbours print different figures."""
+    values = hypothesis.values.reshape(hypothesis.slots.shape)
+    across = np.count_nonzero(values[:, 1:] != values[:, :-1])
+    return max(1, int(across + np.count_nonzero(values[1:] != values[:-1])))
 
 
-def weight_of_lines(cost: int) -> float:
-    """Return the weight of a reading of the lines by its number of operations."""
-    return -cost * log(PRIORS["line"])
+def weight_of_slip(kind: str, hypothesis: Hypothesis, *, pushed: bool) -> float:
+    """Return the weight of a line that slipped: it begins anywhere and ends on a blank.
+
+    Or at the edge; only one that ``pushed`` a figure out may end anywhere.
+    """
+    lines = hypothesis.slots.shape[kind != "row_slipped"]
+    ends = hypothesis.slots.size / lines
+    if not pushed:
+        ends = 1 + np.count_nonzero(hypothesis.slots == EMPTY) / lines
+    return log(hypothesis.slots.size * ends) - log(PRIORS[kind])
+
+
+def weight_of_lines(reading: Hypothesis) -> float:
+    """Return the weight of a reading of the lines: each fault may befall any of them.
+
+    A figure that was dropped where a row stood twice came from nowhere, unless the
+    line above or below prints it too.
+    """
+    weight = -reading.cost * log(PRIORS["line"])
+    printed = dict(zip(reading.tokens.places, reading.tokens.values, strict=True))
+    for step in reading.steps:
+        if step.operation == "figure_dropped":
+            value = reading.tokens.values[step.token]
+            row, column = reading.tokens.places[step.token]
+            if value not in (printed.get((row - 1, column)), printed.get((row + 1, column))):
+                weight -= log(chance_of_figure(value, reading))
+        elif step.cost:
+            weight += log(len(reading.labels))
+    return weight
 
 
 def weight_of_rivals(hypothesis: Hypothesis, edits: set[int] | None = None) -> float:

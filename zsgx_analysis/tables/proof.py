@@ -10,8 +10,6 @@ crosses: there no figure is changed on their word alone.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import combinations
-from math import comb, exp
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -26,6 +24,7 @@ from zsgx_analysis.tables.likelihood import (
     weight_of_rivals,
     weight_of_slip,
 )
+from zsgx_analysis.tables.rivals import weight_of_others
 from zsgx_analysis.tables.suspects import may_hide_behind_totals
 from zsgx_analysis.tables.tokens import to_quanta, with_digits
 
@@ -35,9 +34,6 @@ if TYPE_CHECKING:
     from zsgx_analysis.tables.cells import CellOperation
     from zsgx_analysis.tables.hypothesis import Hypothesis
     from zsgx_analysis.tables.reconstruction import Explanation
-
-MOST_CHOICES = 3_000
-"""With more choices of as many cells at open crossings none is singled out."""
 
 
 @dataclass
@@ -82,12 +78,16 @@ def _is_proved(explanation: Explanation, rivals: Sequence[Hypothesis]) -> bool:
     is_open = reading.residuals != 0
     crossing = [part for part in parts if is_open[list(part.edits)].all() and not part.slips]
     along = [part for part in parts if part not in crossing]
-    if not all(_outweighs(part, reading) for part in along):
+    if not all(_outweighs(part, explanation, reading) for part in along):
         return False
     if not crossing or _singled_out(crossing, explanation, reading):
         return True
     # Of parts that several cells make up each may be no accident by itself.
-    weak = [part for part in crossing if len(part.cells) == 1 or not _outweighs(part, reading)]
+    weak = [
+        part
+        for part in crossing
+        if len(part.cells) == 1 or not _outweighs(part, explanation, reading)
+    ]
     return weak != crossing and (not weak or _singled_out(weak, explanation, reading))
 
 
@@ -137,7 +137,7 @@ def _slips(reading: Hypothesis) -> list[tuple[str, set[int]]]:
 def _singled_out(crossing: list[_Part], explanation: Explanation, reading: Hypothesis) -> bool:
     """Tell whether no other choice of crossings of open edits explains them nearly as well.
 
-    All choices of as many cells are weighed, and of one more.
+    All other faults that open these edits are weighed, pairs in a line with them.
     """
     cells = sorted(set().union(*(part.cells for part in crossing)))
     edits = sorted(set().union(*(part.edits for part in crossing)))
@@ -148,8 +148,6 @@ def _singled_out(crossing: list[_Part], explanation: Explanation, reading: Hypot
         for cell in cells
     ):
         return False
-    if any(len(part.cells) > 2 and _cancels(part, reading) for part in crossing):
-        return False
     if any(
         may_hide_behind_totals(reading, cell, int(after[cell] - values[cell])).any()
         for cell in cells
@@ -157,28 +155,9 @@ def _singled_out(crossing: list[_Part], explanation: Explanation, reading: Hypot
         return False
     if any(_is_another_figure(reading, cell, int(after[cell])) for cell in cells):
         return False
-    places = [
-        cell
-        for cell, touched in enumerate(structure.edits_of_cell)
-        if (len(touched) > 1 or cell in cells) and all(edit in edits for edit, _ in touched)
-    ]
-    sizes = range(1, min(len(cells) + 1, len(places)) + 1)
-    if sum(comb(len(places), size) for size in sizes) > MOST_CHOICES:
-        return False
-    own_weight = sum(weight_of_change(cell, int(after[cell]), reading) for cell in cells)
-    chances = 0.0
-    for size in sizes:
-        for chosen in combinations(places, size):
-            if set(chosen) == set(cells):
-                continue
-            change = _change_that_closes(reading, edits, list(chosen))
-            if change:
-                weight = sum(
-                    weight_of_change(cell, int(values[cell]) + own, reading)
-                    for cell, own in zip(chosen, change, strict=True)
-                )
-                chances += exp(own_weight - weight)
-    return chances * exp(OVERWHELMING) <= 1
+    own = {cell: int(after[cell] - values[cell]) for cell in cells}
+    weight = sum(weight_of_change(cell, int(after[cell]), reading) for cell in cells)
+    return weight_of_others(reading, edits, own, weight) - weight >= OVERWHELMING
 
 
 def _is_another_figure(reading: Hypothesis, cell: int, value: int) -> bool:
@@ -214,50 +193,28 @@ def _is_its_line(reading: Hypothesis, cell: int, value: int) -> bool:
     return any(across) or any(down)
 
 
-def _change_that_closes(
-    reading: Hypothesis, edits: Sequence[int], cells: Sequence[int]
-) -> list[int]:
-    """Return the changes of these cells that close all edits, none if one is idle or too large."""
-    matrix = reading.structure.matrix[np.ix_(edits, cells)]
-    wanted = -reading.residuals[list(edits)]
-    change = np.rint(np.linalg.lstsq(matrix, wanted, rcond=None)[0])
-    after = reading.values[list(cells)] + change
-    if (matrix @ change != wanted).any() or (after < 0).any() or not change.all():
-        return []
-    return [int(by) for by in change]
-
-
-def _cancels(part: _Part, reading: Hypothesis) -> bool:
-    """Tell whether two parallel edits of a part are off by as much up and down."""
-    edits = reading.structure.edits
-    columns = reading.structure.columns
-    return any(
-        reading.residuals[one] == -reading.residuals[other]
-        for one, other in combinations(sorted(part.edits), 2)
-        if (edits[one].total % columns == edits[one].line)
-        == (edits[other].total % columns == edits[other].line)
-    )
-
-
-def _outweighs(part: _Part, reading: Hypothesis) -> bool:
+def _outweighs(part: _Part, explanation: Explanation, reading: Hypothesis) -> bool:
     """Tell whether a part that runs through edits that closed is no accident."""
-    own = _weight_of_part(part, reading)
-    return weight_of_rivals(reading, part.edits) - own >= NO_ACCIDENT
+    weight = _weight_of_part(part, reading)
+    after, _ = explanation.result()
+    own = {cell: int(after[cell] - reading.values[cell]) for cell in part.cells}
+    own = {cell: by for cell, by in own.items() if by}
+    return weight_of_others(reading, part.edits, own, weight) - weight >= NO_ACCIDENT
 
 
 def _weight_of_part(part: _Part, reading: Hypothesis) -> float:
     own = sum(weight_of_operation(operation, reading) for operation in part.operations)
-    return own + sum(weight_of_slip(slip, reading) for slip in part.slips)
+    pushed = any(operation.kind == "pushed_out" for operation in part.operations)
+    return own + sum(weight_of_slip(slip, reading, pushed=pushed) for slip in part.slips)
 
 
 def _lines_are_proved(
     reading: Hypothesis, parts: Iterable[_Part], rivals: Sequence[Hypothesis]
 ) -> bool:
     """Tell whether a reading of the lines leaves so much less open that it must be right."""
-    own = weight_of_lines(reading.cost) + sum(_weight_of_part(part, reading) for part in parts)
+    own = weight_of_lines(reading) + sum(_weight_of_part(part, reading) for part in parts)
     return all(
-        weight_of_lines(other.cost) + weight_of_rivals(other) - own >= OVERWHELMING
-        for other in rivals
+        weight_of_lines(other) + weight_of_rivals(other) - own >= OVERWHELMING for other in rivals
     )
 
 

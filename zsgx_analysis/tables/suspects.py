@@ -70,7 +70,8 @@ def may_hide_behind_totals(printed: Hypothesis, cell: int, change: int) -> np.nd
     """Return the cells that may be misread alike with both their totals.
 
     Then the grand total ``cell``, which alone is right, seems to be off by
-    ``change``, as if it was the one misread.
+    ``change``, as if it was the one misread. If that would be no misreading either,
+    any cell may be off as far.
     """
     structure, tokens = printed.structure, printed.tokens
     row, column = divmod(cell, structure.columns)
@@ -78,14 +79,23 @@ def may_hide_behind_totals(printed: Hypothesis, cell: int, change: int) -> np.nd
     if row not in structure.margin_rows or column not in structure.margin_columns:
         return found
     slots = printed.slots.ravel()
+    own = int(slots[cell])
+    meant = int(printed.values[cell]) + change
+    misread = own != EMPTY and is_misreading(
+        tokens.digits[own], meant, tokens.decimals, tokens.most_decimals
+    )
     zeros = ("0", *("0." + "0" * count for count in range(1, tokens.most_decimals + 1)))
     for place, (value, token) in enumerate(zip(printed.values, slots, strict=True)):
         own_row, own_column = divmod(place, structure.columns)
         if own_row in structure.margin_rows or own_column in structure.margin_columns:
             continue
         prints = zeros if token == EMPTY else (tokens.digits[token],)
-        found[place] = any(
-            is_misreading(digits, int(value) - change, tokens.decimals, tokens.most_decimals)
-            for digits in prints
+        found[place] = (
+            value >= change
+            if not misread
+            else any(
+                is_misreading(digits, int(value) - change, tokens.decimals, tokens.most_decimals)
+                for digits in prints
+            )
         )
     return found
