@@ -108,6 +108,7 @@ class Facts:
     begun: int | None
     named: frozenset[str]
     evidence: dict[str, Evidence]
+    titles: tuple[Passage, ...] = ()
 
     @property
     def names_project(self) -> bool:
@@ -153,6 +154,7 @@ def document_facts(parts: Sequence[Passage], given: Given = NOTHING) -> Facts:
             if mention.reach == "name" and mention.value not in (OTHER, CONTEXT)
         ),
         evidence=evidence,
+        titles=tuple(titles),
     )
 
 

@@ -107,7 +107,7 @@ def _resolved(figure: Figure, word: Place, how: str) -> Slot:
         return Slot(name, both, doubts=("institution",))
     printed = figure.plain[word.start : word.end].lower()
     names = [
-        (_of_level(place, printed), evidence)
+        (of_level(place, printed), evidence)
         for place, evidence in (
             *([near] if near else []),
             *([(home, figure.facts.evidence["home"])] if home is not None else []),
@@ -130,7 +130,7 @@ def _says(figure: Figure, name: str) -> bool:
     return any(place.name == name and not place.home for place in figure.words.places)
 
 
-def _of_level(place: Place, word: str) -> str:
+def of_level(place: Place, word: str) -> str:
     """Return the division that a word for the issuer's place means; "" where there is none.
 
     It is the lowest of the place's own divisions whose kind the word names: 全市 in a

@@ -1,0 +1,237 @@
+"""A second, coarse reading of a figure, to hold against the first.
+
+The first reading takes the nearest words that fit, by what many constructions taught.
+This one knows no constructions. It goes outward from the figure, stretch by stretch, to
+the headings and the title, and takes for every slot whatever the first stretch with any
+word of that slot says: one value, or several, which is no answer. What was said far away
+must not be denied by anything that stands farther still. A claim is certain only where
+both give every slot alike: they go wrong for different reasons.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from zsgx_analysis.statements.lexicon import find
+from zsgx_analysis.statements.measures import FIELDS, STOCKS
+from zsgx_analysis.statements.periods import find_periods
+from zsgx_analysis.statements.places import NATION
+from zsgx_analysis.statements.scope import of_level
+from zsgx_analysis.vocabulary.divisions import find_divisions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from zsgx_analysis.statements.claim import Slot
+    from zsgx_analysis.statements.context import Figure
+    from zsgx_analysis.statements.counted import Counted
+    from zsgx_analysis.statements.periods import Period
+
+_PROGRAMMES = {
+    "advanced_seminars": r"研修|高研|\badvanced|\bsenior|\bseminars?\b",
+    "capability": r"能力提升|急需紧缺人才(?:培养)?培训|岗位培训|\b(?:cap|comp|ab)[a-z]*it(?:y|ies)\b",
+    "digital_engineers": r"数字|\bdigital",
+    "bases": r"国家级[^，。；\d]*基地|\bnational[^,.;\d]* bases?\b",
+    "provincial_bases": r"(?:省|区)级[^，。；\d]*基地|\bprovincial[^,.;\d]* bases?\b",
+    "project": r"知识更新|工程(?!师|技术|类|建设|造价)|\bknowledge\b|\bproject\b",
+    "predecessor_653": r"653",
+    "context": r"继续教育(?!基地)|公需|continuing education(?! (?:and training )?(?:base|cent))",
+}
+_SCOPES = {
+    NATION: r"全国|我国|国家(?![级重战])|人社部(?!门)|人力资源(?:和)?社会保障部(?!门)|国务院"
+    r"|\bChina\b|\bnationwide\b|\bministry\b|\bthe state\b|\b(?:my|our) country\b",
+    "institution": r"大学|学院|公司|集团|医院|研究院|协会|学会|我校|本校|我院|本院|该校|本基地|我基地"
+    r"|\b(?:University|College|Institute|Company|Hospital|Association)\b",
+}
+_AIMS = r"计划|目标|力争|任务|预计|确保|拟|争取|要求|提出|安排|将|应|须|不得|部署|打算|规划" \
+    r"|\b(?:will|would|shall|plan\w*|intend\w*|aim\w*|targets?|goals?|to be|expect\w*|should|must|quota)\b"
+_DEEDS = r"已|了|先后|获批|以来|实际|\b(?:has|(?<!to )(?<!will )have|had|was|were|since)\b"
+_SOFT = r"完成|实现|累计|共(?!同|建|享)|\b\w+ed\b|\bheld\b|\bran\b"
+_OF_BASES = re.compile(r"基地[^，。；,;]{0,6}(?:培训|培养)")
+_MEANS = re.compile(r"依托|通过|利用|[在由]")
+_ADDED = r"新|再|增|获批|入选|认定|批准|设立|授牌|首批|第.批|\b(?:new\w*|more|add\w*|another|further|batch)\b"
+_STOCK = r"达|共|现有|已有|拥有|建有|总数|总量|累计|\b(?:has|have|total\w*|reach\w*|stood|number\w*|now)\b"
+_EVERY = r"每年|年均|年培[训养]|逐年|每一年|\b(?:every|each|per|a) year\b|\bannual(?:ly)?\b|\byearly\b"
+_WHOLE = r"全年|年末|年底|年内"
+_SUM = r"累计|总计|共计|合计|总共|\b(?:total|altogether|cumulative\w*|combined)\b"
+_CALENDAR = r"\d{1,2}月|季度|半年|学期|学年|\b(?:january|february|march|april|june|july|august|" \
+    r"september|october|november|december|quarters?|half|months?)\b"
+
+
+_BASES = {"bases", "provincial_bases"}
+
+
+class _Stretch(NamedTuple):
+    text: str
+    kind: str
+
+
+def unagreed(figure: Figure, what: Counted, slots: Mapping[str, Slot]) -> list[str]:
+    """Return the slots of a figure that a second reading does not give alike."""
+    stretches = list(_stretches(figure))
+    checks = {
+        "programme": _programme(what, slots, stretches),
+        "scope": _scope(figure, slots, stretches),
+        "period": _period(figure, what, slots, stretches),
+        "kind": _kind(figure, slots, stretches),
+        "basis": _basis(what, slots, stretches),
+    }
+    return [name for name, fine in checks.items() if not fine]
+
+
+def _stretches(figure: Figure) -> Iterator[_Stretch]:
+    plain, at, end = figure.plain, figure.quantity.start, figure.quantity.end
+    left, right = figure.neighbours()
+    start, stop = figure.clause
+    after = plain[end:right]
+    if not figure.english:
+        after = re.split("[、，,；;(]", after, maxsplit=1)[0]
+    yield _Stretch(f"{plain[left:at]} # {after}", "near")
+    yield _Stretch(plain[start:left], "near")
+    while start > figure.sentence.start:
+        before, _ = figure.sentence.clause(start - 1)
+        yield _Stretch(plain[before:start], "near")
+        start = before
+    if figure.english:
+        yield _Stretch(plain[right : figure.sentence.end], "near")
+    for passage, words in figure.earlier_sentences():
+        one = words.sentences[0]
+        yield _Stretch(words.plain[one.start : one.end], "far")
+    for heading in figure.headings():
+        yield _Stretch(heading.passage.heading, "title")
+    for title in figure.facts.titles:
+        yield _Stretch(title.plain, "title")
+
+
+def _roots(table: Mapping[str, str], text: str) -> set[str]:
+    return {name for name, words in table.items() if re.search(words, text, re.IGNORECASE)}
+
+
+def _outward(found: Iterable[tuple[set, str]]) -> set:
+    """Return what the nearest stretch with any value says; a far one with all beyond it."""
+    found = list(found)
+    said = next(((values, kind) for values, kind in found if values), (set(), "near"))
+    if said[1] == "near":
+        return set(said[0])
+    return set(said[0]).union(*(values for values, kind in found if kind == "title"))
+
+
+def _programme(what: Counted, slots: Mapping[str, Slot], stretches: list[_Stretch]) -> bool:
+    value = slots["programme"].value
+    if value == "context" or what.indicator == "occupations_with_standard":
+        return True
+    if what.indicator == "urgent_and_backbone_participants":
+        return value == "project"
+    near = [one for one in stretches if one.kind == "near"]
+    if any(m.value == "other" for one in near for m in find("programmes", one.text)):
+        return False
+    of_bases = what.indicator == "bases" or value in _BASES
+    told = near[0].text
+    if not of_bases and _OF_BASES.search(told) and not _MEANS.search(told):
+        return False
+    found = []
+    for one in stretches:
+        names = _roots(_PROGRAMMES, one.text) - (set() if of_bases else _BASES)
+        found.append(((names & _BASES if of_bases else names - {"project"}) or names, one.kind))
+    said = _outward(found)
+    return (said - {"project"} or said) == {value}
+
+
+def _divisions(text: str) -> dict[str, str]:
+    found = [d.divisions[0] for d in find_divisions(text) if len(d.divisions) == 1]
+    above = {name for one in found for name in (one.province, one.city) if name != one.name}
+    return {one.name: one.level for one in found if one.name not in above}
+
+
+def _scope(figure: Figure, slots: Mapping[str, Slot], stretches: list[_Stretch]) -> bool:
+    found = []
+    for one in stretches:
+        places = _divisions(one.text)
+        names = set(places) | _roots(_SCOPES, one.text)
+        if places and figure.english:
+            names.discard(NATION)
+        for m in find("home", one.text):
+            if m.value in ("province", "city", "county") and m.value not in places.values():
+                names.add(_home(figure, one.text[m.start : m.end].lower()))
+        found.append((names - {""}, one.kind))
+    home = figure.facts.home
+    said = _outward(found) or ({home.name} if home else set())
+    return said == {slots["scope"].value}
+
+
+def _home(figure: Figure, word: str) -> str:
+    return of_level(figure.facts.home, word) if figure.facts.home is not None else ""
+
+
+def _period(figure: Figure, what: Counted, slots: Mapping[str, Slot], stretches: list[_Stretch]) -> bool:
+    first, last = slots["period"].value
+    dated, annual = figure.facts.dated, figure.facts.annual
+    now = dated.year if dated else None
+    found = []
+    for one in stretches:
+        every = find_periods(one.text, dated)
+        values = {_fits(p, first, last, now, annual, what) for p in every if p.role != "date"}
+        spans = [(p.start, p.end) for p in every]
+        if one.kind == "near" and what.indicator not in STOCKS:
+            for m in re.finditer(_CALENDAR, one.text, re.IGNORECASE):
+                if not any(s <= m.start() < e for s, e in spans):
+                    values.add(False)
+        if not every and one.kind == "near" and annual is not None and re.search(_WHOLE, one.text):
+            values = {last == annual.first}
+        found.append((values, one.kind))
+    said = _outward(found)
+    return False not in said and bool(said or first == last == now)
+
+
+def _fits(period: Period, first: int, last: int, now: int | None, annual: Period | None, what: Counted) -> bool:
+    if period.relative and not period.length and annual is not None and annual.first != now and period.role != "year":
+        return last == annual.first
+    if period.role in ("interval", "year", "first_round", "second_round"):
+        return (period.first, period.last) == (first, last)
+    if period.role in ("until", "as_of"):
+        return period.last == last
+    if period.role == "since":
+        return period.first == first
+    if period.role == "part":
+        return what.indicator in STOCKS and last in (now, period.last)
+    return period.role == "now" and last == now
+
+
+def _kind(figure: Figure, slots: Mapping[str, Slot], stretches: list[_Stretch]) -> bool:
+    value = slots["kind"].value
+    first, last = slots["period"].value
+    dated = figure.facts.dated
+    by_date = set()
+    if dated and last and last < dated.year:
+        by_date = {"actual"}
+    if dated and last and (last > dated.year or (first or 0) > dated.year):
+        by_date = {"target"}
+    near = [one.text for one in stretches if one.kind == "near"]
+    told = (_roots({"target": _AIMS, "actual": _DEEDS}, text) for text in near)
+    said = next((words for words in told if words), set()) | by_date
+    if not said and any(re.search(_SOFT, text, re.IGNORECASE) for text in near):
+        said = {"actual"}
+    if not said and slots["basis"].value == "stock_at_end" and last:
+        said = {"actual"}
+    if not said and figure.facts.kind:
+        said = {figure.facts.kind}
+    return said == {value}
+
+
+def _basis(what: Counted, slots: Mapping[str, Slot], stretches: list[_Stretch]) -> bool:
+    value = slots["basis"].value
+    near = [one.text for one in stretches if one.kind == "near"]
+    if what.indicator in FIELDS:
+        return True
+    if what.indicator in STOCKS:
+        if what.indicator != "bases":
+            return value == "stock_at_end"
+        words = next((w for w in (_roots({"added": _ADDED, "stock_at_end": _STOCK}, t) for t in near) if w), set())
+        return words <= {value}
+    every = any(re.search(_EVERY, t, re.IGNORECASE) for t in near)
+    total = any(re.search(_SUM, t, re.IGNORECASE) for t in near[:2])
+    first, last = slots["period"].value
+    if value == "cumulative":
+        return not every
+    return (every or first == last) and not (total and first != last)
