@@ -31,28 +31,33 @@ if TYPE_CHECKING:
 _PROGRAMMES = {
     "advanced_seminars": r"研修|高研|\badvanced|\bsenior|\bseminars?\b",
     "capability": r"能力提升|急需紧缺人才(?:培养)?培训|岗位培训|\b(?:cap|comp|ab)[a-z]*it(?:y|ies)\b",
-    "digital_engineers": r"数字|\bdigital",
-    "bases": r"国家级[^，。；\d]*基地|\bnational[^,.;\d]* bases?\b",
-    "provincial_bases": r"(?:省|区)级[^，。；\d]*基地|\bprovincial[^,.;\d]* bases?\b",
+    "digital_engineers": r"数字(?:技术)?(?:技能)?(?:化)?(?:工程师|人才|人员|职业|领域)|\bdigital",
+    "bases": r"国家级|\b(?:national|state)(?:-level)?\b",
+    "provincial_bases": r"(?:省|区|兵团)级|\b(?:provincial|municipal)(?:-level)?\b",
     "project": r"知识更新|工程(?!师|技术|类|建设|造价)|\bknowledge\b|\bproject\b",
     "predecessor_653": r"653",
-    "context": r"继续教育(?!基地)|公需|continuing education(?! (?:and training )?(?:base|cent))",
+    "context": r"(?<!更新)继续教育(?!基地)|公需"
+    r"|(?<!update )(?<!updating )continuing education(?! (?:and training )?(?:base|cent))",
 }
 _SCOPES = {
     NATION: r"全国|我国|国家(?![级重战])|人社部(?!门)|人力资源(?:和)?社会保障部(?!门)|国务院"
     r"|\bChina\b|\bnationwide\b|\bministry\b|\bthe state\b|\b(?:my|our) country\b",
-    "institution": r"大学|学院|公司|集团|医院|研究院|协会|学会|我校|本校|我院|本院|该校|本基地|我基地"
+    "institution": r"大学|(?<!科)学院|公司|集团|医院|研究院|协会|学会|我校|本校|我院|本院|该校|本基地|我基地"
     r"|\b(?:University|College|Institute|Company|Hospital|Association)\b",
 }
 _AIMS = r"计划|目标|力争|任务|预计|确保|拟|争取|要求|提出|安排|将|应|须|不得|部署|打算|规划" \
     r"|\b(?:will|would|shall|plan\w*|intend\w*|aim\w*|targets?|goals?|to be|expect\w*|should|must|quota)\b"
 _DEEDS = r"已|了|先后|获批|以来|实际|\b(?:has|(?<!to )(?<!will )have|had|was|were|since)\b"
-_SOFT = r"完成|实现|累计|共(?!同|建|享)|\b\w+ed\b|\bheld\b|\bran\b"
+_SOFT = r"完成|实现|\b\w+ed\b|\bheld\b|\bran\b"
+_TASK_DONE = re.compile(r"(?<!超额)完成[^，。；]*#[^，。；]*(?:任务|目标)")
+_AND = re.compile(r"\b(?:and|while|but)\b")
+_PROFESSIONALS = re.compile(r"专业技术|专技|\bprofessional", re.IGNORECASE)
+_NEUTRAL = r"累计|共(?!同|建|享)"
 _OF_BASES = re.compile(r"基地[^，。；,;]{0,6}(?:培训|培养)")
 _MEANS = re.compile(r"依托|通过|利用|[在由]")
-_ADDED = r"新|再|增|获批|入选|认定|批准|设立|授牌|首批|第.批|\b(?:new\w*|more|add\w*|another|further|batch)\b"
+_ADDED = r"新[增建设认评遴获批入]|再|增(?!至|加到|长到)|获批|入选|认定|批准|设立|授牌|首批|第.批|\b(?:new\w*|more|add\w*|another|further|batch)\b"
 _STOCK = r"达|共|现有|已有|拥有|建有|总数|总量|累计|\b(?:has|have|total\w*|reach\w*|stood|number\w*|now)\b"
-_EVERY = r"每年|年均|年培[训养]|逐年|每一年|\b(?:every|each|per|a) year\b|\bannual(?:ly)?\b|\byearly\b"
+_EVERY = r"每年|年均|(?<!\d)年培[训养]|逐年|每一年|\b(?:every|each|per|a) year\b|\bannual(?:ly)?\b|\byearly\b"
 _WHOLE = r"全年|年末|年底|年内"
 _SUM = r"累计|总计|共计|合计|总共|\b(?:total|altogether|cumulative\w*|combined)\b"
 _CALENDAR = r"\d{1,2}月|季度|半年|学期|学年|\b(?:january|february|march|april|june|july|august|" \
@@ -84,17 +89,21 @@ def _stretches(figure: Figure) -> Iterator[_Stretch]:
     plain, at, end = figure.plain, figure.quantity.start, figure.quantity.end
     left, right = figure.neighbours()
     start, stop = figure.clause
-    after = plain[end:right]
+    before, after = plain[left:at], plain[end:right]
     if not figure.english:
         after = re.split("[、，,；;(]", after, maxsplit=1)[0]
-    yield _Stretch(f"{plain[left:at]} # {after}", "near")
+    elif left > start:
+        before = _AND.split(before)[-1]
+    yield _Stretch(f"{before} # {after}", "near")
     yield _Stretch(plain[start:left], "near")
     while start > figure.sentence.start:
         before, _ = figure.sentence.clause(start - 1)
         yield _Stretch(plain[before:start], "near")
         start = before
     if figure.english:
-        yield _Stretch(plain[right : figure.sentence.end], "near")
+        others = [q.start for q in figure.words.quantities if q.start >= right]
+        stop = min(others, default=figure.sentence.end)
+        yield _Stretch(plain[right:stop], "near")
     for passage, words in figure.earlier_sentences():
         one = words.sentences[0]
         yield _Stretch(words.plain[one.start : one.end], "far")
@@ -130,11 +139,17 @@ def _programme(what: Counted, slots: Mapping[str, Slot], stretches: list[_Stretc
     told = near[0].text
     if not of_bases and _OF_BASES.search(told) and not _MEANS.search(told):
         return False
-    found = []
-    for one in stretches:
-        names = _roots(_PROGRAMMES, one.text) - (set() if of_bases else _BASES)
-        found.append(((names & _BASES if of_bases else names - {"project"}) or names, one.kind))
-    said = _outward(found)
+    if of_bases:
+        halves = [_Stretch(half, "near") for half in reversed(told.split("#"))]
+        levels = ((_roots(_PROGRAMMES, o.text) & _BASES, o.kind) for o in (*halves, *stretches[1:]))
+        return _outward(levels) == {value}
+    names = [(_roots(_PROGRAMMES, one.text) - _BASES, one.kind) for one in stretches]
+    said = _outward((held - {"project"} or held, kind) for held, kind in names)
+    headed = next((held for held, kind in names if kind == "title" and held), set())
+    if headed == {value} and names[0][0] <= {value}:
+        return True
+    if value == "project" and _PROFESSIONALS.search(told) and not any(n for n, k in names if k == "near"):
+        said = _outward((held, kind) for held, kind in names if kind == "title")
     return (said - {"project"} or said) == {value}
 
 
@@ -181,12 +196,17 @@ def _period(figure: Figure, what: Counted, slots: Mapping[str, Slot], stretches:
             values = {last == annual.first}
         found.append((values, one.kind))
     said = _outward(found)
+    plan = figure.facts.plan
+    if not said and plan is not None:
+        said = {(plan.first, plan.last) == (first, last) or last == now == first}
     return False not in said and bool(said or first == last == now)
 
 
 def _fits(period: Period, first: int, last: int, now: int | None, annual: Period | None, what: Counted) -> bool:
     if period.relative and not period.length and annual is not None and annual.first != now and period.role != "year":
         return last == annual.first
+    if period.length and first and last - first + 1 == period.length:
+        return True
     if period.role in ("interval", "year", "first_round", "second_round"):
         return (period.first, period.last) == (first, last)
     if period.role in ("until", "as_of"):
@@ -208,15 +228,28 @@ def _kind(figure: Figure, slots: Mapping[str, Slot], stretches: list[_Stretch]) 
     if dated and last and (last > dated.year or (first or 0) > dated.year):
         by_date = {"target"}
     near = [one.text for one in stretches if one.kind == "near"]
-    told = (_roots({"target": _AIMS, "actual": _DEEDS}, text) for text in near)
+    told = [_told(text) for text in near]
+    if _TASK_DONE.search(near[0]):
+        return True
+    if told[0] == {"target"}:
+        return value == "target"
     said = next((words for words in told if words), set()) | by_date
     if not said and any(re.search(_SOFT, text, re.IGNORECASE) for text in near):
+        said = {"actual", figure.facts.kind or "actual"}
+    if not said and slots["basis"].value == "stock_at_end" and dated and last == dated.year:
         said = {"actual"}
-    if not said and slots["basis"].value == "stock_at_end" and last:
-        said = {"actual"}
-    if not said and figure.facts.kind:
-        said = {figure.facts.kind}
+    if not said:
+        neutral = any(re.search(_NEUTRAL, text) for text in near)
+        said = {figure.facts.kind or ("actual" if neutral else "")}
     return said == {value}
+
+
+def _told(text: str) -> set[str]:
+    """Return goal, result or both; a goal that is told of behind a result is a goal."""
+    aims, deeds = ([m.start() for m in re.finditer(w, text, re.IGNORECASE)] for w in (_AIMS, _DEEDS))
+    if aims and deeds and max(deeds) < max(aims) < text.find("#"):
+        return {"target"}
+    return ({"target"} if aims else set()) | ({"actual"} if deeds else set())
 
 
 def _basis(what: Counted, slots: Mapping[str, Slot], stretches: list[_Stretch]) -> bool:
@@ -229,9 +262,11 @@ def _basis(what: Counted, slots: Mapping[str, Slot], stretches: list[_Stretch]) 
             return value == "stock_at_end"
         words = next((w for w in (_roots({"added": _ADDED, "stock_at_end": _STOCK}, t) for t in near) if w), set())
         return words <= {value}
-    every = any(re.search(_EVERY, t, re.IGNORECASE) for t in near)
+    far = next((one.text for one in stretches if one.kind == "far"), "")
+    every = any(re.search(_EVERY, t, re.IGNORECASE) for t in (*near, far))
     total = any(re.search(_SUM, t, re.IGNORECASE) for t in near[:2])
     first, last = slots["period"].value
+    own = re.search(_EVERY, near[0], re.IGNORECASE)
     if value == "cumulative":
-        return not every
-    return (every or first == last) and not (total and first != last)
+        return own is None
+    return (every or first == last) and (own is not None or first == last or not total)
