@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from zsgx_analysis.statements.lexicon import find
 from zsgx_analysis.statements.measures import FIELDS, STOCKS
-from zsgx_analysis.statements.periods import find_periods
+from zsgx_analysis.statements.periods import LATE, find_periods
 from zsgx_analysis.statements.places import NATION
 from zsgx_analysis.statements.scope import of_level
 from zsgx_analysis.vocabulary.divisions import find_divisions
@@ -46,13 +46,17 @@ _SCOPES = {
     r"|\b(?:University|College|Institute|Company|Hospital|Association)\b",
 }
 _AIMS = r"计划|目标|力争|任务|预计|确保|拟|争取|要求|提出|安排|将|应|须|不得|部署|打算|规划" \
-    r"|\b(?:will|would|shall|plan\w*|intend\w*|aim\w*|targets?|goals?|to be|expect\w*|should|must|quota)\b"
+    r"|\b(?:will|would|shall|(?<!year )plan\w*|intend\w*|aim\w*|targets?|goals?|to be|expect\w*|should|must|quota)\b"
 _DEEDS = r"已|了|先后|获批|以来|实际|\b(?:has|(?<!to )(?<!will )have|had|was|were|since)\b"
 _SOFT = r"完成|实现|\b\w+ed\b|\bheld\b|\bran\b"
 _TASK_DONE = re.compile(r"(?<!超额)完成[^，。；]*#[^，。；]*(?:任务|目标)")
+_PART = re.compile(r"其中|\bincluding\b|\bof (?:whom|these|them)\b", re.IGNORECASE)
 _AND = re.compile(r"\b(?:and|while|but)\b")
 _PROFESSIONALS = re.compile(r"专业技术|专技|\bprofessional", re.IGNORECASE)
 _NEUTRAL = r"累计|共(?!同|建|享)"
+_OF_BASE = re.compile(
+    r"[所院校司团局厅心学](?:国家级|省级|自治区级)?(?:专业技术(?:人员|人才))?继续教育基地"
+)
 _OF_BASES = re.compile(r"基地[^，。；,;]{0,6}(?:培训|培养)")
 _MEANS = re.compile(r"依托|通过|利用|[在由]")
 _ADDED = r"新[增建设认评遴获批入]|再|增(?!至|加到|长到)|获批|入选|认定|批准|设立|授牌|首批|第.批|\b(?:new\w*|more|add\w*|another|further|batch)\b"
@@ -108,7 +112,7 @@ def _stretches(figure: Figure) -> Iterator[_Stretch]:
         one = words.sentences[0]
         yield _Stretch(words.plain[one.start : one.end], "far")
     for heading in figure.headings():
-        yield _Stretch(heading.passage.heading, "title")
+        yield _Stretch(heading.passage.heading, "heading")
     for title in figure.facts.titles:
         yield _Stretch(title.plain, "title")
 
@@ -121,9 +125,9 @@ def _outward(found: Iterable[tuple[set, str]]) -> set:
     """Return what the nearest stretch with any value says; a far one with all beyond it."""
     found = list(found)
     said = next(((values, kind) for values, kind in found if values), (set(), "near"))
-    if said[1] == "near":
+    if said[1] in ("near", "heading"):
         return set(said[0])
-    return set(said[0]).union(*(values for values, kind in found if kind == "title"))
+    return set(said[0]).union(*(values for values, kind in found if kind in ("heading", "title")))
 
 
 def _programme(what: Counted, slots: Mapping[str, Slot], stretches: list[_Stretch]) -> bool:
@@ -144,12 +148,15 @@ def _programme(what: Counted, slots: Mapping[str, Slot], stretches: list[_Stretc
         levels = ((_roots(_PROGRAMMES, o.text) & _BASES, o.kind) for o in (*halves, *stretches[1:]))
         return _outward(levels) == {value}
     names = [(_roots(_PROGRAMMES, one.text) - _BASES, one.kind) for one in stretches]
+    names = [({"project"} if held == {"project", "context"} else held, kind) for held, kind in names]
+    if _PART.search(told):
+        return set().union(*(held for held, kind in names if kind == "near")) <= {value}
     said = _outward((held - {"project"} or held, kind) for held, kind in names)
-    headed = next((held for held, kind in names if kind == "title" and held), set())
+    headed = next((held for held, kind in names if kind == "heading" and held), set())
     if headed == {value} and names[0][0] <= {value}:
         return True
     if value == "project" and _PROFESSIONALS.search(told) and not any(n for n, k in names if k == "near"):
-        said = _outward((held, kind) for held, kind in names if kind == "title")
+        said = _outward((held, kind) for held, kind in names if kind in ("heading", "title"))
     return (said - {"project"} or said) == {value}
 
 
@@ -166,6 +173,8 @@ def _scope(figure: Figure, slots: Mapping[str, Slot], stretches: list[_Stretch])
         names = set(places) | _roots(_SCOPES, one.text)
         if places and figure.english:
             names.discard(NATION)
+        if one.kind == "title" and _OF_BASE.search(one.text):
+            names.add("institution")
         for m in find("home", one.text):
             if m.value in ("province", "city", "county") and m.value not in places.values():
                 names.add(_home(figure, one.text[m.start : m.end].lower()))
@@ -185,14 +194,16 @@ def _period(figure: Figure, what: Counted, slots: Mapping[str, Slot], stretches:
     now = dated.year if dated else None
     found = []
     for one in stretches:
-        every = find_periods(one.text, dated)
-        values = {_fits(p, first, last, now, annual, what) for p in every if p.role != "date"}
+        text = one.text if figure.english else one.text.split("#")[0]
+        every = find_periods(text, dated)
+        values = {_fits(p, first, last, now, annual, what) for p in every
+            if p.role != "date" and (p.role != "part" or one.kind != "title")}
         spans = [(p.start, p.end) for p in every]
         if one.kind == "near" and what.indicator not in STOCKS:
-            for m in re.finditer(_CALENDAR, one.text, re.IGNORECASE):
+            for m in re.finditer(_CALENDAR, text, re.IGNORECASE):
                 if not any(s <= m.start() < e for s, e in spans):
                     values.add(False)
-        if not every and one.kind == "near" and annual is not None and re.search(_WHOLE, one.text):
+        if not every and one.kind == "near" and annual is not None and re.search(_WHOLE, text):
             values = {last == annual.first}
         found.append((values, one.kind))
     said = _outward(found)
@@ -240,7 +251,8 @@ def _kind(figure: Figure, slots: Mapping[str, Slot], stretches: list[_Stretch]) 
         said = {"actual"}
     if not said:
         neutral = any(re.search(_NEUTRAL, text) for text in near)
-        said = {figure.facts.kind or ("actual" if neutral else "")}
+        over = dated is not None and last == dated.year and not 0 < dated.month < LATE
+        said = {figure.facts.kind or ("actual" if neutral or over else "")}
     return said == {value}
 
 
