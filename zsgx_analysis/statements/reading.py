@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from zsgx_analysis.statements.account import accounted
 from zsgx_analysis.statements.annotations import OTHER, PROJECT, annotate
 from zsgx_analysis.statements.claim import OWN, SUBJECT, Claim, Slot
 from zsgx_analysis.statements.context import Figure
@@ -190,15 +189,12 @@ def _claim(figure: Figure, what: Counted) -> Claim | None:
     start = figure.quantity.start + min(what.start, 0)
     end = figure.quantity.end + max(what.end, 0)
     quantity = figure.quantity
-    slots = accounted(
-        figure,
-        {
-            "indicator": Slot(what.indicator, (figure.evidence(start, end, OWN),)),
-            "programme": programme,
-            "scope": scope,
-            **times,
-        },
-    )
+    slots = {
+        "indicator": Slot(what.indicator, (figure.evidence(start, end, OWN),)),
+        "programme": programme,
+        "scope": scope,
+        **times,
+    }
     for name in unagreed(figure, what, slots):
         slots[name] = slots[name].doubted("second_reading")
     unit = quantity.unit if quantity.unit != "count" else units_of(what.indicator)[0]

@@ -27,26 +27,16 @@ def scope_slot(figure: Figure) -> Slot:
     """Return whose figure it is."""
     for place, how in _named(figure):
         if _is_list(figure, place):
-            return Slot("", (figure.evidence(place.start, place.end, how),), doubts=("several",))
+            return Slot("", (figure.evidence(place.start, place.end, how),), ("several",))
         return _slot(figure, place, how)
     carried = _carried(figure)
     heading = next((one for one in figure.headings() if one.place is not None), None)
     if heading is not None and heading.place is not None:
-        above = (figure.evidence_of(heading),)
-        other = carried[0].name if carried and carried[0].name != heading.place.name else ""
-        return Slot(
-            heading.place.name,
-            above,
-            (other,) if other else (),
-            ("scope_carried",) if other else (),
-        )
-    home = figure.facts.home
+        return Slot(heading.place.name, (figure.evidence_of(heading),))
     if carried is None:
         return _home_slot(figure)
     place, evidence = carried
-    if home is not None and place.name == home.name:
-        return Slot(place.name, (evidence,), doubts=_institution(place))
-    return Slot(place.name, (evidence,), (home.name,) if home else (), ("scope_carried",))
+    return Slot(place.name, (evidence,), _institution(place))
 
 
 def _named(figure: Figure) -> Iterator[tuple[Place, str]]:
@@ -86,10 +76,10 @@ def _speaks(figure: Figure, place: Place) -> bool:
 def _slot(figure: Figure, place: Place, how: str) -> Slot:
     evidence = (figure.evidence(place.start, place.end, how),)
     if place.level in ("several", "sector", "somebody", "unknown_place"):
-        return Slot("", evidence, doubts=(place.level,))
+        return Slot("", evidence, (place.level,))
     if place.home and place.level != "nation":
         return _resolved(figure, place, how)
-    return Slot(place.name, evidence, doubts=_institution(place))
+    return Slot(place.name, evidence, _institution(place))
 
 
 def _institution(place: Place) -> tuple[str, ...]:
@@ -104,7 +94,7 @@ def _resolved(figure: Figure, word: Place, how: str) -> Slot:
     if word.level == "institution":
         name = home.name if home is not None and home.level == "institution" else ""
         both = (own, figure.facts.evidence["home"]) if name else (own,)
-        return Slot(name, both, doubts=("institution",))
+        return Slot(name, both, ("institution",))
     printed = figure.plain[word.start : word.end].lower()
     names = [
         (of_level(place, printed), evidence)
@@ -117,12 +107,9 @@ def _resolved(figure: Figure, word: Place, how: str) -> Slot:
     if not known:
         return Slot("", (own,))
     name, evidence = known[0]
-    rivals = {other for other, _ in known} - {name}
     elsewhere = home is not None and home.name != name and not _says(figure, name)
-    if elsewhere and word.level != "province":
-        rivals.add(home.name if home is not None else "")  # 全市 and 全区 mean several divisions
-    doubts = ("scope_carried",) if rivals else ()
-    return Slot(name, (own, evidence), tuple(sorted(rivals)), doubts)
+    rival = (elsewhere and word.level != "province") or any(other != name for other, _ in known)
+    return Slot(name, (own, evidence), ("scope_carried",) if rival else ())
 
 
 def _says(figure: Figure, name: str) -> bool:
@@ -181,6 +168,6 @@ def _home_slot(figure: Figure) -> Slot:
         return Slot()
     evidence = figure.facts.evidence["home"]
     if home.level == "institution" and not home.name:
-        return Slot("", (evidence,), doubts=("institution",))
+        return Slot("", (evidence,), ("institution",))
     passing = ("scope_carried",) if figure.facts.home_since else ()
-    return Slot(home.name, (evidence,), doubts=(*_institution(home), *passing))
+    return Slot(home.name, (evidence,), (*_institution(home), *passing))

@@ -80,11 +80,11 @@ def unagreed(figure: Figure, what: Counted, slots: Mapping[str, Slot]) -> list[s
     """Return the slots of a figure that a second reading does not give alike."""
     stretches = list(_stretches(figure))
     checks = {
-        "programme": _programme(what, slots, stretches),
+        "programme": _programme(figure, what, slots, stretches),
         "scope": _scope(figure, slots, stretches),
         "period": _period(figure, what, slots, stretches),
         "kind": _kind(figure, slots, stretches),
-        "basis": _basis(what, slots, stretches),
+        "basis": _basis(what, slots, stretches, english=figure.english),
     }
     return [name for name, fine in checks.items() if not fine]
 
@@ -130,7 +130,7 @@ def _outward(found: Iterable[tuple[set, str]]) -> set:
     return set(said[0]).union(*(values for values, kind in found if kind in ("heading", "title")))
 
 
-def _programme(what: Counted, slots: Mapping[str, Slot], stretches: list[_Stretch]) -> bool:
+def _programme(figure: Figure, what: Counted, slots: Mapping[str, Slot], stretches: list[_Stretch]) -> bool:
     value = slots["programme"].value
     if value == "context" or what.indicator == "occupations_with_standard":
         return True
@@ -150,7 +150,10 @@ def _programme(what: Counted, slots: Mapping[str, Slot], stretches: list[_Stretc
     names = [(_roots(_PROGRAMMES, one.text) - _BASES, one.kind) for one in stretches]
     names = [({"project"} if held == {"project", "context"} else held, kind) for held, kind in names]
     if _PART.search(told):
-        return set().union(*(held for held, kind in names if kind == "near")) <= {value}
+        whole = next((q.end for q, _ in reversed(figure.previous) if q.unit == figure.quantity.unit), 0)
+        if whole:
+            told = figure.plain[figure.sentence.start : whole]
+            names = [(_roots(_PROGRAMMES, told) - _BASES, "near"), *(n for n in names if n[1] != "near")]
     said = _outward((held - {"project"} or held, kind) for held, kind in names)
     headed = next((held for held, kind in names if kind == "heading" and held), set())
     if headed == {value} and names[0][0] <= {value}:
@@ -264,7 +267,7 @@ def _told(text: str) -> set[str]:
     return ({"target"} if aims else set()) | ({"actual"} if deeds else set())
 
 
-def _basis(what: Counted, slots: Mapping[str, Slot], stretches: list[_Stretch]) -> bool:
+def _basis(what: Counted, slots: Mapping[str, Slot], stretches: list[_Stretch], *, english: bool) -> bool:
     value = slots["basis"].value
     near = [one.text for one in stretches if one.kind == "near"]
     if what.indicator in FIELDS:
@@ -278,7 +281,7 @@ def _basis(what: Counted, slots: Mapping[str, Slot], stretches: list[_Stretch]) 
     every = any(re.search(_EVERY, t, re.IGNORECASE) for t in (*near, far))
     total = any(re.search(_SUM, t, re.IGNORECASE) for t in near[:2])
     first, last = slots["period"].value
-    own = re.search(_EVERY, near[0], re.IGNORECASE)
+    own = re.search(_EVERY, near[0] + (near[-1] if english else ""), re.IGNORECASE)
     if value == "cumulative":
         return own is None
     return (every or first == last) and (own is not None or first == last or not total)
