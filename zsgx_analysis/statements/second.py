@@ -29,10 +29,10 @@ if TYPE_CHECKING:
     from zsgx_analysis.statements.periods import Period
 
 _PROGRAMMES = {
-    "advanced_seminars": r"研修|高研|\badvanced|\bsenior|\bseminars?\b",
+    "advanced_seminars": r"研修|高研|\badvanced|\bsenior|\bseminars?\b|\b(?:study|research) class",
     "capability": r"能力提升|急需紧缺人才(?:培养)?培训|岗位培训|\b(?:cap|comp|ab)[a-z]*it(?:y|ies)\b",
     "digital_engineers": r"数字(?:技术)?(?:技能)?(?:化)?(?:工程师|人才|人员|职业|领域)|\bdigital",
-    "bases": r"国家级|\b(?:national|state)(?:-level)?\b",
+    "bases": r"国家级|基地建设项目|\b(?:national|state)(?:-level)?\b",
     "provincial_bases": r"(?:省|区|兵团)级|\b(?:provincial|municipal)(?:-level)?\b",
     "project": r"知识更新|工程(?!师|技术|类|建设|造价)|\bknowledge\b|\bproject\b",
     "predecessor_653": r"653",
@@ -71,6 +71,15 @@ _CALENDAR = r"\d{1,2}月|季度|半年|学期|学年|\b(?:january|february|march
 _BASES = {"bases", "provincial_bases"}
 
 
+_PASSING = {
+    "near": ("date",),
+    "far": ("date", "now"),
+    "heading": ("date", "now", "part"),
+    "title": ("date", "now", "part"),
+}
+"""Roles of periods that say nothing of a figure in another sentence, in a heading, in a title."""
+
+
 class _Stretch(NamedTuple):
     text: str
     kind: str
@@ -84,7 +93,7 @@ def unagreed(figure: Figure, what: Counted, slots: Mapping[str, Slot]) -> list[s
         "scope": _scope(figure, slots, stretches),
         "period": _period(figure, what, slots, stretches),
         "kind": _kind(figure, slots, stretches),
-        "basis": _basis(what, slots, stretches, english=figure.english),
+        "basis": _basis(what, slots, stretches, figure.plain[slice(*figure.clause)] if figure.english else stretches[0].text),
     }
     return [name for name, fine in checks.items() if not fine]
 
@@ -146,7 +155,10 @@ def _programme(figure: Figure, what: Counted, slots: Mapping[str, Slot], stretch
     if of_bases:
         halves = [_Stretch(half, "near") for half in reversed(told.split("#"))]
         levels = ((_roots(_PROGRAMMES, o.text) & _BASES, o.kind) for o in (*halves, *stretches[1:]))
-        return _outward(levels) == {value}
+        levels = list(levels)
+        headed = next((held for held, kind in levels if kind == "heading" and held), set())
+        unsaid = not any(held for held, kind in levels if kind == "near")
+        return _outward(levels) == {value} or (unsaid and headed == {value})
     names = [(_roots(_PROGRAMMES, one.text) - _BASES, one.kind) for one in stretches]
     names = [({"project"} if held == {"project", "context"} else held, kind) for held, kind in names]
     if _PART.search(told):
@@ -199,8 +211,11 @@ def _period(figure: Figure, what: Counted, slots: Mapping[str, Slot], stretches:
     for one in stretches:
         text = one.text if figure.english else one.text.split("#")[0]
         every = find_periods(text, dated)
-        values = {_fits(p, first, last, now, annual, what) for p in every
-            if p.role != "date" and (p.role != "part" or one.kind != "title")}
+        values = {
+            _fits(p, first, last, now, annual, what)
+            for p in every
+            if p.role not in _PASSING[one.kind]
+        }
         spans = [(p.start, p.end) for p in every]
         if one.kind == "near" and what.indicator not in STOCKS:
             for m in re.finditer(_CALENDAR, text, re.IGNORECASE):
@@ -267,7 +282,7 @@ def _told(text: str) -> set[str]:
     return ({"target"} if aims else set()) | ({"actual"} if deeds else set())
 
 
-def _basis(what: Counted, slots: Mapping[str, Slot], stretches: list[_Stretch], *, english: bool) -> bool:
+def _basis(what: Counted, slots: Mapping[str, Slot], stretches: list[_Stretch], clause: str) -> bool:
     value = slots["basis"].value
     near = [one.text for one in stretches if one.kind == "near"]
     if what.indicator in FIELDS:
@@ -281,7 +296,9 @@ def _basis(what: Counted, slots: Mapping[str, Slot], stretches: list[_Stretch], 
     every = any(re.search(_EVERY, t, re.IGNORECASE) for t in (*near, far))
     total = any(re.search(_SUM, t, re.IGNORECASE) for t in near[:2])
     first, last = slots["period"].value
-    own = re.search(_EVERY, near[0] + (near[-1] if english else ""), re.IGNORECASE)
+    own = re.search(_EVERY, clause, re.IGNORECASE)
+    if value == "cumulative" and what.indicator == "certificates":
+        return False  # how many hold one at the end, or were given one in these years
     if value == "cumulative":
         return own is None
     return (every or first == last) and (own is not None or first == last or not total)
