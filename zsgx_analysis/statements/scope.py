@@ -103,6 +103,9 @@ def _resolved(figure: Figure, word: Place, how: str) -> Slot:
             *([(home, figure.facts.evidence["home"])] if home is not None else []),
         )
     ]
+    if home is None or home.level == "institution":
+        around = figure.facts.around
+        names += [(of_level(around, printed), own)] if around is not None else []
     known = [(name, evidence) for name, evidence in names if name]
     if not known:
         return Slot("", (own,))
@@ -169,5 +172,4 @@ def _home_slot(figure: Figure) -> Slot:
     evidence = figure.facts.evidence["home"]
     if home.level == "institution" and not home.name:
         return Slot("", (evidence,), ("institution",))
-    passing = ("scope_carried",) if figure.facts.home_since else ()
-    return Slot(home.name, (evidence,), (*_institution(home), *passing))
+    return Slot(home.name, (evidence,), _institution(home))

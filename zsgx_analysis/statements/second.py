@@ -33,8 +33,8 @@ _PROGRAMMES = {
     "capability": r"能力提升|急需紧缺人才(?:培养)?培训|岗位培训|\b(?:cap|comp|ab)[a-z]*it(?:y|ies)\b",
     "digital_engineers": r"数字(?:技术)?(?:技能)?(?:化)?(?:工程师|人才|人员|职业|领域)|\bdigital",
     "bases": r"国家级|基地建设项目|\b(?:national|state)(?:-level)?\b",
-    "provincial_bases": r"(?:省|区|兵团)级|\b(?:provincial|municipal)(?:-level)?\b",
-    "project": r"知识更新|工程(?!师|技术|类|建设|造价)|\bknowledge\b|\bproject\b",
+    "provincial_bases": r"(?:省|区|兵团)级|\b(?:provincial|regional|municipal)(?:-level)?\b",
+    "project": r"知识更新|轮|工程(?!师|技术|类|建设|造价)|\bknowledge\b|\bprojects?\b|\brounds?\b",
     "predecessor_653": r"653",
     "context": r"(?<!更新)继续教育(?!基地)|公需"
     r"|(?<!update )(?<!updating )continuing education(?! (?:and training )?(?:base|cent))",
@@ -136,7 +136,8 @@ def _outward(found: Iterable[tuple[set, str]]) -> set:
     said = next(((values, kind) for values, kind in found if values), (set(), "near"))
     if said[1] in ("near", "heading"):
         return set(said[0])
-    return set(said[0]).union(*(values for values, kind in found if kind in ("heading", "title")))
+    far = set().union(*(values for values, kind in found if kind in ("heading", "title")))
+    return set(said[0]) | (far if said[0] == {"project"} else far - {"project"})
 
 
 def _programme(figure: Figure, what: Counted, slots: Mapping[str, Slot], stretches: list[_Stretch]) -> bool:
@@ -188,6 +189,8 @@ def _scope(figure: Figure, slots: Mapping[str, Slot], stretches: list[_Stretch])
         names = set(places) | _roots(_SCOPES, one.text)
         if places and figure.english:
             names.discard(NATION)
+        if any(m.value in ("several", "somebody", "sector") for m in find("home", one.text)):
+            names.add("several")
         if one.kind == "title" and _OF_BASE.search(one.text):
             names.add("institution")
         for m in find("home", one.text):
@@ -200,7 +203,9 @@ def _scope(figure: Figure, slots: Mapping[str, Slot], stretches: list[_Stretch])
 
 
 def _home(figure: Figure, word: str) -> str:
-    return of_level(figure.facts.home, word) if figure.facts.home is not None else ""
+    home = figure.facts.home
+    home = figure.facts.around if home is None or home.level == "institution" else home
+    return of_level(home, word) if home is not None else ""
 
 
 def _period(figure: Figure, what: Counted, slots: Mapping[str, Slot], stretches: list[_Stretch]) -> bool:
@@ -212,7 +217,7 @@ def _period(figure: Figure, what: Counted, slots: Mapping[str, Slot], stretches:
         text = one.text if figure.english else one.text.split("#")[0]
         every = find_periods(text, dated)
         values = {
-            _fits(p, first, last, now, annual, what)
+            _fits(p, first, last, now, annual, what, figure.facts.intervals)
             for p in every
             if p.role not in _PASSING[one.kind]
         }
@@ -231,11 +236,12 @@ def _period(figure: Figure, what: Counted, slots: Mapping[str, Slot], stretches:
     return False not in said and bool(said or first == last == now)
 
 
-def _fits(period: Period, first: int, last: int, now: int | None, annual: Period | None, what: Counted) -> bool:
+def _fits(period: Period, first: int, last: int, now: int | None, annual: Period | None, what: Counted, intervals) -> bool:
     if period.relative and not period.length and annual is not None and annual.first != now and period.role != "year":
         return last == annual.first
-    if period.length and first and last - first + 1 == period.length:
-        return True
+    if period.length:
+        known = {one for one in intervals if one[1] - one[0] + 1 == period.length}
+        return (first, last) in (known or {(period.first, period.last)})
     if period.role in ("interval", "year", "first_round", "second_round"):
         return (period.first, period.last) == (first, last)
     if period.role in ("until", "as_of"):
@@ -251,10 +257,12 @@ def _kind(figure: Figure, slots: Mapping[str, Slot], stretches: list[_Stretch]) 
     value = slots["kind"].value
     first, last = slots["period"].value
     dated = figure.facts.dated
+    kind = next((one.kind for one in figure.headings() if one.kind), figure.facts.kind)
+    now = dated.year if dated else 0
     by_date = set()
-    if dated and last and last < dated.year:
+    if now and last and last < now:
         by_date = {"actual"}
-    if dated and last and (last > dated.year or (first or 0) > dated.year):
+    if now and last and (last > now or (first or 0) > now):
         by_date = {"target"}
     near = [one.text for one in stretches if one.kind == "near"]
     told = [_told(text) for text in near]
@@ -264,13 +272,13 @@ def _kind(figure: Figure, slots: Mapping[str, Slot], stretches: list[_Stretch]) 
         return value == "target"
     said = next((words for words in told if words), set()) | by_date
     if not said and any(re.search(_SOFT, text, re.IGNORECASE) for text in near):
-        said = {"actual", figure.facts.kind or "actual"}
+        said = {"actual", kind or "actual"}
     if not said and slots["basis"].value == "stock_at_end" and dated and last == dated.year:
         said = {"actual"}
     if not said:
         neutral = any(re.search(_NEUTRAL, text) for text in near)
         over = dated is not None and last == dated.year and not 0 < dated.month < LATE
-        said = {figure.facts.kind or ("actual" if neutral or over else "")}
+        said = {kind or ("actual" if neutral or over or not now else "")}
     return said == {value}
 
 
