@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from zsgx_analysis.statements.annotations import OTHER
 from zsgx_analysis.statements.lexicon import find
 from zsgx_analysis.statements.measures import FIELDS, STOCKS
 from zsgx_analysis.statements.periods import LATE, find_periods
@@ -49,6 +50,7 @@ _AIMS = r"计划|目标|力争|任务|预计|确保|拟|争取|要求|提出|安
     r"|\b(?:will|would|shall|(?<!year )plan\w*|intend\w*|aim\w*|targets?|goals?|to be|expect\w*|should|must|quota)\b"
 _DEEDS = r"已|了|先后|获批|以来|实际|\b(?:has|(?<!to )(?<!will )have|had|was|were|since)\b"
 _SOFT = r"完成|实现|\b\w+ed\b|\bheld\b|\bran\b"
+_NAMED = re.compile(r'"[^"，。；]{2,14}"[^，。；\d]{0,8}?(?:项目|计划|工程|行动)')
 _TASK_DONE = re.compile(r"(?<!超额)完成[^，。；]*#[^，。；]*(?:任务|目标)")
 _PART = re.compile(r"其中|\bincluding\b|\bof (?:whom|these|them)\b", re.IGNORECASE)
 _AND = re.compile(r"\b(?:and|while|but)\b")
@@ -147,7 +149,11 @@ def _programme(figure: Figure, what: Counted, slots: Mapping[str, Slot], stretch
     if what.indicator == "urgent_and_backbone_participants":
         return value == "project"
     near = [one for one in stretches if one.kind == "near"]
-    if any(m.value == "other" for one in near for m in find("programmes", one.text)):
+    above = [one for one in stretches if one.kind in ("heading", "title")]
+    for group in (near, [] if any(_roots(_PROGRAMMES, one.text) for one in above) else above):
+        if any(m.value == OTHER for one in group for m in find("programmes", one.text)):
+            return False
+    if any(not _roots(_PROGRAMMES, m[0]) for one in near for m in _NAMED.finditer(one.text)):
         return False
     of_bases = what.indicator == "bases" or value in _BASES
     told = near[0].text
@@ -169,7 +175,8 @@ def _programme(figure: Figure, what: Counted, slots: Mapping[str, Slot], stretch
             names = [(_roots(_PROGRAMMES, told) - _BASES, "near"), *(n for n in names if n[1] != "near")]
     said = _outward((held - {"project"} or held, kind) for held, kind in names)
     headed = next((held for held, kind in names if kind == "heading" and held), set())
-    if headed == {value} and names[0][0] <= {value}:
+    told_near = set().union(*(held for held, kind in names if kind == "near"))
+    if headed == {value} and names[0][0] <= {value} and (value in told_near or not told_near):
         return True
     if value == "project" and _PROFESSIONALS.search(told) and not any(n for n, k in names if k == "near"):
         said = _outward((held, kind) for held, kind in names if kind in ("heading", "title"))
@@ -295,9 +302,11 @@ def _basis(what: Counted, slots: Mapping[str, Slot], stretches: list[_Stretch], 
     near = [one.text for one in stretches if one.kind == "near"]
     if what.indicator in FIELDS:
         return True
+    first, last = slots["period"].value
     if what.indicator in STOCKS:
         if what.indicator != "bases":
-            return value == "stock_at_end"
+            ended = slots["kind"].value == "target" or first == last
+            return value == "stock_at_end" and ended
         words = next((w for w in (_roots({"added": _ADDED, "stock_at_end": _STOCK}, t) for t in near) if w), set())
         return words <= {value}
     far = next((one.text for one in stretches if one.kind == "far"), "")
