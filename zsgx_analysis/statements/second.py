@@ -20,6 +20,7 @@ from zsgx_analysis.statements.periods import LATE, find_periods
 from zsgx_analysis.statements.places import NATION
 from zsgx_analysis.statements.scope import of_level
 from zsgx_analysis.vocabulary.divisions import find_divisions
+from zsgx_analysis.vocabulary.scopes import division_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -50,7 +51,8 @@ _AIMS = r"计划|目标|力争|任务|预计|确保|拟|争取|要求|提出|安
     r"|\b(?:will|would|shall|(?<!year )plan\w*|intend\w*|aim\w*|targets?|goals?|to be|expect\w*|should|must|quota)\b"
 _DEEDS = r"已|了|先后|获批|以来|实际|\b(?:has|(?<!to )(?<!will )have|had|was|were|since)\b"
 _SOFT = r"完成|实现|\b\w+ed\b|\bheld\b|\bran\b"
-_NAMED = re.compile(r'"[^"，。；]{2,14}"[^，。；\d]{0,8}?(?:项目|计划|工程|行动)')
+_NAMED = re.compile(r'"(?!十.五)[^"，。；]{2,14}"[^，。；\d]{0,8}?(?:项目|计划|工程|行动)')
+_TRAINING = re.compile(r"培训|培养|培育|参训|\btrain|\bcultivat", re.IGNORECASE)
 _TASK_DONE = re.compile(r"(?<!超额)完成[^，。；]*#[^，。；]*(?:任务|目标)")
 _PART = re.compile(r"其中|\bincluding\b|\bof (?:whom|these|them)\b", re.IGNORECASE)
 _AND = re.compile(r"\b(?:and|while|but)\b")
@@ -91,6 +93,8 @@ def unagreed(figure: Figure, what: Counted, slots: Mapping[str, Slot]) -> list[s
     """Return the slots of a figure that a second reading does not give alike."""
     stretches = list(_stretches(figure))
     checks = {
+        "indicator": what.indicator != "professional_personnel"
+        or not _TRAINING.search(figure.plain[slice(*figure.clause)]),
         "programme": _programme(figure, what, slots, stretches),
         "scope": _scope(figure, slots, stretches),
         "period": _period(figure, what, slots, stretches),
@@ -168,7 +172,7 @@ def _programme(figure: Figure, what: Counted, slots: Mapping[str, Slot], stretch
         return _outward(levels) == {value} or (unsaid and headed == {value})
     names = [(_roots(_PROGRAMMES, one.text) - _BASES, one.kind) for one in stretches]
     names = [({"project"} if held == {"project", "context"} else held, kind) for held, kind in names]
-    if _PART.search(told):
+    if _PART.search(told) and not names[0][0] - {"project"}:
         whole = next((q.end for q, _ in reversed(figure.previous) if q.unit == figure.quantity.unit), 0)
         if whole:
             told = figure.plain[figure.sentence.start : whole]
@@ -194,7 +198,7 @@ def _scope(figure: Figure, slots: Mapping[str, Slot], stretches: list[_Stretch])
     for one in stretches:
         places = _divisions(one.text)
         names = set(places) | _roots(_SCOPES, one.text)
-        if places and figure.english:
+        if set(places) - {NATION} and figure.english:
             names.discard(NATION)
         if any(m.value in ("several", "somebody", "sector") for m in find("home", one.text)):
             names.add("several")
@@ -206,7 +210,12 @@ def _scope(figure: Figure, slots: Mapping[str, Slot], stretches: list[_Stretch])
         found.append((names - {""}, one.kind))
     home = figure.facts.home
     said = _outward(found) or ({home.name} if home else set())
-    return said == {slots["scope"].value}
+    value = str(slots["scope"].value)
+    if _PART.search(stretches[0].text):  # a part of what another has done, or of a place around
+        division = division_of(value)
+        around = {value, division.province, division.city} if division else {value}
+        said |= set().union(*(names for names, kind in found if kind == "near")) - around
+    return said == {value}
 
 
 def _home(figure: Figure, word: str) -> str:
