@@ -135,7 +135,7 @@ def _of_occupations(figure: Figure, own: Evidence) -> Slot:
     if re.search(r"数字|digital", near, re.IGNORECASE):
         return Slot("digital_engineers", (own,))
     return (
-        Slot("digital_engineers", ("programme_unsaid",))
+        Slot("digital_engineers", (), ("programme_unsaid",))
         if ("digital_engineers" in figure.facts.named)
         else Slot(OTHER)
     )

@@ -31,7 +31,7 @@ from zsgx_analysis.statements.relations import (
     timed_as,
 )
 from zsgx_analysis.statements.scope import scope_slot
-from zsgx_analysis.statements.second import unagreed
+from zsgx_analysis.statements.second_times import unagreed
 from zsgx_analysis.statements.text import passages
 from zsgx_analysis.statements.tokens import FACT
 from zsgx_analysis.statements.trail import Trail
@@ -195,7 +195,7 @@ def _claim(figure: Figure, what: Counted) -> Claim | None:
         "scope": scope,
         **times,
     }
-    for name in unagreed(figure, what, slots):
+    for name in unagreed(figure, slots):
         slots[name] = slots[name].doubted("second_reading")
     unit = quantity.unit if quantity.unit != "count" else units_of(what.indicator)[0]
     return Claim(
