@@ -69,6 +69,8 @@ def programme_slot(figure: Figure, what: Counted) -> Slot:
         value = "" if value == "any_bases" else value
     if value == CONTEXT:
         doubts.append("context")
+    if how == _FAR:
+        doubts.append("programme_far")
     if indicator == "certificates" and value != "digital_engineers":
         doubts.append("passed")  # a course's own certificate tells who finished it
     if how == DOCUMENT and figure.facts.evidence["programme"].how == DOCUMENT:
