@@ -96,7 +96,9 @@ def _fits(read: Second, period: Period) -> bool:
     facts, (first, last), now = read.figure.facts, read.value("period"), _now(read)
     role, annual = period.role, facts.annual
     if period.length:
-        known = [one for one in facts.intervals if one[1] - one[0] + 1 == period.length]
+        known: list[tuple[int | None, int | None]] = [
+            one for one in facts.intervals if one[1] - one[0] + 1 == period.length
+        ]
         return (first, last) in (known or [(period.first, period.last)])
     if period.relative and role != "year" and annual is not None and annual.first != now:
         return bool(last == annual.first)
