@@ -36,7 +36,8 @@ def scope_slot(figure: Figure) -> Slot:
     if carried is None:
         return _home_slot(figure)
     place, evidence = carried
-    return Slot(place.name, (evidence,), _institution(place))
+    whose = () if figure.facts.home is not None else ("scope_carried",)
+    return Slot(place.name, (evidence,), (*_institution(place), *whose))
 
 
 def _named(figure: Figure) -> Iterator[tuple[Place, str]]:

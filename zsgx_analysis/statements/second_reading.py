@@ -11,7 +11,7 @@ give every slot alike: they go wrong for different reasons (decision 0018).
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zsgx_analysis.statements.annotations import CONTEXT, OTHER, PROJECT
@@ -23,6 +23,7 @@ from zsgx_analysis.vocabulary.scopes import division_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Set as AbstractSet
 
     from zsgx_analysis.statements.claim import Slot
     from zsgx_analysis.statements.context import Figure
@@ -32,6 +33,9 @@ NEAR, FAR, HEADING, TITLE = "near", "far", "heading", "title"
 
 _LEVELS = ("bases", "provincial_bases")
 _NOT_PLACES = ("several", "somebody", "sector")
+_KEPT = 4096
+"""Stretches whose roots are kept: titles and sentences stand around many figures."""
+
 _OF_LEVEL = ("province", "city", "county")
 _LIST = re.compile(r"[、，,；;(]")
 _AND = re.compile(r"\b(?:and|while|but)\b")
@@ -99,9 +103,10 @@ def _stretches(figure: Figure) -> Iterator[Stretch]:
         yield Stretch(title.plain, TITLE)
 
 
-def roots(slot: str, text: str) -> set[str]:
+@lru_cache(_KEPT)
+def roots(slot: str, text: str) -> frozenset[str]:
     """Return what any root of a slot in a text stands for."""
-    return {rule.value for rule in _roots(slot) if rule.pattern.search(text)}
+    return frozenset(rule.value for rule in _roots(slot) if rule.pattern.search(text))
 
 
 @cache
@@ -109,7 +114,7 @@ def _roots(slot: str) -> tuple[Any, ...]:
     return tuple(rule for rule in rules("roots") if rule.reach == slot)
 
 
-def outward(found: Iterable[tuple[set[Any], str]]) -> set[Any]:
+def outward(found: Iterable[tuple[AbstractSet[Any], str]]) -> set[Any]:
     """Return what the nearest stretch with a value says, with titles that deny a far one.
 
     That a title names the project denies none of its programmes.
@@ -119,7 +124,7 @@ def outward(found: Iterable[tuple[set[Any], str]]) -> set[Any]:
     if where in (NEAR, HEADING):
         return set(said)
     above = {value for values, place in found if place in (HEADING, TITLE) for value in values}
-    return said | (above if said == {PROJECT} else above - {PROJECT})
+    return set(said) | (above if said == {PROJECT} else above - {PROJECT})
 
 
 def agrees_on_indicator(read: Second) -> bool:
@@ -142,11 +147,15 @@ def agrees_on_programme(read: Second) -> bool:
     own = read.near[0]
     if _DONE_BY_BASES.search(own) and not _MEANS.search(own):
         return False
-    names = [(_programmes(one.text), one.where) for one in read.stretches]
+    names: list[tuple[AbstractSet[str], str]] = [
+        (_programmes(one.text), one.where) for one in read.stretches
+    ]
     if "part" in roots("relation", own) and not names[0][0] - {PROJECT}:
         names = _of_whole(read.figure, names)
     near = {name for held, where in names if where == NEAR for name in held}
-    headed = next((held for held, where in names if where == HEADING and held), set())
+    headed: AbstractSet[str] = next(
+        (held for held, where in names if where == HEADING and held), set()
+    )
     if headed == {value} and names[0][0] <= {value} and (value in near or not near):
         return True
     if value == PROJECT and _PROFESSIONALS.search(own) and not near:
@@ -155,13 +164,15 @@ def agrees_on_programme(read: Second) -> bool:
     return (said - {PROJECT} or said) == {value}
 
 
-def _programmes(text: str) -> set[str]:
+def _programmes(text: str) -> frozenset[str]:
     """Return the programmes whose roots a text holds; the project is no continuing education."""
     held = roots("programme", text)
-    return {PROJECT} if held == {PROJECT, CONTEXT} else held
+    return frozenset({PROJECT}) if held == {PROJECT, CONTEXT} else held
 
 
-def _of_whole(figure: Figure, names: list[tuple[set[str], str]]) -> list[tuple[set[str], str]]:
+def _of_whole(
+    figure: Figure, names: list[tuple[AbstractSet[str], str]]
+) -> list[tuple[AbstractSet[str], str]]:
     """Return the names for a part: those that its whole has, the figure before in its unit."""
     same = [q.end for q, _ in figure.previous if q.unit == figure.quantity.unit]
     if not same:
@@ -184,8 +195,12 @@ def _speaks_of_others(read: Second) -> bool:
 def _names_level(read: Second, value: str) -> bool:
     """Tell whether the level of bases is the one named: behind the figure, then before it."""
     halves = [Stretch(half, NEAR) for half in reversed(read.near[0].split("#"))]
-    levels = [(roots("level", o.text), o.where) for o in (*halves, *read.stretches[1:])]
-    headed = next((held for held, where in levels if where == HEADING and held), set())
+    levels: list[tuple[AbstractSet[str], str]] = [
+        (roots("level", o.text), o.where) for o in (*halves, *read.stretches[1:])
+    ]
+    headed: AbstractSet[str] = next(
+        (held for held, where in levels if where == HEADING and held), set()
+    )
     unsaid = not any(held for held, where in levels if where == NEAR)
     return outward(levels) == {value} or (unsaid and headed == {value})
 
@@ -222,6 +237,7 @@ def _scopes(figure: Figure, one: Stretch) -> set[str]:
     return names - {""}
 
 
+@lru_cache(_KEPT)
 def _divisions(text: str) -> dict[str, str]:
     """Return the lowest divisions that a text names, with their levels."""
     found = [one.divisions[0] for one in find_divisions(text) if len(one.divisions) == 1]

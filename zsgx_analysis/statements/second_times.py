@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from zsgx_analysis.statements.lexicon import rules
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from zsgx_analysis.statements.claim import Slot
     from zsgx_analysis.statements.context import Figure
+    from zsgx_analysis.statements.dates import Dated
     from zsgx_analysis.statements.periods import Period
     from zsgx_analysis.statements.second_reading import Second, Stretch
 
@@ -76,7 +78,7 @@ def _fitting(read: Second, one: Stretch) -> set[bool]:
     """Return whether the periods of a stretch fit; False for what is less than a year."""
     facts = read.figure.facts
     text = one.text if read.figure.english else one.text.partition("#")[0]
-    every = find_periods(text, facts.dated)
+    every = _periods(text, facts.dated)
     fits = {_fits(read, period) for period in every if period.role not in _PASSING[one.where]}
     if one.where != NEAR:
         return fits
@@ -89,6 +91,11 @@ def _fitting(read: Second, one: Stretch) -> set[bool]:
 
 
 _CALENDAR = next(rule.pattern for rule in rules("roots") if rule.value == "calendar")
+
+
+@lru_cache(4096)
+def _periods(text: str, dated: Dated | None) -> list[Period]:
+    return find_periods(text, dated)
 
 
 def _fits(read: Second, period: Period) -> bool:
