@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zsgx_analysis.errors import QuantityError
@@ -89,10 +90,10 @@ def _word(name: str, value: Any) -> str:
 
 def _entry(row: dict[str, str]) -> Told:
     quantity = _quantity(row["printed"])
-    limits = quantity.limits()
+    limits = quantity.limits() if quantity else dict.fromkeys(("value", "lower", "upper"))
     indicator = row["indicator"]
-    unit = quantity.unit
-    if indicator:
+    unit = quantity.unit if quantity else ""
+    if indicator and quantity:
         known = unit in (*units_of(indicator), "count")
         unit = unit_of(indicator, quantity) if known else unit
     return Told(
@@ -101,17 +102,20 @@ def _entry(row: dict[str, str]) -> Told:
         _number(limits["lower"]),
         _number(limits["upper"]),
         unit,
-        quantity.bound,
+        quantity.bound if quantity else "",
         _line(row.get("place") or ""),
     )
 
 
-def _quantity(printed: str) -> Quantity:
-    """Read a printed token; of a unit that nobody knows (100 issues) only the number counts."""
-    try:
-        return parse_quantity(printed)
-    except QuantityError:
-        return parse_quantity(re.sub(r" [a-z]+$", "", printed))
+def _quantity(printed: str) -> Quantity | None:
+    """Read a printed token; of a unit that nobody knows (100 issues) only the number counts.
+
+    None for words that hold no number (a few dozen): a figure that can only be missed.
+    """
+    for token in (printed, re.sub(r" [a-z]+$", "", printed)):
+        with suppress(QuantityError):
+            return parse_quantity(token)
+    return None
 
 
 def _line(place: str) -> int:

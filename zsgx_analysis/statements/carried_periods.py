@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from zsgx_analysis.statements.claim import TOPIC
 from zsgx_analysis.statements.clues import Near
+from zsgx_analysis.statements.measures import STOCKS
 from zsgx_analysis.statements.periods import ROUNDS
 
 if TYPE_CHECKING:
@@ -50,6 +51,8 @@ def doubted(clues: Clues, timed: Timed, carried: Near) -> Timed:
     A round of the project lasts: it is named with the project. A last year (到2025年) is
     that of the goal it stands with, not of what each year asks.
     """
+    if clues.indicator not in STOCKS:
+        return timed
     until = carried.period.role == "until" and clues.every
     plan = clues.plan if clues.every and clues.kind.value != "actual" else None
     rival = plan is not None and (plan.first, plan.last) != (timed.first, timed.last)

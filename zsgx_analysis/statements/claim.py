@@ -54,7 +54,7 @@ class Said(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A slot of a claim: its value, the evidence, other readings, and doubts.
+    """A slot of a claim: its value, the evidence, and doubts.
 
     Attributes
     ----------
@@ -62,15 +62,12 @@ class Slot:
         None where nothing fills it.
     evidence : tuple of Evidence
         Usually one; two where a value follows from two (2023 from 去年 and the date).
-    rivals : tuple
-        Values that other words at hand would give.
     doubts : tuple of str
         Names of `zsgx_analysis.statements.reasons.REASONS`.
     """
 
     value: Any = None
     evidence: tuple[Evidence, ...] = ()
-    rivals: tuple[Any, ...] = ()
     doubts: tuple[str, ...] = ()
 
     def doubted(self, *reasons: str) -> Slot:

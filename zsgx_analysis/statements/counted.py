@@ -38,7 +38,7 @@ _AIM = re.compile(
     r"|(?:target|goal|quota|plan)s?(?: of|:| is| was)? $|(?:up|down) from $|to $"
 )
 _OF_LISTS = re.compile(
-    r"其中|分别|以及|同期|由|从|至|到|上年|实际|达|而|则|约|近|共|为|新增|提高|扩大|调整|增加"
+    r"其中|分别|以及|同期|由|从|至|到|上年|实际|达|而|则|约|近|共|为|新增|提高|扩大|调整|增加|调减|调增|缩减|减少"
     r"|合计|总计|\b(?:in|and|or|to|for|by|of|from|with|the|while|but|including|or|i\.e\.|each"
     r"|year|another|further|some|about)\b",
     re.IGNORECASE,

@@ -15,8 +15,9 @@ from zsgx_analysis.statements.dates import (
     impossible_dates,
     read_date,
 )
-from zsgx_analysis.statements.home import given_home, home_of, home_since
+from zsgx_analysis.statements.home import given_home, home_of, home_since, province_around
 from zsgx_analysis.statements.lexicon import find
+from zsgx_analysis.statements.periods import find_periods
 from zsgx_analysis.statements.plan_years import annual_of, begun_in, plan_of
 from zsgx_analysis.statements.titles import (
     kind_in_titles,
@@ -90,6 +91,12 @@ class Facts:
         The year since when the project runs, where a sentence tells its launch.
     named : frozenset of str
         Programmes that it names in full anywhere.
+    titles : tuple of Passage
+        Its titles.
+    intervals : frozenset of tuple of int
+        First and last year of every interval that it names.
+    around : Place or None
+        The one province in which all places lie that it names.
     evidence : mapping
         ``date``, ``home``, ``plan``, ``annual``, ``kind``, ``programme`` → Evidence.
     """
@@ -108,6 +115,9 @@ class Facts:
     begun: int | None
     named: frozenset[str]
     evidence: dict[str, Evidence]
+    titles: tuple[Passage, ...] = ()
+    intervals: frozenset[tuple[int, int]] = frozenset()
+    around: Place | None = None
 
     @property
     def names_project(self) -> bool:
@@ -153,6 +163,14 @@ def document_facts(parts: Sequence[Passage], given: Given = NOTHING) -> Facts:
             if mention.reach == "name" and mention.value not in (OTHER, CONTEXT)
         ),
         evidence=evidence,
+        titles=tuple(titles),
+        intervals=frozenset(
+            (period.first, period.last)
+            for part in parts
+            for period in find_periods(part.plain, None)
+            if period.role == "interval" and period.first and period.last
+        ),
+        around=province_around(parts),
     )
 
 

@@ -86,8 +86,9 @@ def _each_year(clues: Clues) -> Timed:
 
 def _once(clues: Clues) -> Timed:
     """Return the time of any other flow whose sentence names no period."""
+    passing = () if clues.basis.value == "whole" else ("now", "vague")
     carried = carried_period(
-        clues, ("year", "interval", "as_of", "since", "until", "part", "school", "now", "vague")
+        clues, ("year", "interval", "as_of", "since", "until", "part", "school", *passing)
     )
     if carried is not None:
         timed = _in_period(clues, carried, [carried])

@@ -11,6 +11,7 @@ from zsgx_analysis.statements.claim import PERSON, Evidence, evidence_at
 from zsgx_analysis.statements.lexicon import folded
 from zsgx_analysis.statements.places import NATION, Place, division_place, find_places
 from zsgx_analysis.statements.text import sentences
+from zsgx_analysis.vocabulary.divisions import find_divisions
 from zsgx_analysis.vocabulary.scopes import division_of
 
 if TYPE_CHECKING:
@@ -140,3 +141,15 @@ def _sole(parts: Sequence[Passage]) -> tuple[Place, Evidence] | None:
         return None
     part, place = chosen
     return place, evidence_at(part, place.start, place.end)
+
+
+def province_around(parts: Sequence[Passage]) -> Place | None:
+    """Return the one province in which all places lie that a document names."""
+    named = {
+        one.divisions[0].province
+        for part in parts
+        for one in find_divisions(part.plain)
+        if len(one.divisions) == 1 and one.divisions[0].level != "nation"
+    }
+    division = division_of(named.pop()) if len(named) == 1 else None
+    return division_place(division) if division else None

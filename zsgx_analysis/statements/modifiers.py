@@ -22,7 +22,7 @@ def unknown_modifiers(words: str) -> str:
     """Return what of the words before a noun is no known modifier; a verb begins the phrase."""
     phrase = _STOPS.split(words)[-1]
     left = without_modifiers(phrase)
-    return " ".join(left.replace(",", " ").replace("-", " ").replace("/", " ").split())
+    return " ".join(re.findall(r"\w+", left))
 
 
 def without_modifiers(words: str) -> str:

@@ -95,18 +95,6 @@ def _settled(clues: Clues, near: Near) -> Near:
 
 
 def _of_length(clues: Clues, length: int) -> tuple[int, int] | None:
-    """Return the interval that so many years mean (十年间): the plan's, or one named before."""
-    known = [one for one in _named_before(clues.figure) if one.role in ("interval", "first_round")]
-    plan = clues.plan
-    if plan is not None and "target" in (clues.kind.value, clues.facts.kind):
-        known.append(plan)
-    for one in known:
-        if one.first and one.last and one.last - one.first + 1 == length and not one.length:
-            return one.first, one.last
-    return None
-
-
-def _named_before(figure: Figure) -> Iterator[Period]:
-    """Yield the periods of the sentences before, the nearest first."""
-    for _, words in (*figure.earlier_sentences(), *reversed(figure.trail.above)):
-        yield from reversed(words.periods)
+    """Return the one interval of so many years that the document names (十年间)."""
+    known = [one for one in clues.facts.intervals if one[1] - one[0] + 1 == length]
+    return known[0] if len(known) == 1 else None

@@ -32,6 +32,8 @@ _UNKNOWN = re.compile(
     r"|\b[A-Z][a-z]+(?: [A-Z][a-z]+)? (?:City|County|District|Prefecture|Banner|New Area|Zone)\b"
 )
 """A place below or beside the divisions: zones, and English names that the table lacks."""
+_BELOW = re.compile(r"区$|(?:New Area|Zone)$")
+"""An area below the division whose name it bears: Suzhou New Area is not Suzhou."""
 _DATELINE = re.compile(
     r"^[A-Z]{4,}[A-Z' ]*(?=[:：])"
     r"|^[A-Z]{4,}[A-Z' ]*,[^:：。;；–—]{0,24}(?:--?|–|—)"
@@ -100,11 +102,11 @@ def find_places(plain: str, text: str) -> list[Place]:
         if not any(s <= mention.start < e for s, e in organisations)
         and (place := _division(mention.divisions, mention.start, mention.end)) is not None
     ]
-    divisions = {place.end for place in found}
+    known = {at for place in found for at in (place.start, place.end)}
     found += [
         Place("", "unknown_place", "", "", match.start(), match.end())
         for match in _UNKNOWN.finditer(bare)
-        if match.end() not in divisions
+        if not known & ({match.end()} if _BELOW.search(match[0]) else {match.start(), match.end()})
         and not any(s <= match.start() < e for s, e in organisations)
     ]
     found += [

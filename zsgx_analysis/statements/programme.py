@@ -52,7 +52,7 @@ def programme_slot(figure: Figure, what: Counted) -> Slot:
     )
     if indicator in _BACKGROUND:
         wider = () if indicator == "professional_personnel" else ("context",)
-        return Slot(CONTEXT, (own,), doubts=wider)
+        return Slot(CONTEXT, (own,), wider)
     if indicator == "bases":
         return _base_level(figure)
     if indicator == "occupations_with_standard":
@@ -62,9 +62,6 @@ def programme_slot(figure: Figure, what: Counted) -> Slot:
         return Slot()
     value, how, evidence = found[0]
     doubts = []
-    rivals = {other for other, where, _ in found[1:] if where == how and how in (TOPIC, _FAR)} - {
-        value
-    }
     if value in BASES:
         doubts += [] if is_per_base(figure) or how == HEADING else ["bases_total"]
         value = "provincial_bases" if value == "municipal_bases" else value
@@ -84,7 +81,7 @@ def programme_slot(figure: Figure, what: Counted) -> Slot:
         doubts += ["context"] if said else []
     if how in (TOPIC, _FAR, HEADING, DOCUMENT) and _mentions_other(figure):
         doubts.append("other_programme")
-    return Slot(value, (evidence,), tuple(sorted(rivals)), tuple(doubts))
+    return Slot(value, (evidence,), tuple(doubts))
 
 
 def _base_level(figure: Figure) -> Slot:
@@ -104,7 +101,7 @@ def _base_level(figure: Figure) -> Slot:
             return Slot(
                 slot.value,
                 (figure.evidence(mention.start, mention.end, TOPIC, passage),),
-                doubts=slot.doubts,
+                slot.doubts,
             )
         break
     for heading in figure.headings():
@@ -119,9 +116,9 @@ def _level_slot(figure: Figure, mention: Mention, how: str) -> Slot:
     if value == "municipal_bases":
         home = figure.facts.home
         top = home is not None and home.province in MUNICIPALITIES
-        return Slot("provincial_bases", evidence) if top else Slot("", evidence, doubts=("level",))
+        return Slot("provincial_bases", evidence) if top else Slot("", evidence, ("level",))
     if value == "any_bases":
-        return Slot("", evidence, doubts=("level",))
+        return Slot("", evidence, ("level",))
     return Slot(value, evidence)
 
 
@@ -140,7 +137,7 @@ def _of_occupations(figure: Figure, own: Evidence) -> Slot:
     if re.search(r"数字|digital", near, re.IGNORECASE):
         return Slot("digital_engineers", (own,))
     return (
-        Slot("digital_engineers", doubts=("programme_unsaid",))
+        Slot("digital_engineers", (), ("programme_unsaid",))
         if ("digital_engineers" in figure.facts.named)
         else Slot(OTHER)
     )

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from zsgx_analysis.statements.account import accounted
 from zsgx_analysis.statements.annotations import OTHER, PROJECT, annotate
 from zsgx_analysis.statements.claim import OWN, SUBJECT, Claim, Slot
 from zsgx_analysis.statements.context import Figure
@@ -32,6 +31,7 @@ from zsgx_analysis.statements.relations import (
     timed_as,
 )
 from zsgx_analysis.statements.scope import scope_slot
+from zsgx_analysis.statements.second_times import unagreed
 from zsgx_analysis.statements.text import passages
 from zsgx_analysis.statements.tokens import FACT
 from zsgx_analysis.statements.trail import Trail
@@ -189,20 +189,20 @@ def _claim(figure: Figure, what: Counted) -> Claim | None:
     start = figure.quantity.start + min(what.start, 0)
     end = figure.quantity.end + max(what.end, 0)
     quantity = figure.quantity
+    slots = {
+        "indicator": Slot(what.indicator, (figure.evidence(start, end, OWN),)),
+        "programme": programme,
+        "scope": scope,
+        **times,
+    }
+    for name in unagreed(figure, slots):
+        slots[name] = slots[name].doubted("second_reading")
     unit = quantity.unit if quantity.unit != "count" else units_of(what.indicator)[0]
     return Claim(
         quantity=quantity,
         unit=unit,
         place=figure.at(),
-        slots=accounted(
-            figure,
-            {
-                "indicator": Slot(what.indicator, (figure.evidence(start, end, OWN),)),
-                "programme": programme,
-                "scope": scope,
-                **times,
-            },
-        ),
+        slots=slots,
         doubts=tuple(doubts),
         line=figure.passage.is_line,
         sentence=figure.passage.text[figure.sentence.start : figure.sentence.end].strip(),

@@ -53,8 +53,8 @@ REASONS = {
     ),
     "sector": Text("是某一行业或系统的数", "of one sector"),
     "scope_carried": Text("范围有两种读法", "two places are possible"),
-    "other_subject": Text(
-        "同一句里另有别的地方或单位", "its sentence also names another place or body"
+    "second_reading": Text(
+        "粗读一遍，这一项得不出同样的结果", "a second, coarse reading does not give this part alike"
     ),
     "part_of_year": Text("不满一年", "of a part of a year"),
     "school_year": Text("是学年或财年", "of a school or fiscal year"),

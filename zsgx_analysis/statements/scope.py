@@ -27,26 +27,23 @@ def scope_slot(figure: Figure) -> Slot:
     """Return whose figure it is."""
     for place, how in _named(figure):
         if _is_list(figure, place):
-            return Slot("", (figure.evidence(place.start, place.end, how),), doubts=("several",))
+            return Slot("", (figure.evidence(place.start, place.end, how),), ("several",))
         return _slot(figure, place, how)
     carried = _carried(figure)
     heading = next((one for one in figure.headings() if one.place is not None), None)
     if heading is not None and heading.place is not None:
-        above = (figure.evidence_of(heading),)
-        other = carried[0].name if carried and carried[0].name != heading.place.name else ""
-        return Slot(
-            heading.place.name,
-            above,
-            (other,) if other else (),
-            ("scope_carried",) if other else (),
-        )
-    home = figure.facts.home
+        other = carried is not None and carried[0].name != heading.place.name
+        doubts = ("scope_carried",) if other else ()
+        return Slot(heading.place.name, (figure.evidence_of(heading),), doubts)
     if carried is None:
         return _home_slot(figure)
     place, evidence = carried
-    if home is not None and place.name == home.name:
-        return Slot(place.name, (evidence,), doubts=_institution(place))
-    return Slot(place.name, (evidence,), (home.name,) if home else (), ("scope_carried",))
+    # The place of the document itself is said twice; any other may be of the sentence before
+    # alone.
+    home = figure.facts.home
+    other = home is None or place.name != home.name
+    doubts = (*_institution(place), *(("scope_carried",) if other else ()))
+    return Slot(place.name, (evidence,), doubts)
 
 
 def _named(figure: Figure) -> Iterator[tuple[Place, str]]:
@@ -86,10 +83,10 @@ def _speaks(figure: Figure, place: Place) -> bool:
 def _slot(figure: Figure, place: Place, how: str) -> Slot:
     evidence = (figure.evidence(place.start, place.end, how),)
     if place.level in ("several", "sector", "somebody", "unknown_place"):
-        return Slot("", evidence, doubts=(place.level,))
+        return Slot("", evidence, (place.level,))
     if place.home and place.level != "nation":
         return _resolved(figure, place, how)
-    return Slot(place.name, evidence, doubts=_institution(place))
+    return Slot(place.name, evidence, _institution(place))
 
 
 def _institution(place: Place) -> tuple[str, ...]:
@@ -104,25 +101,25 @@ def _resolved(figure: Figure, word: Place, how: str) -> Slot:
     if word.level == "institution":
         name = home.name if home is not None and home.level == "institution" else ""
         both = (own, figure.facts.evidence["home"]) if name else (own,)
-        return Slot(name, both, doubts=("institution",))
+        return Slot(name, both, ("institution",))
     printed = figure.plain[word.start : word.end].lower()
     names = [
-        (_of_level(place, printed), evidence)
+        (of_level(place, printed), evidence)
         for place, evidence in (
             *([near] if near else []),
             *([(home, figure.facts.evidence["home"])] if home is not None else []),
         )
     ]
+    if home is None or home.level == "institution":
+        around = figure.facts.around
+        names += [(of_level(around, printed), own)] if around is not None else []
     known = [(name, evidence) for name, evidence in names if name]
     if not known:
         return Slot("", (own,))
     name, evidence = known[0]
-    rivals = {other for other, _ in known} - {name}
     elsewhere = home is not None and home.name != name and not _says(figure, name)
-    if elsewhere and word.level != "province":
-        rivals.add(home.name if home is not None else "")  # 全市 and 全区 mean several divisions
-    doubts = ("scope_carried",) if rivals else ()
-    return Slot(name, (own, evidence), tuple(sorted(rivals)), doubts)
+    rival = (elsewhere and word.level != "province") or any(other != name for other, _ in known)
+    return Slot(name, (own, evidence), ("scope_carried",) if rival else ())
 
 
 def _says(figure: Figure, name: str) -> bool:
@@ -130,7 +127,7 @@ def _says(figure: Figure, name: str) -> bool:
     return any(place.name == name and not place.home for place in figure.words.places)
 
 
-def _of_level(place: Place, word: str) -> str:
+def of_level(place: Place, word: str) -> str:
     """Return the division that a word for the issuer's place means; "" where there is none.
 
     It is the lowest of the place's own divisions whose kind the word names: 全市 in a
@@ -181,6 +178,7 @@ def _home_slot(figure: Figure) -> Slot:
         return Slot()
     evidence = figure.facts.evidence["home"]
     if home.level == "institution" and not home.name:
-        return Slot("", (evidence,), doubts=("institution",))
+        return Slot("", (evidence,), ("institution",))
+    # A place that only some sentence of the text names need not be the whole document's.
     passing = ("scope_carried",) if figure.facts.home_since else ()
-    return Slot(home.name, (evidence,), doubts=(*_institution(home), *passing))
+    return Slot(home.name, (evidence,), (*_institution(home), *passing))

@@ -99,5 +99,5 @@ def _heading(passage: Passage, facts: Facts) -> Heading:
         programme=programme,
         place=named[0] if len({place.name for place in named}) == 1 else None,
         period=periods[0] if len(periods) == 1 else None,
-        kind=kind_of_title(plain),
+        kind=kind_of_title(plain) if passage.is_line else "",
     )
