@@ -39,7 +39,8 @@ def frames(plans, results):
 
 
 def results(source, as_of):
-    return rows("results", source, 5.0, as_of=as_of, basis="published")
+    times = dict.fromkeys(("person_times", "person_times_lower", "person_times_upper"))
+    return rows("results", source, 5.0, as_of=as_of, basis="published", **times)
 
 
 def test_the_plan_table_holds_and_the_repetition_is_a_breakdown():

@@ -85,7 +85,7 @@ def test_each_slide_is_marked(tmp_path):
 
 
 def test_each_sheet_of_a_workbook_and_page_of_a_document_is_marked(tmp_path):
-    about = About("gap", "t", "k", 2025, "", "en", MARK)
+    about = About("gap", "t", "k", 2025, "en", MARK)
     with zipfile.ZipFile(io.BytesIO(workbook([], about, tmp_path))) as book:
         sheets = [book.read(name) for name in book.namelist() if "worksheets/sheet" in name]
     assert len(sheets) == 2

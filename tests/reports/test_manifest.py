@@ -88,7 +88,10 @@ def test_a_changed_cell_concerns_exactly_the_reports_that_read_its_year(
         for run, inputs in zip(runs, before, strict=True)
         if manifest.inputs(run) != inputs
     ]
+    # The plan of a year is held against the year before and drawn beside all others.
     assert changed == [
+        {"year": 2024, "name": "gap"},
+        {"year": 2025, "name": "gap"},
         {"year": 2024, "against": 2023, "name": "gap"},
         {"year": 2025, "against": 2023, "name": "gap"},
         {"year": 2024, "name": "progress"},
@@ -154,7 +157,7 @@ def test_a_document_that_is_known_by_another_number_concerns_who_cites_it(
         ]
         content = json.dumps({"resources": [{"sources": files}]})
         (processed / "datapackage.json").write_text(content, encoding="utf-8")
-        return [entry for entry in manifest.inputs(run_of()) if "sources" in entry]
+        return [entry for entry in manifest.inputs(run_of("regional")) if "sources" in entry]
 
     (first,), (second,) = known("1"), known("2")
     assert first["sources"] == ["2024-national"]

@@ -37,7 +37,8 @@ def load(name: str, home: str | PathLike[str] | None = None) -> pd.DataFrame:
         ``results``
             What was done, of department × field tables; what is not reported is
             not in it: ``year, region, department, field, persons, lower, upper,
-            status, printed, source, table, row, column, as_of, basis``.
+            status, printed, source, table, row, column, as_of, basis,
+            person_times, person_times_lower, person_times_upper``.
         ``breakdowns``
             Cells of all other tables, with named axes: ``row_axis, row,
             column_axis, column, measure, value, lower, upper, unit, kind, scope,

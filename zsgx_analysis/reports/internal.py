@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zsgx_analysis.datasets import find_home, load
-from zsgx_analysis.errors import DataError
+from zsgx_analysis.errors import DataError, UsageError
 from zsgx_analysis.language import Text
 
 if TYPE_CHECKING:
@@ -29,10 +29,14 @@ def is_internal(home: Path, year: int) -> bool:
     try:
         frames = [load(name, home) for name in ("results", "breakdowns")]
     except DataError:
-        return False
+        return False  # no results at all
     return any(((frame["year"] == year) & (frame["basis"] == _BASIS)).any() for frame in frames)
 
 
 def mark_of(home: str | PathLike[str] | None, year: int, lang: Language) -> str:
     """Return what each page of a report says of its use, "" where it may be published."""
-    return MARK.in_language(lang) if is_internal(find_home(home), year) else ""
+    try:
+        found = find_home(home)
+    except (DataError, UsageError):
+        return ""  # a notebook that needs no data of a project
+    return MARK.in_language(lang) if is_internal(found, year) else ""

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from zsgx_analysis.statements.claim import PERSON
 from zsgx_analysis.statements.lexicon import rules
 from zsgx_analysis.statements.measures import FIELDS, STOCKS
 from zsgx_analysis.statements.periods import LATE, find_periods
@@ -61,7 +62,13 @@ def unagreed(figure: Figure, slots: Mapping[str, Slot]) -> list[str]:
         "kind": agrees_on_kind,
         "basis": agrees_on_basis,
     }
-    return [name for name, agrees in checks.items() if not agrees(read)]
+    # What a person said no words of the document can give again.
+    said = {
+        name
+        for name, slot in slots.items()
+        if slot.evidence and all(one.how == PERSON for one in slot.evidence)
+    }
+    return [name for name, agrees in checks.items() if name not in said and not agrees(read)]
 
 
 def agrees_on_period(read: Second) -> bool:
