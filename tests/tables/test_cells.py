@@ -244,6 +244,8 @@ def test_a_misread_digit_in_tenths_of_a_wan():
     [
         {"r2c1": "45", "r2c2": "120", "r4c1": "96", "r4c2": "405"},
         {"r2c1": "45", "r2c2": "120", "r3c1": "", "r3c2": "87"},
+        # The row proves the 405 misread, yet nothing more of the two exchanges.
+        {"r2c1": "45", "r2c2": "120", "r4c1": "96", "r4c2": "450"},
     ],
 )
 def test_two_exchanges_that_two_totals_alone_could_tell_are_not_proved(changes):
@@ -326,12 +328,7 @@ def test_a_cell_that_repeats_its_neighbour_above_below_or_beside(
         ({"r2c1": "45", "r2c2": "120", "r3c1": "81"}, 2, {"misread", "swapped"}),
         ({"r2c1": "45", "r2c2": "102"}, 2, {"misread", "swapped"}),
         ({"r2c1": "87", "r3c1": "102"}, 2, {"misread", "swapped"}),
-        (
-            {"r2c1": "45", "r2c2": "120", "r4c1": "96", "r4c2": "450"},
-            3,
-            {"misread", "swapped"},
-        ),
-        ({"r2c1": "", "r3c1": "", "r4c2": ""}, 3, {"lost"}),
+        ({"r2c1": "", "r3c3": "", "r4c2": ""}, 3, {"lost"}),
         ({"r1c1": "", "r5c5": ""}, 2, {"lost"}),
         ({"r1c5": ""}, 1, {"lost"}),
     ],
@@ -343,6 +340,16 @@ def test_operations_on_cells_add_up(changes, cost, kinds):
     assert figures(table.cells) == TRUTH
     assert set(operations(table)) == kinds
     assert table.repairs["cost"].sum() == cost
+
+
+def test_two_lost_figures_of_a_column_are_told_from_one_and_a_pair():
+    """One lost 207, and 87 too many and too few in two rows of a column, is not rare enough."""
+    table = read(plain(r2c1="", r3c1="", r4c2=""))
+    assert table.status == "ambiguous"
+    assert table.repairs.empty
+    for cell in table.cells.to_dict("records"):
+        truth = TRUTH.get((cell["department"], cell["field"]), 0)
+        assert cell["lower"] <= truth <= cell["upper"]
 
 
 def test_the_search_yields_what_costs_its_budget_and_nothing_else():

@@ -195,11 +195,27 @@ def _is_its_line(reading: Hypothesis, cell: int, value: int) -> bool:
 
 def _outweighs(part: _Part, explanation: Explanation, reading: Hypothesis) -> bool:
     """Tell whether a part that runs through edits that closed is no accident."""
+    if _runs_in_a_ring(part, reading):
+        return False
     weight = _weight_of_part(part, reading)
     after, _ = explanation.result()
     own = {cell: int(after[cell] - reading.values[cell]) for cell in part.cells}
     own = {cell: by for cell, by in own.items() if by}
     return weight_of_others(reading, part.edits, own, weight) - weight >= NO_ACCIDENT
+
+
+def _runs_in_a_ring(part: _Part, reading: Hypothesis) -> bool:
+    """Tell whether the edits tell of several exchanges only what they make together.
+
+    Then no edit tells the amount of one, and the rivals, which are forests, hold
+    none of the other exchanges and pairs that make as much.
+    """
+    swaps = [(one.cell, one.other) for one in part.operations if one.kind == "swapped"]
+    if len(swaps) < 2:
+        return False
+    one, other = np.array(swaps).T
+    matrix = reading.structure.matrix
+    return int(np.linalg.matrix_rank(matrix[:, one] - matrix[:, other])) < len(swaps)
 
 
 def _weight_of_part(part: _Part, reading: Hypothesis) -> float:
