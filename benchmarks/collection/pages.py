@@ -57,7 +57,10 @@ def check_page(page: Path, province: Province, plans: Sequence[Plan]) -> Checked
 
 
 def _tables(page: Path) -> Iterator[tuple[str, list[str], list[list[str]]]]:
-    for table in html.parse(str(page)).iter("table"):
+    read = html.parse(str(page))
+    for mark in read.findall(".//sup[@class='cite']"):  # the numbers of printed notes
+        mark.drop_tree()
+    for table in read.iter("table"):
         caption = table.find("caption")
         if caption is None:
             continue

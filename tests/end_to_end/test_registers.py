@@ -139,7 +139,10 @@ def planned(axis, name):
 
 
 def tables(page, caption):
-    for table in html.parse(str(page)).iter("table"):
+    read = html.parse(str(page))
+    for mark in read.findall(".//sup[@class='cite']"):  # the numbers of printed notes
+        mark.drop_tree()
+    for table in read.iter("table"):
         said = table.find("caption")
         if said is not None and said.text_content().startswith(caption):
             heads = [cell.text_content().strip(" ↕") for cell in table.iterfind("thead/tr/th")]
@@ -158,7 +161,7 @@ def chinese(axis, name):
     return name if kind is None else vocabulary.resolve(kind, name)
 
 
-@pytest.mark.parametrize("report", ["progress", "gap", "regional"])
+@pytest.mark.parametrize("report", ["progress", "regional"])
 def test_the_pages_are_exact_for_persons_and_person_times(root, truth, report):
     page = root / "pages" / str(YEAR) / "en" / f"{report}-{PROVINCE}.html"
     seen = exact = rates = 0

@@ -144,7 +144,7 @@ REPORTS = {
 }
 
 
-@pytest.mark.parametrize("name", REPORTS)
+@pytest.mark.parametrize("name", ["progress", "regional"])
 def test_the_reports_show_a_sum_for_each_kind_and_level_of_units(name, home):
     report = run(name, year=YEAR, lang="en", home=str(home), **REPORTS[name])
     (table,) = (
@@ -164,7 +164,9 @@ def test_the_reports_show_a_sum_for_each_kind_and_level_of_units(name, home):
 def test_every_figure_of_returns_on_the_pages_is_the_truth_or_holds_it(project, province):
     checked = [check_page(page, province, project.plans) for page in project.pages]
     assert [page.wrong for page in checked] == [()] * 3
-    assert all(page.figures > 500 for page in checked)
+    progress, gap, regional = (page.figures for page in checked)
+    assert min(progress, regional) > 500
+    assert gap == 0, "no figure is told by two reports"
 
 
 def test_the_check_sees_figures_that_are_not_the_truth(project):

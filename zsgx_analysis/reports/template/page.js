@@ -5,8 +5,15 @@
 // lead to the others.
 const dialog = document.getElementById("origin");
 
+// The number of a printed note stands in the last cell of its row and is no part of the figure.
+function textOf(cell) {
+  const copy = cell.cloneNode(true);
+  for (const mark of copy.querySelectorAll(".cite")) mark.remove();
+  return copy.textContent.trim();
+}
+
 function open(cell) {
-  dialog.querySelector(".figure").textContent = cell.textContent;
+  dialog.querySelector(".figure").textContent = textOf(cell);
   const parts = JSON.parse(cell.dataset.origin).flatMap(([what, which]) => {
     const term = document.createElement("dt");
     const text = document.createElement("dd");
@@ -98,7 +105,7 @@ const order = new Intl.Collator(document.documentElement.lang, { numeric: true }
 function key(row, column) {
   const cell = row.cells[column];
   if ("value" in cell.dataset) return Number(cell.dataset.value);
-  const text = cell.textContent.trim();
+  const text = textOf(cell);
   return text === "–" || text === "" ? null : text;
 }
 
